@@ -1,0 +1,16 @@
+"""``omnicall`` and ``python -m omnicall``."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> int:
+    """Run the program; returns its exit code."""
+    from omnicall.cli import run
+
+    return run(sys.argv[1:])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,124 @@
+"""The command line: what can be asked for, and what a wrong word is answered with."""
+
+from __future__ import annotations
+
+import argparse
+import math
+from typing import NoReturn
+
+from omnicall import __version__
+from omnicall.core.media_types import device_choice
+from omnicall.core.models import DEFAULT_MODEL_ID
+from omnicall.core.settings import (
+    BEIJING_ENDPOINT,
+    DEFAULT_INSTRUCTIONS,
+    CallSettings,
+    Language,
+)
+
+
+class UsageError(Exception):
+    """A wrong word on the command line; its text is one line for the person."""
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(f"{message} (see {self.prog} --help)")
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole command line; ``parse_args`` raises ``UsageError`` instead of exiting."""
+    top = _Parser(
+        prog="omnicall",
+        description="Talk, with camera and voice, to the Qwen-Omni-Realtime model.",
+        epilog="The API key comes from DASHSCOPE_API_KEY or the system keyring.",
+        allow_abbrev=False,
+    )
+    top.add_argument("--version", action="version", version=f"omnicall {__version__}")
+    _add_call_options(top)
+    commands = top.add_subparsers(dest="command", metavar="command", parser_class=_Parser)
+    _add_call_options(_command(commands, "call", "the same call without a window"))
+    check = _command(commands, "check", "see whether a call can be made")
+    _add_service_options(check)
+    _add_json(check)
+    devices = _command(commands, "devices", "what is plugged in")
+    _add_language(devices)
+    _add_json(devices)
+    practice = _command(commands, "practice-service", "the practice service alone; prints its URL")
+    _add_language(practice)
+    practice.add_argument("--port", type=_port, default=0, help="default: any free port")
+    return top
+
+
+def _command(
+    commands: argparse._SubParsersAction[_Parser], name: str, summary: str
+) -> argparse.ArgumentParser:
+    # Without defaults of their own, so that `omnicall --practice call` means what it says.
+    return commands.add_parser(
+        name, help=summary, allow_abbrev=False, argument_default=argparse.SUPPRESS
+    )
+
+
+def _add_json(to: argparse.ArgumentParser) -> None:
+    help_text = "one JSON object instead of lines"
+    to.add_argument("--json", action="store_true", default=False, help=help_text)
+
+
+def _add_language(to: argparse.ArgumentParser) -> None:
+    to.add_argument("--language", choices=("zh", "en"), help="default: the system's")
+
+
+def _add_service_options(to: argparse.ArgumentParser) -> None:
+    _add_language(to)
+    where = to.add_mutually_exclusive_group()
+    where.add_argument(
+        "--practice", action="store_true", help="with the service inside: no key, nothing leaves"
+    )
+    where.add_argument("--endpoint", metavar="URL", help=f"default: {BEIJING_ENDPOINT}")
+    to.add_argument("--model", help=f"default: {DEFAULT_MODEL_ID}")
+
+
+def _add_call_options(to: argparse.ArgumentParser) -> None:
+    _add_service_options(to)
+    to.add_argument("--voice", help="default: the model's own")
+    to.add_argument("--instructions", metavar="TEXT", help="what the assistant is asked to be")
+    to.add_argument("--text-only", action="store_true", help="answers as text, nothing is spoken")
+    to.add_argument("--microphone", metavar="NAME|file:PATH.wav", help="default: the system's")
+    to.add_argument("--speaker", metavar="NAME|file:PATH.wav|none", help="default: the system's")
+    to.add_argument("--camera", metavar="NAME|INDEX|file:PATH|none", help="default: the first")
+    to.add_argument(
+        "--duration", metavar="SECONDS", type=_seconds, help="hang up that long after going live"
+    )
+    to.add_argument("--quiet-start", action="store_true", help="no connected sound")
+    to.add_argument("--events", metavar="PATH|-", help="write what happens as JSON lines")
+
+
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = math.nan
+    if not 0 < seconds < math.inf:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of seconds above 0")
+    return seconds
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or int(text) > 65_535:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a port from 0 to 65535")
+    return int(text)
+
+
+def call_settings(options: argparse.Namespace, language: Language) -> CallSettings:
+    """The call that these options ask for."""
+    return CallSettings(
+        endpoint=options.endpoint or BEIJING_ENDPOINT,
+        model=options.model or DEFAULT_MODEL_ID,
+        voice=options.voice or None,
+        instructions=options.instructions or DEFAULT_INSTRUCTIONS[language],
+        is_text_only=options.text_only,
+        microphone=device_choice(options.microphone),
+        speaker=device_choice(options.speaker),
+        camera=device_choice(options.camera),
+        duration_s=options.duration,
+    )

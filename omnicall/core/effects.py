@@ -1,0 +1,140 @@
+"""Everything a call can ask for, in the imperative: a closed union, carried out by ``engine``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from omnicall.core.media_types import Device, DeviceChoice, SoundBlock, Still
+from omnicall.core.reports import Report
+
+
+@dataclass(frozen=True, slots=True)
+class LinkTarget:
+    """Where a link goes; the key is fetched on the link's own thread and never comes in here."""
+
+    endpoint: str
+    model: str
+    workspace: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenLink:
+    """Connect; everything the new connection reports carries this epoch."""
+
+    epoch: int
+    target: LinkTarget
+
+
+@dataclass(frozen=True, slots=True)
+class SessionOptions:
+    """A session's whole configuration: the service may replace, not merge (PROTOCOL: §5)."""
+
+    model: str
+    instructions: str
+    voice: str | None
+    is_text_only: bool
+    transcription_model: str | None
+    audio_format: str
+    vad_threshold: float
+    silence_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class ConfigureSession:
+    """Send the full configuration."""
+
+    options: SessionOptions
+
+
+@dataclass(frozen=True, slots=True)
+class SendSound:
+    """Append a block of microphone sound."""
+
+    block: SoundBlock
+
+
+@dataclass(frozen=True, slots=True)
+class SendStill:
+    """Append a picture; always right behind a ``SendSound`` (PROTOCOL: image after audio)."""
+
+    still: Still
+
+
+@dataclass(frozen=True, slots=True)
+class CancelAnswer:
+    """Stop the answer being made; only where the service doesn't do it by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class CloseLink:
+    """Close the connection; the link answers with its last fact, whatever the network does."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDevice:
+    """Open a device on its own thread; it answers with ``DeviceOpened`` or ``DeviceFailed``."""
+
+    device: Device
+    choice: DeviceChoice
+
+
+@dataclass(frozen=True, slots=True)
+class CloseDevice:
+    """Close one device; nothing of it arrives afterwards."""
+
+    device: Device
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseDevices:
+    """Close every device and answer with ``DevicesReleased``."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaySound:
+    """Queue a piece of an answer for the speaker."""
+
+    answer_id: str
+    pcm: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class EndSound:
+    """The answer's sound is complete: play what is left of it, however short."""
+
+    answer_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class FlushSpeaker:
+    """Fall silent within one short fade and forget what was queued."""
+
+
+@dataclass(frozen=True, slots=True)
+class TakeStill:
+    """Make the camera's next picture a ``StillTaken``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tell:
+    """Hand a report to whoever listens: the events file, the window."""
+
+    report: Report
+
+
+Effect = (
+    OpenLink
+    | ConfigureSession
+    | SendSound
+    | SendStill
+    | CancelAnswer
+    | CloseLink
+    | OpenDevice
+    | CloseDevice
+    | ReleaseDevices
+    | PlaySound
+    | EndSound
+    | FlushSpeaker
+    | TakeStill
+    | Tell
+)

@@ -1,0 +1,139 @@
+"""Sound, pictures and devices as plain values, shared by every room of the house."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+from pathlib import Path
+
+UPLINK_RATE_HZ = 16_000
+"""Microphone sound on the wire: mono, signed 16 bit, little-endian (PROTOCOL: media)."""
+
+DOWNLINK_RATE_HZ = 24_000
+"""Spoken answers on the wire: mono, signed 16 bit, little-endian, whatever the label says."""
+
+BYTES_PER_SAMPLE = 2
+BLOCK_MS = 20
+BLOCK_BYTES = UPLINK_RATE_HZ * BLOCK_MS // 1000 * BYTES_PER_SAMPLE
+
+MAX_STILL_BYTES = 190_000
+"""The service refuses larger pictures (PROTOCOL: image size)."""
+
+
+class Device(Enum):
+    """The three devices a call can hold."""
+
+    MICROPHONE = "microphone"
+    SPEAKER = "speaker"
+    CAMERA = "camera"
+
+
+@dataclass(frozen=True, slots=True)
+class DefaultDevice:
+    """Whatever the system uses by default."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedDevice:
+    """A device by its name, which survives replugging, or a camera by its index."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileDevice:
+    """A file that stands in for a device and goes at the device's pace."""
+
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class NoDevice:
+    """The person wants to do without."""
+
+
+DeviceChoice = DefaultDevice | NamedDevice | FileDevice | NoDevice
+
+
+def device_choice(text: str | None) -> DeviceChoice:
+    """Read a choice as the command line writes it: a name, ``file:PATH`` or ``none``."""
+    if text is None or text in ("", "default"):
+        return DefaultDevice()
+    if text == "none":
+        return NoDevice()
+    if text.startswith("file:"):
+        return FileDevice(Path(text.removeprefix("file:")))
+    return NamedDevice(text)
+
+
+@dataclass(frozen=True, slots=True)
+class SoundBlock:
+    """A piece of microphone sound ready for the wire: ``UPLINK_RATE_HZ``, mono, signed 16 bit."""
+
+    pcm: bytes
+    captured_at_s: float
+    """Monotonic time at which its last sample reached the program."""
+
+    @property
+    def duration_s(self) -> float:
+        """How long the block sounds."""
+        return len(self.pcm) / (UPLINK_RATE_HZ * BYTES_PER_SAMPLE)
+
+
+@dataclass(frozen=True, slots=True)
+class Still:
+    """One JPEG picture for the model, never larger than ``MAX_STILL_BYTES``."""
+
+    jpeg: bytes
+    width_px: int
+    height_px: int
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewPicture:
+    """One camera picture for the screen: four bytes a pixel, blue, green, red and one unused."""
+
+    pixels: bytes | memoryview
+    width_px: int
+    height_px: int
+
+
+@dataclass(frozen=True, slots=True)
+class LinkMeters:
+    """What the link has sent and dropped since the call began."""
+
+    sound_blocks_sent: int = 0
+    sound_bytes_sent: int = 0
+    """Raw bytes, before base64."""
+    sound_blocks_dropped: int = 0
+    pictures_sent: int = 0
+    picture_bytes_sent: int = 0
+    pictures_dropped: int = 0
+    outbox_depth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceMeters:
+    """What the devices have heard, seen and played since the call began."""
+
+    microphone_dbfs: float | None = None
+    """Peak of the last tenth of a second; None while no microphone delivers."""
+    microphone_overflows: int = 0
+    """Pieces the sound card or a busy computer lost before we had them."""
+    camera_pictures: int = 0
+    is_sounding: bool = False
+    """Whether a piece of an answer is being played right now."""
+    sound_played_ms: int = 0
+    sound_queued_ms: int = 0
+    sound_dropped_ms: int = 0
+    underruns: int = 0
+    """Times the speaker ran dry inside an answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class CallMeters:
+    """Every running total, read together about ten times a second."""
+
+    link: LinkMeters = field(default_factory=LinkMeters)
+    devices: DeviceMeters = field(default_factory=DeviceMeters)
+    inbox_depth: int = 0

@@ -1,0 +1,27 @@
+"""The phases of a call as a table, and the one way from one to the next."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from omnicall.core.effects import Tell
+from omnicall.core.reports import Phase, PhaseReached
+from omnicall.core.state import CallState, Step
+
+NEXT_PHASES: dict[Phase, frozenset[Phase]] = {
+    Phase.IDLE: frozenset({Phase.CONNECTING, Phase.ENDED}),
+    Phase.CONNECTING: frozenset({Phase.CONFIGURING, Phase.ENDING}),
+    Phase.CONFIGURING: frozenset({Phase.LIVE, Phase.RECONNECTING, Phase.ENDING}),
+    Phase.LIVE: frozenset({Phase.RECONNECTING, Phase.ENDING}),
+    Phase.RECONNECTING: frozenset({Phase.CONFIGURING, Phase.ENDING}),
+    Phase.ENDING: frozenset({Phase.ENDED}),
+    Phase.ENDED: frozenset({Phase.CONNECTING, Phase.ENDED}),
+}
+
+
+def enter(state: CallState, phase: Phase) -> Step:
+    """Go to a phase the table allows from here; anything else is a mistake in ``core``."""
+    if phase not in NEXT_PHASES[state.phase]:
+        raise ValueError(f"{state.phase.value} is never followed by {phase.value}")
+    clock = replace(state.clock, phase_since_s=state.clock.now_s)
+    return Step(replace(state, phase=phase, clock=clock), (Tell(PhaseReached(phase)),))

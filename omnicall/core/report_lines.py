@@ -1,0 +1,85 @@
+"""The lines of ``--events``: each report as one flat JSON-able object, in the person's language."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from omnicall.core.reports import (
+    AnswerReported,
+    CallEnded,
+    ErrorReported,
+    NoticeReported,
+    PhaseReached,
+    Report,
+    SpeechReported,
+    StatsReported,
+    TranscriptReported,
+)
+from omnicall.core.settings import Language
+from omnicall.core.wording import error_sentence, notice_sentence
+
+Line = dict[str, object]
+
+
+def report_line(report: Report, at_s: float, language: Language) -> Line:
+    """The object of one report; ``t`` is monotonic seconds."""
+    return {"t": round(at_s, 4), **_fields(report, language)}
+
+
+def _fields(report: Report, language: Language) -> Line:
+    match report:
+        case PhaseReached(phase):
+            return {"event": "phase", "phase": phase.value}
+        case SpeechReported(state):
+            return {"event": "speech", "state": state}
+        case AnswerReported(answer_id, state):
+            return {"event": "answer", "state": state, "id": answer_id}
+        case TranscriptReported(who, line_id, text, is_final):
+            return {
+                "event": "transcript",
+                "who": who,
+                "id": line_id,
+                "text": text,
+                "is_final": is_final,
+            }
+        case NoticeReported(kind):
+            message = notice_sentence(report, language)
+            return {"event": "notice", "kind": kind.value, "message": message}
+        case ErrorReported(error):
+            return {
+                "event": "error",
+                "kind": error.kind.label,
+                "message": error_sentence(error, language),
+                "is_worth_retrying": error.kind.is_worth_retrying,
+            }
+        case StatsReported():
+            return {"event": "stats", **_stats(report)}
+        case CallEnded(reason, seconds):
+            return {"event": "ended", "reason": reason.value, "seconds": round(seconds, 3)}
+        case _:
+            assert_never(report)
+
+
+def _stats(stats: StatsReported) -> Line:
+    link, devices = stats.meters.link, stats.meters.devices
+    return {
+        "sound_blocks_sent": link.sound_blocks_sent,
+        "sound_bytes_sent": link.sound_bytes_sent,
+        "sound_blocks_dropped": link.sound_blocks_dropped,
+        "pictures_sent": link.pictures_sent,
+        "picture_bytes_sent": link.picture_bytes_sent,
+        "pictures_dropped": link.pictures_dropped,
+        "outbox_depth": link.outbox_depth,
+        "inbox_depth": stats.meters.inbox_depth,
+        "microphone_dbfs": devices.microphone_dbfs,
+        "microphone_overflows": devices.microphone_overflows,
+        "camera_pictures": devices.camera_pictures,
+        "sound_played_ms": devices.sound_played_ms,
+        "sound_queued_ms": devices.sound_queued_ms,
+        "sound_dropped_ms": devices.sound_dropped_ms,
+        "underruns": devices.underruns,
+        "answers": stats.answers,
+        "interruptions": stats.interruptions,
+        "first_sound_ms": stats.first_sound_ms,
+        "messages_ignored": stats.messages_ignored,
+    }

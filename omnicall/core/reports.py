@@ -1,0 +1,126 @@
+"""What a call tells the outside, one value per line of ``--events``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import Literal
+
+from omnicall.core.errors import CallError
+from omnicall.core.media_types import CallMeters
+
+
+class Phase(Enum):
+    """Where a call is; ``core.call.NEXT_PHASES`` says what can follow."""
+
+    IDLE = "idle"
+    CONNECTING = "connecting"
+    CONFIGURING = "configuring"
+    LIVE = "live"
+    RECONNECTING = "reconnecting"
+    ENDING = "ending"
+    ENDED = "ended"
+
+
+class NoticeKind(Enum):
+    """Things that were worked around and are worth one quiet line."""
+
+    NO_CAMERA = "no-camera"
+    CAMERA_LOST = "camera-lost"
+    RECONNECTING = "reconnecting"
+    RECONNECTED = "reconnected"
+    SOUND_DROPPED = "sound-dropped"
+    CONTENT_REFUSED = "content-refused"
+    TURN_FAILED = "turn-failed"
+    NO_TRANSCRIPT = "no-transcript"
+
+
+class EndReason(Enum):
+    """Why a call is over."""
+
+    HUNG_UP = "hung-up"
+    DURATION_REACHED = "duration-reached"
+    FAILED = "failed"
+
+
+Speaker = Literal["person", "assistant"]
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseReached:
+    """The call is in a new phase."""
+
+    phase: Phase
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechReported:
+    """The person began or stopped speaking."""
+
+    state: Literal["started", "stopped"]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerReported:
+    """An answer began, was completed, or was talked over."""
+
+    id: str
+    state: Literal["started", "finished", "interrupted"]
+
+
+@dataclass(frozen=True, slots=True)
+class TranscriptReported:
+    """One line's whole text so far."""
+
+    who: Speaker
+    id: str
+    text: str
+    is_final: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeReported:
+    """Something was worked around; ``subject`` is the word the sentence is about, if any."""
+
+    kind: NoticeKind
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorReported:
+    """Something failed and a person may have to act."""
+
+    error: CallError
+
+
+@dataclass(frozen=True, slots=True)
+class StatsReported:
+    """Totals so far; once a second while a call is on."""
+
+    meters: CallMeters
+    answers: int
+    interruptions: int
+    first_sound_ms: float | None
+    """From the end of the person's speech, as the service heard it, to the answer's sound."""
+    messages_ignored: int
+
+
+@dataclass(frozen=True, slots=True)
+class CallEnded:
+    """The call is over and holds nothing any more; the last report."""
+
+    reason: EndReason
+    seconds: float
+    error: CallError | None = None
+
+
+Report = (
+    PhaseReached
+    | SpeechReported
+    | AnswerReported
+    | TranscriptReported
+    | NoticeReported
+    | ErrorReported
+    | StatsReported
+    | CallEnded
+)

@@ -1,0 +1,102 @@
+"""What one call is asked to be, and what the program remembers between calls."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Literal
+from urllib.parse import urlsplit
+
+from omnicall.core.errors import CallError, ErrorKind
+from omnicall.core.media_types import DefaultDevice, DeviceChoice
+from omnicall.core.models import DEFAULT_MODEL_ID
+
+Language = Literal["zh", "en"]
+LANGUAGES: tuple[Language, ...] = ("zh", "en")
+
+BEIJING_ENDPOINT = "wss://dashscope.aliyuncs.com/api-ws/v1/realtime"
+
+DEFAULT_INSTRUCTIONS: Mapping[Language, str] = {
+    "en": (
+        "You watch and hear an adult and a child playing together on the floor. Speak to the adult"
+        " only: briefly, warmly, one usable idea at a time. Follow the child's interest, never"
+        " scold, never diagnose. Say nothing when nothing needs saying."
+    ),
+    "zh": (
+        "你在看、在听一位大人和一个孩子一起做地板游戏。只对大人说话：简短、温和，一次只给一个马上能用的"
+        "主意。跟随孩子的兴趣，不批评，不下诊断。没有必要说话时就保持安静。"
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CallSettings:
+    """Everything a call needs to know before it starts; nothing secret is in here."""
+
+    endpoint: str = BEIJING_ENDPOINT
+    model: str = DEFAULT_MODEL_ID
+    workspace: str | None = None
+    voice: str | None = None
+    """None leaves the choice to the service: a wrong name ends the session."""
+    instructions: str = ""
+    is_text_only: bool = False
+    microphone: DeviceChoice = field(default_factory=DefaultDevice)
+    speaker: DeviceChoice = field(default_factory=DefaultDevice)
+    camera: DeviceChoice = field(default_factory=DefaultDevice)
+    silence_ms: int = 800
+    vad_threshold: float = 0.5
+    """Said explicitly: the service's own default is 0.5, the SDK's is 0.2."""
+    duration_s: float | None = None
+    """Hang up this long after the call first went live."""
+
+
+def endpoint_problem(endpoint: str) -> CallError | None:
+    """Why an address can't be called: it takes ``wss://``, or ``ws://`` on this computer."""
+    try:
+        parts = urlsplit(endpoint)
+        host, _port = parts.hostname, parts.port
+    except ValueError as failure:
+        return CallError(ErrorKind.BAD_ADDRESS, str(failure), endpoint)
+    if parts.scheme not in ("ws", "wss") or not host:
+        return CallError(ErrorKind.BAD_ADDRESS, "scheme or host", endpoint)
+    if parts.query or parts.fragment or parts.username or parts.password:
+        return CallError(ErrorKind.BAD_ADDRESS, "more than an address", endpoint)
+    if parts.scheme == "ws" and not is_loopback(endpoint):
+        return CallError(ErrorKind.BAD_ADDRESS, "ws:// leaves this computer", endpoint)
+    return None
+
+
+def is_loopback(endpoint: str) -> bool:
+    """Whether an address stays on this computer."""
+    host = urlsplit(endpoint).hostname or ""
+    return host in ("localhost", "::1") or host.startswith("127.")
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """What the settings file keeps; ``unknown`` is what a newer version wrote, kept as it is."""
+
+    language: Language | None = None
+    """None follows the system."""
+    has_consented: bool = False
+    unknown: Mapping[str, object] = field(default_factory=dict)
+
+
+def preferences_from(stored: Mapping[str, object]) -> Preferences:
+    """Read a settings file's content; a value of the wrong type counts as absent."""
+    unknown = {
+        key: value for key, value in stored.items() if key not in ("language", "has_consented")
+    }
+    preferences = Preferences(unknown=unknown)
+    for language in LANGUAGES:
+        if stored.get("language") == language:
+            preferences = replace(preferences, language=language)
+    return replace(preferences, has_consented=stored.get("has_consented") is True)
+
+
+def stored_form(preferences: Preferences) -> dict[str, object]:
+    """What goes into the settings file."""
+    known: dict[str, object] = {"has_consented": preferences.has_consented}
+    if preferences.language is not None:
+        known["language"] = preferences.language
+    return {**preferences.unknown, **known}

@@ -1,0 +1,83 @@
+"""Both sides of the talk in the order it was held, however late and jumbled its pieces arrive."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from omnicall.core.reports import Speaker
+
+MAX_LINES = 20_000
+"""Two hours of quick talk is about 3,000 lines; beyond this the oldest go."""
+
+
+@dataclass(frozen=True, slots=True)
+class TranscriptLine:
+    """What one side said in one go."""
+
+    id: str
+    who: Speaker
+    text: str
+    is_final: bool
+    is_interrupted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """Lines by id, each at the place where its speaker began.
+
+    A place is claimed when somebody starts to speak, before any word is known, so that a
+    person's words which arrive after the answer still stand before it (PROTOCOL: transcripts
+    are late and unordered).
+    """
+
+    lines: tuple[TranscriptLine, ...] = ()
+
+    @property
+    def spoken(self) -> tuple[TranscriptLine, ...]:
+        """The lines that have words."""
+        return tuple(line for line in self.lines if line.text)
+
+    def line(self, line_id: str) -> TranscriptLine | None:
+        """The line of this id, looked for from the newest."""
+        place = self._place_of(line_id)
+        return None if place is None else self.lines[place]
+
+    def with_place(self, line_id: str, who: Speaker) -> Transcript:
+        """Claim the next place for a line; a line that has one keeps it."""
+        if self._place_of(line_id) is not None:
+            return self
+        line = TranscriptLine(line_id, who, "", is_final=False)
+        return Transcript((*self.lines, line)[-MAX_LINES:])
+
+    def with_text(self, line_id: str, who: Speaker, text: str, *, is_final: bool) -> Transcript:
+        """Replace a line's words; a preview that comes after the final text changes nothing."""
+        placed = self.with_place(line_id, who)
+        place = placed._place_of(line_id)
+        if place is None or (placed.lines[place].is_final and not is_final):
+            return self
+        return placed._replaced(place, replace(placed.lines[place], text=text, is_final=is_final))
+
+    def with_more_text(self, line_id: str, who: Speaker, delta: str) -> Transcript:
+        """Append to a line that isn't final yet."""
+        line = self.line(line_id)
+        if line is not None and line.is_final:
+            return self
+        so_far = "" if line is None else line.text
+        return self.with_text(line_id, who, so_far + delta, is_final=False)
+
+    def with_interruption(self, line_id: str) -> Transcript:
+        """Mark a line as talked over; what it says stays."""
+        place = self._place_of(line_id)
+        if place is None:
+            return self
+        return self._replaced(place, replace(self.lines[place], is_interrupted=True))
+
+    def _place_of(self, line_id: str) -> int | None:
+        # From the end: nearly every change is to one of the last few lines.
+        for place in range(len(self.lines) - 1, -1, -1):
+            if self.lines[place].id == line_id:
+                return place
+        return None
+
+    def _replaced(self, place: int, line: TranscriptLine) -> Transcript:
+        return Transcript((*self.lines[:place], line, *self.lines[place + 1 :]))

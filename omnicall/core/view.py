@@ -1,0 +1,111 @@
+"""All a window may know of a call."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from omnicall.core.errors import CallError
+from omnicall.core.reports import EndReason, NoticeReported, Phase
+from omnicall.core.state import CallState
+from omnicall.core.transcript import TranscriptLine
+
+SOUND_LAMP_S = 0.5
+"""How long sent sound keeps the lamp on."""
+
+PICTURE_LAMP_PERIODS = 1.5
+"""How long a sent picture keeps the lamp on, in periods of the pace at which pictures are sent."""
+
+
+class Sending(Enum):
+    """What is really leaving the computer, told by the sender and not by a button."""
+
+    NOTHING = "nothing"
+    SOUND = "sound"
+    SOUND_AND_PICTURE = "sound and picture"
+
+
+class Activity(Enum):
+    """What the assistant is doing."""
+
+    NONE = "none"
+    LISTENING = "listening"
+    THINKING = "thinking"
+    SPEAKING = "speaking"
+    RECONNECTING = "reconnecting"
+    PAUSED = "paused"
+
+
+@dataclass(frozen=True, slots=True)
+class ViewState:
+    """One moment of a call; a window draws it and nothing else."""
+
+    phase: Phase = Phase.IDLE
+    activity: Activity = Activity.NONE
+    sending: Sending = Sending.NOTHING
+    is_microphone_on: bool = True
+    is_camera_on: bool = True
+    """What the person wants; ``has_camera`` tells whether there is one."""
+    has_camera: bool = False
+    is_paused: bool = False
+    is_person_speaking: bool = False
+    microphone_dbfs: float | None = None
+    elapsed_s: float | None = None
+    """Since the call first went live, in whole seconds; None before that."""
+    transcript: tuple[TranscriptLine, ...] = ()
+    notice: NoticeReported | None = None
+    error: CallError | None = None
+    end_reason: EndReason | None = None
+
+    @property
+    def is_call_on(self) -> bool:
+        """Whether there is something to hang up."""
+        return self.phase not in (Phase.IDLE, Phase.ENDED)
+
+
+def view_of(state: CallState) -> ViewState:
+    """What a window shows of this moment."""
+    farewell = state.farewell
+    clock = state.clock
+    end_s = clock.now_s if clock.ended_s is None else clock.ended_s
+    return ViewState(
+        phase=state.phase,
+        activity=_activity_of(state),
+        sending=_sending_of(state),
+        is_microphone_on=state.switches.is_microphone_on,
+        is_camera_on=state.switches.is_camera_on,
+        has_camera=state.has_camera,
+        is_paused=state.switches.is_paused,
+        is_person_speaking=state.talk.is_person_speaking,
+        microphone_dbfs=state.meters.devices.microphone_dbfs,
+        elapsed_s=None if clock.first_live_s is None else float(int(end_s - clock.first_live_s)),
+        transcript=state.talk.transcript.spoken,
+        notice=state.notice,
+        error=None if farewell is None else farewell.error,
+        end_reason=farewell.reason if farewell and state.phase is Phase.ENDED else None,
+    )
+
+
+def _activity_of(state: CallState) -> Activity:
+    if state.phase is Phase.RECONNECTING:
+        return Activity.RECONNECTING
+    if state.phase is not Phase.LIVE:
+        return Activity.NONE
+    if state.switches.is_paused:
+        return Activity.PAUSED
+    if state.meters.devices.is_sounding:
+        return Activity.SPEAKING
+    is_thinking = state.talk.speech_stopped_s is not None and not state.talk.is_person_speaking
+    return Activity.THINKING if is_thinking else Activity.LISTENING
+
+
+def _sending_of(state: CallState) -> Sending:
+    lamp, now_s = state.lamp, state.clock.now_s
+    if state.phase is Phase.ENDED or lamp.sound_at_s is None:
+        return Sending.NOTHING
+    if now_s - lamp.sound_at_s > SOUND_LAMP_S:
+        return Sending.NOTHING
+    picture_lamp_s = state.uplink.still_period_s * PICTURE_LAMP_PERIODS
+    if lamp.picture_at_s is None or now_s - lamp.picture_at_s > picture_lamp_s:
+        return Sending.SOUND
+    return Sending.SOUND_AND_PICTURE

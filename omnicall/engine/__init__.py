@@ -1,0 +1,1 @@
+"""The call thread: takes events, lets ``core`` decide, carries out what it asks for."""

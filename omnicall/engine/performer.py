@@ -1,0 +1,103 @@
+"""Carries out effects by handing each to the port it belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import assert_never
+
+from omnicall.core.effects import (
+    CancelAnswer,
+    CloseDevice,
+    CloseLink,
+    ConfigureSession,
+    Effect,
+    EndSound,
+    FlushSpeaker,
+    OpenDevice,
+    OpenLink,
+    PlaySound,
+    ReleaseDevices,
+    SendSound,
+    SendStill,
+    TakeStill,
+    Tell,
+)
+from omnicall.core.media_types import CallMeters
+from omnicall.core.reports import Report
+from omnicall.engine.ports import Devices, Link
+
+DeviceEffect = (
+    OpenDevice | CloseDevice | ReleaseDevices | PlaySound | EndSound | FlushSpeaker | TakeStill
+)
+LinkEffect = OpenLink | ConfigureSession | SendSound | SendStill | CancelAnswer | CloseLink
+
+
+class Performer:
+    """Knows the ports; decides nothing.  Calls ``tell`` on the call thread: it must not block."""
+
+    def __init__(self, devices: Devices, link: Link, tell: Callable[[Report], None]) -> None:
+        self._devices = devices
+        self._link = link
+        self._tell = tell
+
+    def perform(self, effect: Effect) -> None:
+        """Start what the effect asks for; returns at once."""
+        match effect:
+            case Tell(report):
+                self._tell(report)
+            case (
+                OpenLink()
+                | ConfigureSession()
+                | SendSound()
+                | SendStill()
+                | CancelAnswer()
+                | CloseLink()
+            ):
+                self._perform_on_link(effect)
+            case _:
+                self._perform_on_devices(effect)
+
+    def let_go(self) -> None:
+        """Release everything after a fault of the call itself."""
+        self._devices.release()
+        self._link.close()
+
+    def meters(self, inbox_depth: int) -> CallMeters:
+        """Every running total at this moment."""
+        return CallMeters(self._link.meters(), self._devices.meters(), inbox_depth)
+
+    def _perform_on_link(self, effect: LinkEffect) -> None:
+        match effect:
+            case SendSound(block):
+                self._link.send_sound(block)
+            case SendStill(still):
+                self._link.send_still(still)
+            case OpenLink(epoch, target):
+                self._link.open(epoch, target)
+            case ConfigureSession(options):
+                self._link.configure(options)
+            case CancelAnswer():
+                self._link.cancel_answer()
+            case CloseLink():
+                self._link.close()
+            case _:
+                assert_never(effect)
+
+    def _perform_on_devices(self, effect: DeviceEffect) -> None:
+        match effect:
+            case PlaySound(answer_id, pcm):
+                self._devices.play(answer_id, pcm)
+            case EndSound(answer_id):
+                self._devices.end_sound(answer_id)
+            case FlushSpeaker():
+                self._devices.flush()
+            case TakeStill():
+                self._devices.take_still()
+            case OpenDevice(device, choice):
+                self._devices.open(device, choice)
+            case CloseDevice(device):
+                self._devices.close(device)
+            case ReleaseDevices():
+                self._devices.release()
+            case _:
+                assert_never(effect)

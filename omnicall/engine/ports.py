@@ -1,0 +1,72 @@
+"""What the engine needs from devices and network, as interfaces.
+
+Every method is called on the call thread, returns at once and never raises: work and waiting
+happen on the implementor's own threads, and what comes of it is posted as an event.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from omnicall.core.effects import LinkTarget, SessionOptions
+from omnicall.core.media_types import (
+    Device,
+    DeviceChoice,
+    DeviceMeters,
+    LinkMeters,
+    SoundBlock,
+    Still,
+)
+
+
+class Devices(Protocol):
+    """Microphone, speaker and camera of one call."""
+
+    def open(self, device: Device, choice: DeviceChoice) -> None:
+        """Post ``DeviceOpened`` or ``DeviceFailed``; a device that is open is closed first."""
+
+    def close(self, device: Device) -> None:
+        """Let go of one device; nothing of it is posted any more."""
+
+    def release(self) -> None:
+        """Close everything within 2 s, then post ``DevicesReleased``."""
+
+    def play(self, answer_id: str, pcm: bytes) -> None:
+        """Queue sound for the speaker; an odd last byte waits for the answer's next piece."""
+
+    def end_sound(self, answer_id: str) -> None:
+        """Play what is left of this answer without waiting for more."""
+
+    def flush(self) -> None:
+        """Silence the speaker within one 10 ms fade and drop what is queued."""
+
+    def take_still(self) -> None:
+        """Post the camera's next picture as ``StillTaken``; without a camera do nothing."""
+
+    def meters(self) -> DeviceMeters:
+        """The running totals."""
+
+
+class Link(Protocol):
+    """The connection to the service; reports its facts with the epoch it was opened with."""
+
+    def open(self, epoch: int, target: LinkTarget) -> None:
+        """Connect; an older connection is closed and its late facts keep their old epoch."""
+
+    def configure(self, options: SessionOptions) -> None:
+        """Send the session's full configuration."""
+
+    def send_sound(self, block: SoundBlock) -> None:
+        """Queue sound; behind a slow network it is merged, and dropped when older than 2 s."""
+
+    def send_still(self, still: Still) -> None:
+        """Queue a picture right behind the newest sound; a waiting one is replaced."""
+
+    def cancel_answer(self) -> None:
+        """Ask the service to stop its answer."""
+
+    def close(self) -> None:
+        """Close within 2 s whatever the network does, then report ``LinkClosed``."""
+
+    def meters(self) -> LinkMeters:
+        """The running totals, over all connections of the call."""

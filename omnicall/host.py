@@ -1,0 +1,97 @@
+"""Everything a call needs behind the window or the command line, built and taken down together."""
+
+from __future__ import annotations
+
+import logging
+import queue
+from collections.abc import Callable
+from dataclasses import replace
+
+from omnicall.core.events import CallEvent, CallRequested, HangUpRequested, LinkReported
+from omnicall.core.latest import PreviewBox
+from omnicall.core.reports import Report
+from omnicall.core.settings import CallSettings, Language
+from omnicall.core.view import ViewState
+from omnicall.engine.call_engine import CallEngine
+from omnicall.link.realtime_link import RealtimeLink
+from omnicall.media.devices import CallDevices
+from omnicall.practice.service import PracticeService
+from omnicall.system.credentials import api_key
+
+log = logging.getLogger(__name__)
+
+
+class CallHost:
+    """Holds the call thread, the devices, the link and, once needed, the practice service.
+
+    ``publish`` and ``tell`` are called on the call thread and must not block.
+    """
+
+    def __init__(
+        self,
+        publish: Callable[[ViewState], None],
+        tell: Callable[[Report], None],
+        preview: PreviewBox,
+        language: Language,
+    ) -> None:
+        self._engine = CallEngine(publish, tell)
+        self._devices = CallDevices(self._engine.post, preview)
+        self._link = RealtimeLink(self._engine.post, api_key)
+        self._practice: PracticeService | None = None
+        self._language = language
+
+    def start(self) -> None:
+        """Start the call thread and let the link load its library meanwhile."""
+        self._engine.start(self._devices, self._link)
+        self._link.warm_up()
+
+    def post(self, event: CallEvent) -> None:
+        """Let the call know; from any thread, never blocks."""
+        self._engine.post(event)
+
+    def request_call(self, settings: CallSettings) -> None:
+        """Begin a call with the service the settings name."""
+        self._engine.post(CallRequested(settings))
+
+    def request_practice_call(self, settings: CallSettings) -> None:
+        """Begin a call with the service inside this program; blocks while it starts."""
+        if self._practice is None:
+            practice = PracticeService(language=self._language)
+            practice.start()
+            self._practice = practice
+        self.request_call(replace(settings, endpoint=self._practice.url))
+
+    def hang_up(self) -> None:
+        """End the call, if one is on."""
+        self._engine.post(HangUpRequested())
+
+    def stop(self) -> bool:
+        """Let go of everything after ``CallEnded``; blocks up to 4 s; tells whether all went."""
+        is_link_gone = self._link.stop(2.0)
+        is_call_gone = self._engine.stop(1.0)
+        if self._practice is not None:
+            self._practice.stop(1.0)
+        if not (is_link_gone and is_call_gone):
+            log.warning("Something did not stop: link %s, call %s", is_link_gone, is_call_gone)
+        return is_link_gone and is_call_gone
+
+
+class ServiceOnly:
+    """A link without devices, for the check; a context manager that takes everything down."""
+
+    def __init__(self, settings: CallSettings, *, is_practice: bool, language: Language) -> None:
+        self.facts: queue.SimpleQueue[LinkReported] = queue.SimpleQueue()
+        self.link = RealtimeLink(self.facts.put, api_key)
+        self.settings = settings
+        self._practice = PracticeService(language=language) if is_practice else None
+
+    def __enter__(self) -> ServiceOnly:
+        if self._practice is not None:
+            self._practice.start()
+            self.settings = replace(self.settings, endpoint=self._practice.url)
+        return self
+
+    def __exit__(self, *_reason: object) -> None:
+        self.link.stop(2.0)
+        if self._practice is not None:
+            self._practice.stop(1.0)

@@ -1,0 +1,1 @@
+"""The host: threads, folders, logs, the settings file, the keyring."""

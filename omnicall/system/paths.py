@@ -1,0 +1,34 @@
+"""Where the program keeps its few files, readable by their owner only."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import platformdirs
+
+OWNER_ONLY_FOLDER = 0o700
+OWNER_ONLY_FILE = 0o600
+
+
+def home_folder() -> Path:
+    """Settings, logs and notes: ``OMNICALL_HOME``, else the system's usual place for a program."""
+    chosen = os.environ.get("OMNICALL_HOME", "").strip()
+    if chosen:
+        return Path(chosen).expanduser()
+    return Path(platformdirs.user_data_dir("OmniCall", appauthor=False))
+
+
+def settings_file() -> Path:
+    """The settings, JSON."""
+    return home_folder() / "settings.json"
+
+
+def log_file() -> Path:
+    """The newest log."""
+    return home_folder() / "logs" / "omnicall.log"
+
+
+def make_private_folder(folder: Path) -> None:
+    """Make a folder that only its owner can open; raises ``OSError`` where that can't be done."""
+    folder.mkdir(mode=OWNER_ONLY_FOLDER, parents=True, exist_ok=True)

@@ -70,6 +70,8 @@ def _begin_or_end(
             return ending.begin(state, EndReason.HUNG_UP)
         case DevicesReleased():
             return ending.without_devices(state)
+        case _:
+            assert_never(event)
 
 
 def _start(state: CallState, settings: CallSettings) -> Step:

@@ -45,21 +45,28 @@ def refuse(state: CallState, error: CallError) -> Step:
 
 
 def without_link(state: CallState) -> Step:
-    """The connection is gone."""
-    farewell = state.farewell
-    if farewell is None or state.phase is not Phase.ENDING:
-        return Step(state)
-    gone = replace(farewell, is_link_gone=True)
-    return _complete_if_free(replace(state, farewell=gone))
+    """The connection of an ending call is gone."""
+    return _let_go(state, is_link_gone=True)
 
 
 def without_devices(state: CallState) -> Step:
-    """The devices are closed."""
-    farewell = state.farewell
-    if farewell is None or state.phase is not Phase.ENDING:
+    """The devices of an ending call are closed."""
+    return _let_go(state, are_devices_gone=True)
+
+
+def _let_go(
+    state: CallState, *, is_link_gone: bool = False, are_devices_gone: bool = False
+) -> Step:
+    before = state.farewell
+    if before is None or state.phase is not Phase.ENDING:
         return Step(state)
-    gone = replace(farewell, are_devices_gone=True)
-    return _complete_if_free(replace(state, farewell=gone))
+    farewell = replace(
+        before,
+        is_link_gone=before.is_link_gone or is_link_gone,
+        are_devices_gone=before.are_devices_gone or are_devices_gone,
+    )
+    waiting = replace(state, farewell=farewell)
+    return _complete(waiting) if farewell.is_complete else Step(waiting)
 
 
 def at_tick(state: CallState) -> Step:
@@ -80,12 +87,6 @@ def _close_link_if_nothing_is_due(state: CallState) -> Step:
     if was_live and farewell.error is None and is_word_due and not has_waited:
         return Step(state)
     return Step(replace(state, farewell=replace(farewell, is_link_closing=True)), (CloseLink(),))
-
-
-def _complete_if_free(state: CallState) -> Step:
-    if state.farewell is None or not state.farewell.is_complete:
-        return Step(state)
-    return _complete(state)
 
 
 def _complete(state: CallState) -> Step:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from ipaddress import ip_address
 from typing import Literal
 from urllib.parse import urlsplit
 
@@ -69,7 +70,11 @@ def endpoint_problem(endpoint: str) -> CallError | None:
 def is_loopback(endpoint: str) -> bool:
     """Whether an address stays on this computer."""
     host = urlsplit(endpoint).hostname or ""
-    return host in ("localhost", "::1") or host.startswith("127.")
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        # A name: even one that begins like a loopback address can lead anywhere.
+        return False
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,7 +99,7 @@ ERROR_SENTENCES: Mapping[ErrorKind, Sentence] = {
     ErrorKind.CAMERA_FAILED: Sentence(
         "The camera doesn't work; another program may be using it. The call goes on with sound.",
         "摄像头无法使用，可能被别的程序占用。通话以语音继续。",
-        "“{subject}” gives no picture; something else may be using it. The call goes on with sound.",
+        "“{subject}” gives no picture; it may be in use elsewhere. The call goes on with sound.",
         "“{subject}”没有画面，可能被别的程序占用。通话以语音继续。",
     ),
     ErrorKind.KEY_MISSING: Sentence(
@@ -155,7 +155,7 @@ ERROR_SENTENCES: Mapping[ErrorKind, Sentence] = {
         "“{subject}”有回应，但不是通话服务。请检查地址。",
     ),
     ErrorKind.TLS_FAILED: Sentence(
-        "The connection isn't safe, so nothing was sent. Check the computer's date and the network.",
+        "The connection isn't safe, so nothing was sent. Check this computer's date and network.",
         "连接不安全，因此没有发送任何内容。请检查电脑的日期和所用网络。",
         "The connection to “{subject}” isn't safe, so nothing was sent. Check date and network.",
         "与“{subject}”的连接不安全，因此没有发送任何内容。请检查电脑的日期和所用网络。",

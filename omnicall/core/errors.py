@@ -40,6 +40,7 @@ class ErrorKind(Enum):
     SPEAKER_MISSING = ("speaker-missing", NextStep.REFUSE, ExitCode.DEVICE_FAILED)
     SPEAKER_FAILED = ("speaker-failed", NextStep.REFUSE, ExitCode.DEVICE_FAILED)
     SOUND_SYSTEM_MISSING = ("sound-system-missing", NextStep.REFUSE, ExitCode.DEVICE_FAILED)
+    DISPLAY_MISSING = ("display-missing", NextStep.REFUSE, ExitCode.DEVICE_FAILED)
     CAMERA_MISSING = ("camera-missing", NextStep.CARRY_ON, ExitCode.DEVICE_FAILED)
     CAMERA_FAILED = ("camera-failed", NextStep.CARRY_ON, ExitCode.DEVICE_FAILED)
     KEY_MISSING = ("key-missing", NextStep.REFUSE, ExitCode.ACCOUNT_REFUSED)

@@ -90,6 +90,10 @@ ERROR_SENTENCES: Mapping[ErrorKind, Sentence] = {
         "This computer's sound isn't running. Switch sound on in the system and start again.",
         "电脑的声音系统没有运行。请先在系统里打开声音，再重新开始。",
     ),
+    ErrorKind.DISPLAY_MISSING: Sentence(
+        "There is no screen to show the window on. Start it in a desktop, or use “omnicall call”.",
+        "没有可以显示窗口的屏幕。请在桌面环境中启动，或使用“omnicall call”。",
+    ),
     ErrorKind.CAMERA_MISSING: Sentence(
         "No camera was found. The call goes on with sound; plug one in to be seen.",
         "没有找到摄像头，通话以语音继续。接上摄像头后就能看到画面。",

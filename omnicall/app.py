@@ -1,0 +1,180 @@
+"""The program with its window: paints first, loads the rest behind it, lets go of all of it."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import signal
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication
+
+from omnicall.arguments import call_settings
+from omnicall.core.errors import CallError, ErrorKind
+from omnicall.core.events import Intent
+from omnicall.core.latest import PreviewBox
+from omnicall.core.settings import Language, is_loopback, preferences_from, stored_form
+from omnicall.core.wording import error_sentence
+from omnicall.system.credentials import api_key
+from omnicall.system.errands import Errands
+from omnicall.system.json_lines import JsonLines
+from omnicall.system.paths import settings_file
+from omnicall.system.settings_file import read_settings, write_settings
+from omnicall.ui.bridge import ViewBridge
+from omnicall.ui.call_window import CallWindow
+from omnicall.ui.intents import WindowIntents
+from omnicall.watcher import CallWatcher
+
+if TYPE_CHECKING:
+    from omnicall.host import CallHost
+
+log = logging.getLogger(__name__)
+
+FAREWELL_LIMIT_S = 2.5
+"""How long a closed window's call may take to end; what holds on longer is cut off."""
+
+SIGNAL_CHECK_MS = 200
+"""Qt's loop runs outside Python, which sees Ctrl-C and SIGTERM only when it gets a turn."""
+
+
+class WindowApp(QObject):
+    """Joins window and call.  Lives on the GUI thread; everything that can wait is an errand."""
+
+    _hint_found = Signal(str)
+    _all_released = Signal()
+
+    def __init__(
+        self, options: argparse.Namespace, language: Language, events: JsonLines | None
+    ) -> None:
+        super().__init__()
+        self._settings = call_settings(options, language)
+        self._watcher = CallWatcher(events, language, is_spoken=False)
+        self._bridge = ViewBridge(self)
+        self._preview = PreviewBox()
+        self._language = language
+        self._host: CallHost | None = None
+        self._errands = Errands(on_crash=lambda _detail: self._all_released.emit())
+        self._repeat: Callable[[], None] = self.start_call
+        self.window = CallWindow(self._intents(), self._preview, language)
+        self._join()
+
+    def _intents(self) -> WindowIntents:
+        return WindowIntents(
+            start_call=self.start_call,
+            start_practice_call=self.start_practice_call,
+            try_again=self._try_again,
+            post=self._post,
+            consent_given=self._remember_consent,
+            close_requested=self.leave,
+        )
+
+    def _join(self) -> None:
+        queued = Qt.ConnectionType.QueuedConnection
+        self._bridge.view_changed.connect(self.window.show_view)
+        self._hint_found.connect(self.window.show_lobby_hint, queued)
+        self._all_released.connect(self._quit, queued)
+
+    def load(self) -> None:
+        """Load and start what is behind the window; call once the window is painted."""
+        self._errands.run(self._start_host)
+        self._errands.run(self._look_for_key)
+
+    def start_call(self) -> None:
+        """Begin a call with the service."""
+        self._repeat = self.start_call
+        self._request(lambda host: host.request_call(self._settings))
+
+    def start_practice_call(self) -> None:
+        """Begin a call with the service inside this program."""
+        self._repeat = self.start_practice_call
+        self._request(lambda host: host.request_practice_call(self._settings))
+
+    def _try_again(self) -> None:
+        self._repeat()
+
+    def leave(self) -> None:
+        """Hang up, let go of everything, then quit; returns at once."""
+        self.window.hide()
+        self._errands.run(self._release_all)
+
+    def stop(self) -> None:
+        """The last step, after Qt's loop: let the errands end."""
+        if not self._errands.stop(1.0):
+            log.warning("The errands did not end")
+
+    def _request(self, errand: Callable[[CallHost], None]) -> None:
+        def request(host: CallHost) -> None:
+            self._watcher.expect_call()
+            errand(host)
+
+        self._with_host(request)
+
+    def _post(self, intent: Intent) -> None:
+        self._with_host(lambda host: host.post(intent))
+
+    def _with_host(self, errand: Callable[[CallHost], None]) -> None:
+        def run() -> None:
+            if self._host is not None:
+                errand(self._host)
+
+        self._errands.run(run)
+
+    def _start_host(self) -> None:
+        # Imported here, on the errands' thread: sound, camera and network libraries take a while.
+        from omnicall.host import CallHost
+
+        host = CallHost(self._bridge.publish, self._watcher.tell, self._preview, self._language)
+        host.start()
+        self._host = host
+
+    def _look_for_key(self) -> None:
+        if not is_loopback(self._settings.endpoint) and api_key() is None:
+            error = CallError(ErrorKind.KEY_MISSING)
+            self._hint_found.emit(error_sentence(error, self._language))
+
+    def _remember_consent(self) -> None:
+        def write() -> None:
+            path = settings_file()
+            preferences = preferences_from(read_settings(path))
+            write_settings(path, stored_form(replace(preferences, has_consented=True)))
+
+        self._errands.run(write)
+
+    def _release_all(self) -> None:
+        host = self._host
+        if host is not None:
+            host.hang_up()
+            self._watcher.ended.wait(FAREWELL_LIMIT_S)
+            host.stop()
+        self._all_released.emit()
+
+    def _quit(self) -> None:
+        self.window.finish_closing()
+        QApplication.quit()
+
+
+def open_window(options: argparse.Namespace, language: Language, events: JsonLines | None) -> int:
+    """Show the window and stay until it is closed; returns the exit code."""
+    qt = QApplication(["omnicall"])
+    qt.setApplicationName("OmniCall")
+    qt.setDesktopFileName("omnicall")
+    qt.setQuitOnLastWindowClosed(False)
+    app = WindowApp(options, language, events)
+    if not options.practice and not preferences_from(read_settings(settings_file())).has_consented:
+        app.window.show_consent()
+    app.window.show()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda _number, _frame: app.leave())
+    turn = QTimer()
+    turn.timeout.connect(lambda: None)
+    turn.start(SIGNAL_CHECK_MS)
+    # A timer of nothing fires once the window's first events, its painting, are through.
+    QTimer.singleShot(0, app.load)
+    if options.practice:
+        QTimer.singleShot(0, app.start_practice_call)
+    code = qt.exec()
+    app.stop()
+    return code

@@ -1,0 +1,75 @@
+"""Turns a call's reports into lines for programs and words for people."""
+
+from __future__ import annotations
+
+import sys
+import threading
+import time
+
+from omnicall.core.errors import CallError, ExitCode
+from omnicall.core.report_lines import report_line
+from omnicall.core.reports import (
+    CallEnded,
+    EndReason,
+    ErrorReported,
+    NoticeReported,
+    Report,
+)
+from omnicall.core.settings import Language
+from omnicall.core.wording import error_sentence, notice_sentence
+from omnicall.system.json_lines import JsonLines
+
+
+def say(sentence: str) -> None:
+    """One line for the person at the terminal."""
+    print(f"omnicall: {sentence}", file=sys.stderr, flush=True)
+
+
+def fail(error: CallError, language: Language) -> int:
+    """Say in one line what went wrong and what to do; returns the exit code for it."""
+    say(error_sentence(error, language))
+    return error.kind.exit_code.value
+
+
+class CallWatcher:
+    """Follows the calls of one program; ``tell`` runs on the call thread.
+
+    ``is_spoken`` also says notices and errors at the terminal, for a call without a window.
+    """
+
+    def __init__(self, events: JsonLines | None, language: Language, *, is_spoken: bool) -> None:
+        self._events = events
+        self._language = language
+        self._is_spoken = is_spoken
+        self.ended = threading.Event()
+        """Set while no call is on and nothing is held."""
+        self.ended.set()
+        self.outcome: CallEnded | None = None
+
+    def expect_call(self) -> None:
+        """A call is about to be asked for; in any case it ends with ``CallEnded``."""
+        self.outcome = None
+        self.ended.clear()
+
+    def tell(self, report: Report) -> None:
+        """Pass one report on; never blocks for long."""
+        if self._events is not None:
+            self._events.write(report_line(report, time.monotonic(), self._language))
+        match report:
+            case CallEnded():
+                self.outcome = report
+                self.ended.set()
+            case NoticeReported() if self._is_spoken:
+                say(notice_sentence(report, self._language))
+            case ErrorReported(error) if self._is_spoken:
+                fail(error, self._language)
+
+    @property
+    def exit_code(self) -> int:
+        """The contract's code for how the last call went."""
+        outcome = self.outcome
+        if outcome is None:
+            return ExitCode.NETWORK_FAILED.value
+        if outcome.reason is EndReason.FAILED and outcome.error is not None:
+            return outcome.error.kind.exit_code.value
+        return ExitCode.ENDED_AS_ASKED.value

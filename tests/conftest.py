@@ -1,0 +1,61 @@
+"""What every test is held to: no thread left behind, no log line nobody expected."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Iterator
+
+import pytest
+
+from tests.helpers.waiting import wait_until
+
+GOODBYE_S = 3.0
+
+
+@pytest.fixture(autouse=True)
+def no_threads_left_behind() -> Iterator[None]:
+    """Name the threads a test started and didn't end."""
+    before = set(threading.enumerate())
+    yield
+
+    def left() -> list[str]:
+        # Libraries keep threads of their own for good; ours are named and end.
+        return [
+            thread.name
+            for thread in threading.enumerate()
+            if thread not in before and thread.is_alive() and not thread.name.startswith("pydev")
+        ]
+
+    wait_until(lambda: not left(), GOODBYE_S, lambda: f"these threads to end: {left()}")
+
+
+class LogWatch(logging.Handler):
+    """Collects what the program warns of during one test."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep the line as it would be written."""
+        self.lines.append(f"{record.name}: {record.getMessage()}")
+
+    def take(self, part: str) -> str:
+        """The first line that holds ``part``; it is expected and so forgiven."""
+        for line in self.lines:
+            if part in line:
+                self.lines.remove(line)
+                return line
+        raise AssertionError(f"no log line holds {part!r}: {self.lines}")
+
+
+@pytest.fixture(autouse=True)
+def log_watch() -> Iterator[LogWatch]:
+    """Fail a test whose program warned of something the test didn't take."""
+    own = logging.getLogger("omnicall")
+    watch = LogWatch()
+    own.addHandler(watch)
+    yield watch
+    own.removeHandler(watch)
+    assert watch.lines == []

@@ -1,0 +1,180 @@
+"""A whole practice call from the command line, by file doubles: no screen, no sound card."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import stat
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from tests.helpers.media_files import conversation, read_wav, write_film, write_wav
+from tests.helpers.program import Program
+
+RATE_HZ = 16_000
+
+
+@pytest.fixture
+def media(tmp_path: Path) -> list[str]:
+    """Words for a call by file; the speaker's file is ``heard.wav``."""
+    write_wav(tmp_path / "said.wav", conversation(RATE_HZ), RATE_HZ)
+    write_film(tmp_path / "seen.avi")
+    return [
+        f"--microphone=file:{tmp_path / 'said.wav'}",
+        f"--camera=file:{tmp_path / 'seen.avi'}",
+        f"--speaker=file:{tmp_path / 'heard.wav'}",
+    ]
+
+
+def test_a_practice_call_from_connecting_to_ended(tmp_path: Path, media: list[str]) -> None:
+    words = ["call", "--practice", *media, "--duration=8", "--events=-", "--language=en"]
+    with Program(words, tmp_path / "home") as program:
+        assert program.finish(40.0) == 0, program.errors
+        assert program.phases() == [
+            "connecting",
+            "configuring",
+            "live",
+            "ending",
+            "ended",
+        ]
+        assert program.errors == ""
+        assert any("s of speech" in text for text in program.texts("person"))
+        assert program.texts("assistant")
+        (ended,) = program.events("ended")
+        assert ended["reason"] == "duration-reached"
+        stats = list(program.events("stats"))[-1]
+        assert int(str(stats["pictures_sent"])) >= 2
+        assert stats["sound_blocks_dropped"] == 0
+        assert stats["underruns"] == 0
+        states = [line["state"] for line in program.events("answer")]
+        assert states == ["started", "finished"]
+    heard, rate_hz = read_wav(tmp_path / "heard.wav")
+    assert rate_hz == 24_000
+    assert np.abs(heard).max() > 3_000
+    assert stat.S_IMODE((tmp_path / "heard.wav").stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_hangs_up_and_leaves_nothing(
+    tmp_path: Path, media: list[str], number: signal.Signals
+) -> None:
+    words = ["call", "--practice", *media, "--events=-"]
+    with Program(words, tmp_path / "home") as program:
+        program.wait_for_phase("live")
+        program.interrupt(number)
+        assert program.finish(10.0) == 0
+        assert program.phases()[-2:] == ["ending", "ended"]
+        assert program.errors == ""
+    read_wav(tmp_path / "heard.wav")
+
+
+def test_text_only_answers_are_not_spoken(tmp_path: Path, media: list[str]) -> None:
+    words = ["call", "--practice", "--text-only", *media, "--events=-"]
+    with Program(words, tmp_path / "home") as program:
+        program.wait(lambda: program.texts("assistant"), 30.0, "an answer in words")
+        program.interrupt()
+        assert program.finish(10.0) == 0
+    heard, _rate_hz = read_wav(tmp_path / "heard.wav")
+    assert not heard.any()
+
+
+def test_without_camera_it_is_a_voice_call_with_a_notice(tmp_path: Path, media: list[str]) -> None:
+    words = ["call", "--practice", media[0], media[2], "--camera=9", "--events=-"]
+    with Program([*words, "--language=en"], tmp_path / "home") as program:
+        program.wait(lambda: program.texts("assistant"), 30.0, "an answer")
+        (notice,) = program.events("notice")
+        assert notice["kind"] == "no-camera"
+        program.interrupt()
+        assert program.finish(10.0) == 0
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "part"),
+    [
+        (["call", "--microphone=file:missing.wav", "--practice"], 2, "missing.wav"),
+        (["call", "--microphone=file:{folder}", "--practice"], 2, "{folder}"),
+        (["call", "--microphone=file:{text}", "--practice"], 2, "{text}"),
+        (["call", "--camera=file:{text}", "--practice", "{said}"], 2, "{text}"),
+        (["call", "--camera=file:gone.mp4", "--practice", "{said}"], 2, "gone.mp4"),
+        (["call", "--speaker=file:{folder}/no/where.wav", "--practice", "{said}"], 2, "where.wav"),
+        (["call", "--events={folder}/no/where.jsonl", "--practice"], 2, "where.jsonl"),
+        (["call", "--endpoint=ws://example.com/x", "{said}"], 2, "ws://example.com/x"),
+        (["call", "--endpoint=wss://example.com/x?model=y", "{said}"], 2, "example.com"),
+        (["call", "--duration=soon"], 2, "soon"),
+        (["call", "--practice", "--endpoint=wss://x.example/"], 2, "--endpoint"),
+        (["call", "--nonsense"], 2, "--nonsense"),
+        (["dance"], 2, "dance"),
+        (["practice-service", "--port=99999"], 2, "99999"),
+        (["call", "{said}", "--speaker=none", "--camera=none"], 4, "key"),
+        (["call", "{said}", "--speaker=none", "--camera=none", "--endpoint={nobody}"], 5, ""),
+        (["check", "--endpoint={nobody}"], 5, ""),
+        (["check"], 4, ""),
+    ],
+)
+def test_a_wrong_word_gets_one_line_and_the_contracts_code(
+    tmp_path: Path, words: list[str], code: int, part: str
+) -> None:
+    (tmp_path / "note.txt").write_text("not a film")
+    said = write_wav(tmp_path / "said.wav", conversation(RATE_HZ), RATE_HZ)
+    names = {
+        "folder": str(tmp_path),
+        "text": str(tmp_path / "note.txt"),
+        "said": f"--microphone=file:{said}",
+        "nobody": f"ws://127.0.0.1:{_free_port()}/realtime",
+    }
+    filled = [word.format(**names) for word in words]
+    if filled[0] == "call" and not any(word.startswith("--speaker") for word in filled):
+        filled.append("--speaker=none")
+    with Program([*filled, "--language=en"], tmp_path / "home") as program:
+        assert program.finish(25.0) == code, program.errors
+        said_lines = [*program.errors.splitlines(), *(str(line) for line in program.lines)]
+        assert "Traceback" not in program.errors
+        assert part.format(**names) in "\n".join(said_lines)
+        if filled[0] != "check":
+            assert len(said_lines) == 1, said_lines
+
+
+def test_practice_service_prints_its_url_and_serves(tmp_path: Path, media: list[str]) -> None:
+    with Program(["practice-service"], tmp_path / "home") as service:
+        service.wait(lambda: service.lines, 20.0, "the URL")
+        url = str(service.lines[0]["text"])
+        assert url.startswith("ws://127.0.0.1:")
+        words = ["call", f"--endpoint={url}", *media, "--duration=1", "--events=-"]
+        with Program(words, tmp_path / "home2") as program:
+            assert program.finish(30.0) == 0, program.errors
+            assert "live" in program.phases()
+        service.interrupt()
+        assert service.finish(10.0) == 0
+        assert service.errors == ""
+
+
+def test_check_climbs_to_a_configured_session(tmp_path: Path) -> None:
+    with Program(["check", "--practice", "--language=en"], tmp_path / "home") as program:
+        assert program.finish(20.0) == 0, program.errors
+        assert ["passed" in str(line["text"]) for line in program.lines] == [True, True]
+
+
+def test_events_go_to_a_private_file(tmp_path: Path, media: list[str]) -> None:
+    events = tmp_path / "events.jsonl"
+    words = ["call", "--practice", *media, "--duration=1", f"--events={events}"]
+    with Program(words, tmp_path / "home") as program:
+        assert program.finish(30.0) == 0, program.errors
+    assert stat.S_IMODE(events.stat().st_mode) == 0o600
+    assert '"phase": "ended"' in events.read_text()
+
+
+def test_a_reader_that_goes_away_does_not_stop_the_call(tmp_path: Path, media: list[str]) -> None:
+    words = ["call", "--practice", *media, "--duration=3", "--events=/dev/full"]
+    if not os.access("/dev/full", os.W_OK):
+        pytest.skip("this system has no /dev/full")
+    with Program(words, tmp_path / "home") as program:
+        assert program.finish(30.0) == 0, program.errors

@@ -1,0 +1,96 @@
+"""Every effect reaches the one port that can carry it out."""
+
+from __future__ import annotations
+
+import pytest
+
+from omnicall.core.effects import (
+    CancelAnswer,
+    CloseDevice,
+    CloseLink,
+    ConfigureSession,
+    Effect,
+    EndSound,
+    FlushSpeaker,
+    LinkTarget,
+    OpenDevice,
+    OpenLink,
+    PlaySound,
+    ReleaseDevices,
+    SendSound,
+    SendStill,
+    TakeStill,
+    Tell,
+)
+from omnicall.core.linking import options_of
+from omnicall.core.media_types import (
+    CallMeters,
+    DefaultDevice,
+    Device,
+    DeviceMeters,
+    LinkMeters,
+    SoundBlock,
+    Still,
+)
+from omnicall.core.reports import Phase, PhaseReached, Report
+from omnicall.core.settings import CallSettings
+from omnicall.engine.performer import Performer
+from tests.helpers.fakes import RecordingDevices, RecordingLink
+
+BLOCK = SoundBlock(b"12", 0.0)
+STILL = Still(b"jpeg", 1, 1)
+TARGET = LinkTarget("wss://x", "m", None)
+OPTIONS = options_of(CallSettings())
+
+TO_DEVICES: list[tuple[Effect, tuple[object, ...]]] = [
+    (OpenDevice(Device.CAMERA, DefaultDevice()), ("open", Device.CAMERA, DefaultDevice())),
+    (CloseDevice(Device.CAMERA), ("close", Device.CAMERA)),
+    (ReleaseDevices(), ("release",)),
+    (PlaySound("a", b"12"), ("play", "a", b"12")),
+    (EndSound("a"), ("end_sound", "a")),
+    (FlushSpeaker(), ("flush",)),
+    (TakeStill(), ("take_still",)),
+]
+TO_LINK: list[tuple[Effect, tuple[object, ...]]] = [
+    (OpenLink(3, TARGET), ("open", 3, TARGET)),
+    (ConfigureSession(OPTIONS), ("configure", OPTIONS)),
+    (SendSound(BLOCK), ("send_sound", BLOCK)),
+    (SendStill(STILL), ("send_still", STILL)),
+    (CancelAnswer(), ("cancel_answer",)),
+    (CloseLink(), ("close",)),
+]
+
+
+@pytest.mark.parametrize(("effect", "asked"), TO_DEVICES)
+def test_device_effects_reach_the_devices(effect: Effect, asked: tuple[object, ...]) -> None:
+    devices, link = RecordingDevices(), RecordingLink()
+    Performer(devices, link, tell=lambda _report: None).perform(effect)
+    assert (devices.asked, link.asked) == ([asked], [])
+
+
+@pytest.mark.parametrize(("effect", "asked"), TO_LINK)
+def test_link_effects_reach_the_link(effect: Effect, asked: tuple[object, ...]) -> None:
+    devices, link = RecordingDevices(), RecordingLink()
+    Performer(devices, link, tell=lambda _report: None).perform(effect)
+    assert (devices.asked, link.asked) == ([], [asked])
+
+
+def test_reports_reach_whoever_listens() -> None:
+    told = list[Report]()
+    Performer(RecordingDevices(), RecordingLink(), told.append).perform(
+        Tell(PhaseReached(Phase.LIVE))
+    )
+    assert told == [PhaseReached(Phase.LIVE)]
+
+
+def test_meters_are_read_together() -> None:
+    devices = RecordingDevices(now=DeviceMeters(underruns=2))
+    link = RecordingLink(now=LinkMeters(pictures_sent=3))
+    meters = Performer(devices, link, tell=lambda _report: None).meters(inbox_depth=4)
+    assert meters == CallMeters(LinkMeters(pictures_sent=3), DeviceMeters(underruns=2), 4)
+
+
+def test_letting_go_releases_and_closes() -> None:
+    devices, link = RecordingDevices(), RecordingLink()
+    Performer(devices, link, tell=lambda _report: None).let_go()
+    assert (devices.asked, link.asked) == ([("release",)], [("close",)])

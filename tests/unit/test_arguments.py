@@ -1,0 +1,73 @@
+"""The command line means what PRODUCT says, before or behind the command."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from omnicall.arguments import UsageError, call_settings, parser
+from omnicall.core.media_types import DefaultDevice, FileDevice, NamedDevice, NoDevice
+from omnicall.core.models import DEFAULT_MODEL_ID
+from omnicall.core.settings import BEIJING_ENDPOINT, DEFAULT_INSTRUCTIONS, CallSettings
+
+
+def settings_of(*words: str) -> CallSettings:
+    return call_settings(parser().parse_args(words), "en")
+
+
+def test_without_words_everything_is_the_default() -> None:
+    assert settings_of() == CallSettings(
+        endpoint=BEIJING_ENDPOINT,
+        model=DEFAULT_MODEL_ID,
+        instructions=DEFAULT_INSTRUCTIONS["en"],
+        microphone=DefaultDevice(),
+        speaker=DefaultDevice(),
+        camera=DefaultDevice(),
+    )
+
+
+def test_every_option_reaches_the_call() -> None:
+    words = (
+        "--endpoint=wss://x.example/y --model=m --voice=Ethan --instructions=hello --text-only"
+        " --microphone=mic --speaker=none --camera=file:a.mp4 --duration=1.5"
+    )
+    expected = CallSettings(
+        endpoint="wss://x.example/y",
+        model="m",
+        voice="Ethan",
+        instructions="hello",
+        is_text_only=True,
+        microphone=NamedDevice("mic"),
+        speaker=NoDevice(),
+        camera=FileDevice(Path("a.mp4")),
+        duration_s=1.5,
+    )
+    assert settings_of("call", *words.split()) == expected
+    assert settings_of(*words.split()) == expected
+
+
+def test_an_option_before_the_command_is_not_forgotten() -> None:
+    options = parser().parse_args(["--practice", "--model=m", "call", "--voice=v"])
+    assert (options.practice, options.model, options.voice) == (True, "m", "v")
+
+
+@pytest.mark.parametrize(
+    ("words", "part"),
+    [
+        (["--duration=0"], "'0'"),
+        (["--duration=nan"], "'nan'"),
+        (["--duration=inf"], "'inf'"),
+        (["--language=fr"], "fr"),
+        (["call", "extra"], "extra"),
+        (["practice-service", "--port=-1"], "-1"),
+        (["--practice", "--endpoint=x"], "not allowed"),
+        (["--mod=m"], "--mod"),
+    ],
+)
+def test_a_wrong_word_is_named_in_one_line(words: list[str], part: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        parser().parse_args(words)
+    assert part in str(caught.value)
+    assert "\n" not in str(caught.value)
+    assert "--help" in str(caught.value)

@@ -1,0 +1,108 @@
+"""Buttons with a name, a tooltip and a shortcut, and switches that never flip by themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal
+
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from omnicall.ui.colours import LIGHT, Colours
+from omnicall.ui.strings import ButtonWords
+
+ButtonLook = Literal["plain", "primary", "end", "switch"]
+
+
+def tip_with_shortcut(tip: str, shortcut: QKeySequence) -> str:
+    """A tooltip that teaches its shortcut."""
+    return f"{tip} ({shortcut.toString(QKeySequence.SequenceFormat.NativeText)})"
+
+
+class CallButton(QPushButton):
+    """A push button of this program's look."""
+
+    def __init__(self, shortcut: str, look: ButtonLook = "plain", parent: QWidget | None = None):
+        super().__init__(parent)
+        self._shortcut = QKeySequence(shortcut)
+        self.setProperty("look", look)
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def on_click(self, act: Callable[[], None]) -> None:
+        """Call this for every click, without the flag that Qt sends along."""
+        self.clicked.connect(lambda _is_checked: act())
+
+    def set_words(self, words: ButtonWords) -> None:
+        """Say everything about this button in another language."""
+        self.setText(words.name)
+        self.setAccessibleName(words.name)
+        self.setAccessibleDescription(words.tip)
+        self.setToolTip(tip_with_shortcut(words.tip, self._shortcut))
+        # Qt forgets a shortcut with every new text.
+        self.setShortcut(self._shortcut)
+
+
+class SwitchButton(CallButton):
+    """Shows whether something is on; a click only says what the person wants."""
+
+    wanted = Signal(bool)
+    """On or off, the opposite of what is shown."""
+
+    def __init__(self, shortcut: str, parent: QWidget | None = None) -> None:
+        super().__init__(shortcut, "switch", parent)
+        self._is_on = False
+        self._on_colour = QColor(LIGHT.accent)
+        self._off_colour = QColor(LIGHT.edge)
+        self._knob_colour = QColor(LIGHT.raised)
+        self.setCheckable(True)
+        self.on_click(self._want)
+        self.toggled.connect(self._undo)
+
+    def show_on(self, is_on: bool) -> None:
+        """Show what is so."""
+        self._is_on = is_on
+        self.setChecked(is_on)
+
+    def set_colours(self, colours: Colours, on: str, off: str) -> None:
+        """Paint the little switch in these two of the theme's colours."""
+        self._on_colour = QColor(on)
+        self._off_colour = QColor(off)
+        self._knob_colour = QColor(colours.raised)
+        self.update()
+
+    def nextCheckState(self) -> None:
+        """Stay as the view says, whatever is clicked."""
+
+    def _want(self) -> None:
+        self.wanted.emit(not self._is_on)
+
+    def _undo(self, is_checked: bool) -> None:
+        # A screen reader's "toggle" comes past ``nextCheckState``.
+        if is_checked != self._is_on:
+            self.setChecked(self._is_on)
+            self._want()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Grey out the little switch together with the text."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.EnabledChange:
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Add a small switch to the button: its knob is right when on, left when off."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setOpacity(1.0 if self.isEnabled() else 0.5)
+        track = QRectF(18, self.height() / 2 - 8, 28, 16)
+        colour = self._on_colour if self._is_on else self._off_colour
+        painter.setPen(QPen(colour, 2))
+        painter.setBrush(colour if self._is_on else Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(track, 8, 8)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._knob_colour if self._is_on else colour)
+        knob_left = track.right() - 13 if self._is_on else track.left() + 3
+        painter.drawEllipse(QRectF(knob_left, track.top() + 3, 10, 10))
+        painter.end()

@@ -1,0 +1,94 @@
+"""The main window."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from omnicall.core.latest import PreviewBox
+from omnicall.core.settings import Language
+from omnicall.core.view import ViewState
+from omnicall.ui.call_page import CallPage
+from omnicall.ui.consent_page import ConsentPage
+from omnicall.ui.intents import WindowIntents
+from omnicall.ui.strings import WORDS
+from omnicall.ui.theme import Theme, style_sheet, ui_font
+
+
+class CallWindow(QWidget):
+    """Draws the view it is given and passes on what the person wants."""
+
+    def __init__(self, intents: WindowIntents, preview: PreviewBox, language: Language) -> None:
+        super().__init__()
+        self._intents = intents
+        self._language = language
+        self._view = ViewState()
+        self._may_close = False
+        self._theme = Theme(self)
+        self._call_page = CallPage(intents, preview)
+        self._consent_page = ConsentPage(self._accept_consent)
+        self._pages = QStackedWidget()
+        self._arrange()
+        self._theme.changed.connect(self._follow_theme)
+        self._follow_theme()
+        self.set_language(language)
+        self._call_page.controls.start_call.setFocus()
+
+    def _arrange(self) -> None:
+        self.setObjectName("callWindow")
+        self.setWindowTitle("OmniCall")
+        self.setFont(ui_font())
+        self._pages.addWidget(self._call_page)
+        self._pages.addWidget(self._consent_page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 16)
+        column.addWidget(self._pages)
+        self.setMinimumSize(760, 520)
+        self.resize(1120, 720)
+
+    def show_view(self, view: ViewState) -> None:
+        """Draw this moment of the call."""
+        self._view = view
+        self._call_page.show_view(view, self._language)
+
+    def show_consent(self) -> None:
+        """Show the consent page until the person agrees; then the lobby comes by itself."""
+        self._pages.setCurrentWidget(self._consent_page)
+        self._consent_page.agree.setFocus()
+
+    def show_lobby_hint(self, text: str) -> None:
+        """Say in the lobby what is missing for a call; empty for nothing."""
+        self._call_page.stage.lobby.show_hint(text)
+
+    def set_language(self, language: Language) -> None:
+        """Speak another language from now on."""
+        self._language = language
+        self._call_page.set_words(WORDS[language])
+        self._consent_page.set_words(WORDS[language])
+        self._call_page.show_view(self._view, language)
+
+    def finish_closing(self) -> None:
+        """Close for good, whoever asked for it."""
+        self._may_close = True
+        self.close()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Disappear at once and leave the rest to who ends the call."""
+        if self._may_close:
+            event.accept()
+            return
+        event.ignore()
+        if self.isEnabled():
+            self.setEnabled(False)
+            self.hide()
+            self._intents.close_requested()
+
+    def _accept_consent(self) -> None:
+        self._intents.consent_given()
+        self._pages.setCurrentWidget(self._call_page)
+        self._call_page.controls.start_call.setFocus()
+
+    def _follow_theme(self) -> None:
+        colours = self._theme.colours
+        self.setStyleSheet(style_sheet(colours))
+        self._call_page.set_colours(colours)

@@ -1,0 +1,169 @@
+"""The person's own picture, at the camera's pace."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import (
+    QColor,
+    QHideEvent,
+    QImage,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QResizeEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from omnicall.core.latest import PreviewBox
+from omnicall.core.media_types import PreviewPicture
+from omnicall.ui.colours import LIGHT, Colours
+from omnicall.ui.letterbox import fitted
+from omnicall.ui.theme import CARD_RADIUS_PX
+
+# Twice the camera's usual rate, so that no picture waits long and none is lost to a beat between
+# the two clocks. Looking into an empty box costs a few microseconds.
+_LOOK_EVERY_MS = 16
+
+
+class PreviewTile(QWidget):
+    """Paints the newest picture of a box, mirrored and never distorted.
+
+    The box learns how many device pixels are wanted, so that the camera's thread does the
+    scaling; a picture of another size is scaled here until the camera has caught up.
+    """
+
+    def __init__(self, box: PreviewBox, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._box = box
+        self._picture: PreviewPicture | None = None
+        self._words_instead: str | None = None
+        self._colours = LIGHT
+        self._timer = QTimer(self)
+        self._timer.setInterval(_LOOK_EVERY_MS)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._look)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumSize(320, 240)
+
+    def show_camera(self) -> None:
+        """Show what the camera sees."""
+        if self._words_instead is not None:
+            self._words_instead = None
+            self._box.take()
+            self._start_looking()
+            self.update()
+
+    def show_words(self, words: str) -> None:
+        """Show a sentence and forget the picture: what is off must not be seen any longer."""
+        if words != self._words_instead:
+            self._words_instead = words
+            self._stop_looking()
+            self.update()
+
+    def set_colours(self, colours: Colours) -> None:
+        """Repaint in another theme."""
+        self._colours = colours
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """The camera's usual size."""
+        return QSize(640, 480)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Ask for pictures."""
+        super().showEvent(event)
+        self._start_looking()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Ask for no more pictures; also when the window is minimised."""
+        super().hideEvent(event)
+        self._stop_looking()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for pictures of another size."""
+        super().resizeEvent(event)
+        if self._timer.isActive():
+            self._box.wanted_px = self._size_in_device_px()
+
+    def _start_looking(self) -> None:
+        if self.isVisible() and self._words_instead is None:
+            self._box.wanted_px = self._size_in_device_px()
+            self._timer.start()
+
+    def _stop_looking(self) -> None:
+        self._timer.stop()
+        self._box.wanted_px = None
+        self._box.take()
+        self._picture = None
+
+    def _look(self) -> None:
+        picture = self._box.take()
+        if picture is not None:
+            self._picture = picture
+            self.update()
+            # A window that moves to another screen changes the ratio without a resize event.
+            self._box.wanted_px = self._size_in_device_px()
+
+    def _size_in_device_px(self) -> tuple[int, int]:
+        ratio = self.devicePixelRatioF()
+        return round(self.width() * ratio), round(self.height() * ratio)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Picture or words on the stage, with round corners."""
+        painter = QPainter(self)
+        if self._words_instead is not None:
+            painter.fillRect(self.rect(), QColor(self._colours.stage))
+            painter.setPen(QColor(self._colours.muted))
+            painter.drawText(
+                self.rect().adjusted(24, 24, -24, -24),
+                int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap),
+                self._words_instead,
+            )
+        elif self._picture is not None:
+            self._paint_picture(painter, self._picture)
+        else:
+            painter.fillRect(self.rect(), QColor(self._colours.stage))
+        self._round_corners(painter)
+        painter.end()
+
+    def _paint_picture(self, painter: QPainter, picture: PreviewPicture) -> None:
+        tile_px = self._size_in_device_px()
+        box = fitted((picture.width_px, picture.height_px), tile_px)
+        if box is None:
+            painter.fillRect(self.rect(), QColor(self._colours.stage))
+            return
+        if (box.width_px, box.height_px) != tile_px:
+            painter.fillRect(self.rect(), QColor(self._colours.stage))
+        # No copy is made: ``self._picture`` keeps the pixels alive while they are painted.
+        image = QImage(
+            picture.pixels,
+            picture.width_px,
+            picture.height_px,
+            picture.width_px * 4,
+            QImage.Format.Format_RGB32,
+        )
+        painter.save()
+        # One device pixel per unit, counted from the right: a mirror. Measured for a plain copy
+        # of 736 by 552 pixels: 0.15 ms, against 0.04 ms unmirrored.
+        ratio = self.devicePixelRatioF()
+        painter.scale(1 / ratio, 1 / ratio)
+        painter.translate(tile_px[0], 0)
+        painter.scale(-1, 1)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        mirrored_left = tile_px[0] - box.left_px - box.width_px
+        painter.drawImage(
+            QRect(mirrored_left, box.top_px, box.width_px, box.height_px), image, image.rect()
+        )
+        painter.restore()
+
+    def _round_corners(self, painter: QPainter) -> None:
+        # Painting over the corners is much cheaper than clipping every picture.
+        tile = QRectF(self.rect())
+        inside = QPainterPath()
+        inside.addRoundedRect(tile, CARD_RADIUS_PX, CARD_RADIUS_PX)
+        corners = QPainterPath()
+        corners.addRect(tile)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillPath(corners.subtracted(inside), QColor(self._colours.surface))

@@ -1,0 +1,137 @@
+"""How everything looks: one style sheet from one set of colours, following the system."""
+
+from __future__ import annotations
+
+import sys
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QFont, QGuiApplication
+
+from omnicall.ui.colours import DARK, LIGHT, Colours
+
+BODY_PX = 15
+SMALL_PX = 13
+LEAD_PX = 17
+TITLE_PX = 22
+DISPLAY_PX = 32
+
+CONTROL_RADIUS_PX = 8
+CARD_RADIUS_PX = 12
+
+# The system's own face first, then the one it writes Chinese with.
+_FAMILIES = {
+    "win32": ["Segoe UI", "Microsoft YaHei UI"],
+    "darwin": [".AppleSystemUIFont", "PingFang SC"],
+}
+_FAMILIES_ELSEWHERE = ["Noto Sans", "Noto Sans CJK SC", "DejaVu Sans"]
+
+
+def ui_font(size_px: int = BODY_PX, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+    """The program's one typeface in a size."""
+    font = QFont()
+    font.setFamilies(_FAMILIES.get(sys.platform, _FAMILIES_ELSEWHERE))
+    font.setPixelSize(size_px)
+    font.setWeight(weight)
+    return font
+
+
+class Theme(QObject):
+    """The colours of the moment."""
+
+    changed = Signal()
+    """The system went from light to dark or back."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self.changed)
+
+    @property
+    def colours(self) -> Colours:
+        """Dark or light, whichever the system asks for."""
+        scheme = QGuiApplication.styleHints().colorScheme()
+        if scheme is Qt.ColorScheme.Unknown:
+            # Some desktops tell only by their palette.
+            is_dark = QGuiApplication.palette().window().color().lightness() < 128
+        else:
+            is_dark = scheme is Qt.ColorScheme.Dark
+        return DARK if is_dark else LIGHT
+
+
+def style_sheet(colours: Colours) -> str:
+    """Everything that Qt paints itself; the few widgets that paint are handed the colours."""
+    return "\n".join(
+        (_texts(colours), _buttons(colours), _containers(colours), _scrolling(colours))
+    )
+
+
+def _texts(colours: Colours) -> str:
+    return f"""
+QLabel {{ color: {colours.text}; background: transparent; }}
+QLabel[look="display"] {{ font-size: {DISPLAY_PX}px; font-weight: 600; }}
+QLabel[look="title"] {{ font-size: {TITLE_PX}px; font-weight: 600; }}
+QLabel[look="lead"] {{ font-size: {LEAD_PX}px; }}
+QLabel[look="strong"] {{ font-weight: 600; }}
+QLabel[look="muted"] {{ color: {colours.muted}; }}
+QLabel[look="small"] {{ color: {colours.muted}; font-size: {SMALL_PX}px; }}
+QLabel[look="hint"] {{ color: {colours.warn}; }}
+QToolTip {{
+    color: {colours.text}; background: {colours.raised};
+    border: 1px solid {colours.edge}; padding: 4px 8px;
+}}
+"""
+
+
+def _buttons(colours: Colours) -> str:
+    # A border of 2 px that is always there lets the focus ring come and go without a jump.
+    return f"""
+QPushButton {{
+    color: {colours.text}; background: {colours.raised};
+    border: 2px solid {colours.line}; border-radius: {CONTROL_RADIUS_PX}px;
+    padding: 0 20px; min-height: 40px; min-width: 88px; font-weight: 600;
+}}
+QPushButton:hover {{ background: {colours.pressed}; }}
+QPushButton:pressed {{ background: {colours.line}; }}
+QPushButton:disabled {{ color: {colours.edge}; }}
+QPushButton[look="primary"] {{
+    color: {colours.on_accent}; background: {colours.accent}; border-color: {colours.accent};
+}}
+QPushButton[look="end"] {{
+    color: {colours.on_end}; background: {colours.end}; border-color: {colours.end};
+}}
+QPushButton[look="primary"]:disabled, QPushButton[look="end"]:disabled {{
+    color: {colours.muted}; background: {colours.pressed}; border-color: {colours.pressed};
+}}
+QPushButton[look="switch"] {{ padding-left: 56px; }}
+QPushButton:focus {{ border-color: {colours.accent}; }}
+QPushButton[look="primary"]:focus, QPushButton[look="end"]:focus {{
+    border-color: {colours.text};
+}}
+"""
+
+
+def _containers(colours: Colours) -> str:
+    return f"""
+QWidget#callWindow {{ background: {colours.surface}; }}
+QFrame#stage {{ background: {colours.stage}; border-radius: {CARD_RADIUS_PX}px; }}
+QFrame#banner {{
+    background: {colours.raised}; border: 1px solid {colours.end};
+    border-left: 4px solid {colours.end}; border-radius: {CONTROL_RADIUS_PX}px;
+}}
+QListView {{
+    background: {colours.surface}; border: 2px solid {colours.surface};
+    border-radius: {CONTROL_RADIUS_PX}px; outline: 0;
+}}
+QListView:focus {{ border-color: {colours.accent}; }}
+"""
+
+
+def _scrolling(colours: Colours) -> str:
+    return f"""
+QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
+QScrollBar::handle:vertical {{
+    background: {colours.edge}; border-radius: 4px; min-height: 32px; margin: 2px;
+}}
+QScrollBar::handle:vertical:hover {{ background: {colours.muted}; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+"""

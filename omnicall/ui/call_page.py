@@ -46,10 +46,10 @@ class Stage(QStackedWidget):
             self.tile.show_words(words.camera_is_off)
         elif view.has_camera:
             self.tile.show_camera()
-        elif view.phase in (Phase.LIVE, Phase.RECONNECTING):
-            self.tile.show_words(words.camera_is_missing)
-        else:
+        elif view.phase in (Phase.CONNECTING, Phase.CONFIGURING):
             self.tile.show_words(words.no_picture_yet)
+        else:
+            self.tile.show_words("" if view.phase is Phase.ENDING else words.no_picture_now)
 
 
 class TranscriptPanel(QWidget):
@@ -111,12 +111,13 @@ class CallPage(QWidget):
         self.transcript.lines.show_lines(view.transcript)
         self.transcript.setVisible(view.phase is not Phase.IDLE)
         self.notice.show_view(view, language)
-        had_focus = self._holds_focus()
+        focused = self.focusWidget()
         self.controls.show_view(view)
-        if had_focus and not self._holds_focus():
-            # The focused button went with its call. The next one may be *Hang up*, and a second
-            # press of the space bar must not reach it.
-            self.transcript.lines.setFocus()
+        passed_on_to = self.focusWidget()
+        if self.controls.isAncestorOf(focused) and passed_on_to is not focused:
+            # The pressed button went, and Qt passed its focus on to the next one: a second press
+            # of the space bar would mute the call that has just begun, or end it.
+            passed_on_to.clearFocus()
 
     def set_words(self, words: Words) -> None:
         """Say it in another language."""
@@ -128,6 +129,3 @@ class CallPage(QWidget):
         """Paint it in another theme."""
         for part in (self.status, self.stage.tile, self.transcript.lines, self.controls):
             part.set_colours(colours)
-
-    def _holds_focus(self) -> bool:
-        return self.controls.isAncestorOf(self.focusWidget())

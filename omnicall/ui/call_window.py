@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -83,12 +84,19 @@ class CallWindow(QWidget):
             self.hide()
             self._intents.close_requested()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Some desktops go dark by changing only the palette."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ApplicationPaletteChange:
+            self._follow_theme()
+
     def _accept_consent(self) -> None:
         self._intents.consent_given()
         self._pages.setCurrentWidget(self._call_page)
         self._call_page.controls.start_call.setFocus()
 
     def _follow_theme(self) -> None:
-        colours = self._theme.colours
-        self.setStyleSheet(style_sheet(colours))
-        self._call_page.set_colours(colours)
+        sheet = style_sheet(self._theme.colours)
+        if sheet != self.styleSheet():
+            self.setStyleSheet(sheet)
+            self._call_page.set_colours(self._theme.colours)

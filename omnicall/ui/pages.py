@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from omnicall.core.settings import Language
 from omnicall.core.view import ViewState
@@ -12,7 +12,7 @@ from omnicall.ui.messages import plain_label
 from omnicall.ui.status_line import clock_text
 from omnicall.ui.strings import Words
 
-_TEXT_WIDTH_PX = 520
+_TEXT_WIDTH_PX = 620
 
 
 class StagePage(QFrame):
@@ -21,17 +21,22 @@ class StagePage(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("stage")
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(32, 32, 32, 32)
+        # Wrapped labels get the height they need only when nothing narrows them by alignment.
+        self._column = QVBoxLayout()
         self._column.setSpacing(12)
         self._column.addStretch(1)
+        centred = QHBoxLayout(self)
+        centred.setContentsMargins(32, 32, 32, 32)
+        centred.addStretch(1)
+        centred.addLayout(self._column, _TEXT_WIDTH_PX)
+        centred.addStretch(1)
 
     def add_label(self, look: str) -> QLabel:
         """One more paragraph under the ones there are."""
         label = plain_label(look)
         label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         label.setMaximumWidth(_TEXT_WIDTH_PX)
-        self._column.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._column.addWidget(label)
         return label
 
     def add_space(self, height_px: int) -> None:

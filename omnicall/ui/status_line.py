@@ -87,6 +87,10 @@ class StatusLine(QWidget):
         """Say it in another language."""
         self._words = words
         self._meter.set_words(words)
+        # As wide as its longest text, so that its light stays where it is.
+        metrics = self._sending.fontMetrics()
+        texts = [words.named(words.sending, sending_words(value, words)) for value in Sending]
+        self._sending.setMinimumWidth(max(metrics.horizontalAdvance(text) for text in texts))
         self._draw()
 
     def set_colours(self, colours: Colours) -> None:

@@ -50,13 +50,14 @@ class Words:
     preview: str
     no_picture_yet: str
     camera_is_off: str
-    camera_is_missing: str
+    no_picture_now: str
 
     transcript: str
     transcript_empty: str
     speaker_person: str
     speaker_assistant: str
     interrupted: str
+    """Stands behind the name of who was talked over."""
 
     lobby_title: str
     lobby_text: str
@@ -101,12 +102,12 @@ ENGLISH = Words(
     preview="Your picture",
     no_picture_yet="Your picture appears here in a moment.",
     camera_is_off="The camera is off.",
-    camera_is_missing="No picture. The call goes on with sound.",
+    no_picture_now="No picture at the moment.",
     transcript="Transcript",
     transcript_empty="What you and the assistant say appears here.",
     speaker_person="You",
     speaker_assistant="Assistant",
-    interrupted="interrupted",
+    interrupted=" (interrupted)",
     lobby_title="Ready when you are",
     lobby_text="The assistant sees your picture, hears the room and talks with you.",
     practice_text="A practice call needs no key, and nothing leaves this computer.",
@@ -147,12 +148,12 @@ CHINESE = Words(
     preview="你的画面",
     no_picture_yet="画面马上就来。",
     camera_is_off="摄像头已关闭。",
-    camera_is_missing="没有画面，通话以语音继续。",
+    no_picture_now="暂时没有画面。",
     transcript="对话记录",
     transcript_empty="你和助手说的话会显示在这里。",
     speaker_person="我",
     speaker_assistant="助手",
-    interrupted="被打断",
+    interrupted="（被打断）",
     lobby_title="随时可以开始",
     lobby_text="助手能看到画面、听到房间里的声音，并和你对话。",
     practice_text="练习通话不需要密钥，什么都不会离开这台电脑。",

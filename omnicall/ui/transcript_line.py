@@ -69,7 +69,7 @@ class LinePainter(QStyledItemDelegate):
         """Whose line it is, in words."""
         words = self.words
         name = words.speaker_person if line.who == "person" else words.speaker_assistant
-        return f"{name} · {words.interrupted}" if line.is_interrupted else name
+        return f"{name}{words.interrupted}" if line.is_interrupted else name
 
     def paint(
         self,

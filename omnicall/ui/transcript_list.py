@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QRect, QSize, Qt, QTimer
+from PySide6.QtCore import QItemSelectionModel, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QColor,
+    QFocusEvent,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
@@ -139,8 +140,20 @@ class TranscriptList(QListView):
         self._is_at_end = value_px >= self.verticalScrollBar().maximum() - _END_REACH_PX
 
     def _keep_end(self, _minimum_px: int, maximum_px: int) -> None:
+        # The style hides the handle of a disabled bar: nothing to scroll, nothing to see.
+        self.verticalScrollBar().setEnabled(maximum_px > 0)
         if self._is_at_end:
             self.verticalScrollBar().setValue(maximum_px)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Begin with the last line in sight; Qt would begin with the first and scroll there."""
+        if not self.currentIndex().isValid():
+            last = self.indexAt(self.viewport().rect().bottomLeft())
+            if not last.isValid():
+                last = self._items.index(self._items.rowCount() - 1, 0)
+            no_update = QItemSelectionModel.SelectionFlag.NoUpdate
+            self.selectionModel().setCurrentIndex(last, no_update)
+        super().focusInEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy what is selected, as it was said."""

@@ -69,10 +69,10 @@ def test_a_refused_key_names_both_causes() -> None:
 
 def test_a_known_subject_is_named() -> None:
     missing = CallError(ErrorKind.MICROPHONE_MISSING, "not in list", "Yeti")
-    assert "“Yeti”" in error_sentence(missing, "en")
+    assert '"Yeti"' in error_sentence(missing, "en")
     assert "“Yeti”" in error_sentence(missing, "zh")
     assert "not in list" not in error_sentence(missing, "en")
-    assert "“C920”" in notice_sentence(NoticeReported(NoticeKind.CAMERA_LOST, "C920"), "en")
+    assert '"C920"' in notice_sentence(NoticeReported(NoticeKind.CAMERA_LOST, "C920"), "en")
 
 
 def test_the_end_of_a_call_has_its_reason() -> None:

@@ -1,0 +1,1 @@
+"""The devices: microphone, speaker, camera and the files that stand in for them."""

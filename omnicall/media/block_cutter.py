@@ -1,0 +1,44 @@
+"""From whatever a sound card delivers to blocks ready for the wire."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+from omnicall.core.media_types import BLOCK_MS, UPLINK_RATE_HZ
+from omnicall.media.mono_choice import MonoChoice
+from omnicall.media.resampler import NOTHING, Resampler
+from omnicall.media.samples import Pcm, to_pcm, without_nonsense
+
+FRAME_MS = 10
+"""The step inside: echo cancellers take exactly this much at a time."""
+
+_FRAME_SAMPLES = UPLINK_RATE_HZ * FRAME_MS // 1000
+_FRAMES_PER_BLOCK = BLOCK_MS // FRAME_MS
+
+
+class BlockCutter:
+    """One microphone's stream; used by one thread.
+
+    Device frames → no NaN → mono → 16 kHz → frames of 10 ms → 16 bit → blocks of 20 ms.
+    """
+
+    def __init__(self, rate_hz: int, channels: int) -> None:
+        self._mono = MonoChoice(rate_hz, channels)
+        self._resampler = Resampler(rate_hz, UPLINK_RATE_HZ)
+        self._rest = NOTHING
+        self._frames: list[Pcm] = []
+
+    def blocks(self, frames: NDArray[np.float32]) -> Iterator[Pcm]:
+        """Every block that is complete with these frames (rows of one sample a channel)."""
+        mono = self._mono.chosen(without_nonsense(frames))
+        sound = np.concatenate([self._rest, self._resampler.resampled(mono)])
+        whole = len(sound) - len(sound) % _FRAME_SAMPLES
+        self._rest = sound[whole:]
+        for start in range(0, whole, _FRAME_SAMPLES):
+            self._frames.append(to_pcm(sound[start : start + _FRAME_SAMPLES]))
+            if len(self._frames) == _FRAMES_PER_BLOCK:
+                yield np.concatenate(self._frames)
+                self._frames.clear()

@@ -1,0 +1,174 @@
+"""Microphone, speaker and camera of a call, each on a thread of its own."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+
+from omnicall.core.errors import CallError, ErrorKind
+from omnicall.core.events import CallEvent, DeviceFailed, DevicesReleased
+from omnicall.core.latest import PreviewBox
+from omnicall.core.media_types import Device, DeviceChoice, DeviceMeters
+from omnicall.media.device_totals import DeviceTotals
+from omnicall.media.outlet import Outlet
+from omnicall.media.sound_line import SoundLine
+from omnicall.media.trouble import DeviceError
+from omnicall.system.worker import Worker
+
+log = logging.getLogger(__name__)
+
+_RELEASE_LIMIT_S = 1.8
+_HANDOVER_LIMIT_S = 2.0
+"""How long a device waits for its predecessor to let go."""
+
+_FAILED = {
+    Device.MICROPHONE: ErrorKind.MICROPHONE_FAILED,
+    Device.SPEAKER: ErrorKind.SPEAKER_FAILED,
+    Device.CAMERA: ErrorKind.CAMERA_FAILED,
+}
+
+
+_Holder = Callable[[Outlet, threading.Event], None]
+"""Holds an open device until the event is set."""
+
+
+class _OpenDevice:
+    """A device's thread and the way its facts take."""
+
+    def __init__(
+        self,
+        device: Device,
+        post: Callable[[CallEvent], None],
+        hold: _Holder,
+        predecessor: _OpenDevice | None,
+    ) -> None:
+        self._device = device
+        self._hold = hold
+        self._predecessor = predecessor
+        self._outlet = Outlet(post)
+        self.worker = Worker(device.value, self._run, self._report_crash)
+
+    def close(self) -> None:
+        """Let nothing more of it through and ask its thread to end."""
+        self._outlet.shut()
+        self.worker.ask_to_stop()
+
+    def _run(self, stop: threading.Event) -> None:
+        predecessor, self._predecessor = self._predecessor, None
+        if predecessor is not None:
+            predecessor.worker.stop(_HANDOVER_LIMIT_S)
+        if stop.is_set():
+            return
+        try:
+            self._hold(self._outlet, stop)
+        except DeviceError as trouble:
+            self._outlet.post_last(DeviceFailed(self._device, trouble.error))
+
+    def _report_crash(self, words: str) -> None:
+        self._outlet.post_last(DeviceFailed(self._device, CallError(_FAILED[self._device], words)))
+
+
+class CallDevices:
+    """Implements ``engine.ports.Devices``.
+
+    The libraries behind it are imported on the devices' threads, so building one costs nothing.
+    """
+
+    def __init__(self, post: Callable[[CallEvent], None], preview: PreviewBox) -> None:
+        self._post = post
+        self._preview = preview
+        self._newest: dict[Device, _OpenDevice] = {}
+        self._workers: list[Worker] = []
+        self._still_wanted = threading.Event()
+        self._totals = DeviceTotals()
+        self._line = SoundLine()
+        self._is_released = False
+
+    def open(self, device: Device, choice: DeviceChoice) -> None:
+        """Post ``DeviceOpened`` or ``DeviceFailed``; a device that is open is closed first."""
+        if self._is_released:
+            self._is_released = False
+            self._totals = DeviceTotals()
+            self._line = SoundLine()
+        self.close(device)
+        hold = self._holder(device, choice)
+        opened = _OpenDevice(device, self._post, hold, self._newest.get(device))
+        self._newest[device] = opened
+        self._workers = [worker for worker in self._workers if worker.is_alive]
+        self._workers.append(opened.worker)
+        opened.worker.start()
+
+    def close(self, device: Device) -> None:
+        """Let go of one device; nothing of it is posted any more."""
+        if device is Device.CAMERA:
+            self._still_wanted = threading.Event()
+        if device in self._newest:
+            self._newest[device].close()
+
+    def release(self) -> None:
+        """Close everything within 2 s, then post ``DevicesReleased``."""
+        self._is_released = True
+        for device in Device:
+            self.close(device)
+        workers = list(self._workers)
+        Worker("release", lambda _stop: self._wait_for(workers)).start()
+
+    def play(self, answer_id: str, pcm: bytes) -> None:
+        """Queue sound for the speaker; an odd last byte waits for the answer's next piece."""
+        self._line.play(answer_id, pcm)
+
+    def end_sound(self, answer_id: str) -> None:
+        """Play what is left of this answer without waiting for more."""
+        self._line.end(answer_id)
+
+    def flush(self) -> None:
+        """Silence the speaker within one 10 ms fade and drop what is queued."""
+        self._line.flush()
+
+    def take_still(self) -> None:
+        """Post the camera's next picture as ``StillTaken``; without a camera do nothing."""
+        self._still_wanted.set()
+
+    def meters(self) -> DeviceMeters:
+        """The running totals; from any thread."""
+        totals, sound = self._totals, self._line.totals()
+        return DeviceMeters(
+            microphone_dbfs=totals.microphone_dbfs,
+            microphone_overflows=totals.microphone_overflows,
+            camera_pictures=totals.camera_pictures,
+            is_sounding=self._line.is_sounding,
+            sound_played_ms=sound.played_ms,
+            sound_queued_ms=self._line.queued_ms,
+            sound_dropped_ms=sound.dropped_ms,
+            underruns=sound.underruns,
+        )
+
+    def _holder(self, device: Device, choice: DeviceChoice) -> _Holder:
+        totals, line, wanted, preview = self._totals, self._line, self._still_wanted, self._preview
+
+        def hold(outlet: Outlet, stop: threading.Event) -> None:
+            # Here and no earlier: the first window must not wait for these.
+            match device:
+                case Device.MICROPHONE:
+                    from omnicall.media.microphone import Microphone
+
+                    Microphone(choice, outlet, totals).run(stop)
+                case Device.SPEAKER:
+                    from omnicall.media.speaker import Speaker
+
+                    Speaker(choice, outlet, line).run(stop)
+                case Device.CAMERA:
+                    from omnicall.media.camera import Camera
+
+                    Camera(choice, outlet, totals, preview, wanted).run(stop)
+
+        return hold
+
+    def _wait_for(self, workers: list[Worker]) -> None:
+        deadline_s = time.monotonic() + _RELEASE_LIMIT_S
+        for worker in workers:
+            if not worker.stop(max(0.0, deadline_s - time.monotonic())):
+                log.warning("A device's driver did not return in time; its thread is left behind")
+        self._post(DevicesReleased())

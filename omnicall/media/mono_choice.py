@@ -1,0 +1,45 @@
+"""One channel out of several: the louder one, never a mixture."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from omnicall.media.resampler import Samples
+
+_MEMORY_S = 0.5
+_CLEARLY_LOUDER = 4.0
+"""Energy ratio, 6 dB: two channels of one microphone array must not take turns."""
+
+
+class MonoChoice:
+    """Follow the louder channel slowly.
+
+    Adding channels would silence a microphone whose two channels are of opposite phase, and
+    halve one of which a single channel is connected.
+    """
+
+    def __init__(self, rate_hz: int, channels: int) -> None:
+        self._rate_hz = rate_hz
+        self._energies = np.zeros(channels)
+        self._chosen = 0
+
+    def chosen(self, frames: NDArray[np.float32]) -> Samples:
+        """Mono sound of as many samples as there are rows in ``frames``."""
+        count, channels = frames.shape
+        if channels == 1 or count == 0:
+            return frames[:, 0]
+        kept = np.exp(-count / (self._rate_hz * _MEMORY_S))
+        # Clipped first: a driver's absurd float must not decide for good.
+        bounded = np.clip(frames, -1.0, 1.0)
+        self._energies = kept * self._energies + np.einsum("ij,ij->j", bounded, bounded)
+        before = self._chosen
+        loudest = int(self._energies.argmax())
+        if self._energies[loudest] > _CLEARLY_LOUDER * self._energies[before]:
+            self._chosen = loudest
+        if self._chosen == before:
+            return frames[:, before]
+        # Cross over within the piece, so that the change can't be heard as a click.
+        share = np.linspace(0.0, 1.0, count, dtype=np.float32)
+        crossed: Samples = (1 - share) * frames[:, before] + share * frames[:, self._chosen]
+        return crossed

@@ -1,0 +1,109 @@
+"""What waits to be sent: sound first and merged, a picture only right behind sound, all bounded."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass, field
+
+from omnicall.core.media_types import SoundBlock, Still
+
+MAX_SOUND_AGE_S = 2.0
+"""Sound older than this is worthless: the talk has gone on."""
+
+MAX_MERGED_S = 1.0
+"""How much sound one message carries at most."""
+
+PICTURE_BACKLOG_S = 0.2
+"""With more sound than this waiting, a picture would delay it: it is dropped."""
+
+MAX_CONTROLS = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """A message that isn't media, ready to send."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """Sound for one append, and the picture that rides directly behind it."""
+
+    pcm: bytes
+    block_count: int
+    still: Still | None
+
+
+@dataclass
+class Outbox:
+    """The waiting messages of one connection.  Not thread-safe: its owner holds a lock."""
+
+    blocks_dropped: int = 0
+    pictures_dropped: int = 0
+    _controls: deque[str] = field(default_factory=deque)
+    _blocks: deque[SoundBlock] = field(default_factory=deque)
+    _still: Still | None = None
+
+    def __len__(self) -> int:
+        return len(self._controls) + len(self._blocks) + (self._still is not None)
+
+    @property
+    def has_work(self) -> bool:
+        """Whether ``take`` would give something; a picture alone waits for sound."""
+        return bool(self._controls or self._blocks)
+
+    def put_control(self, text: str) -> bool:
+        """Queue a message ahead of all media; False, and dropped, when far too many wait."""
+        if len(self._controls) >= MAX_CONTROLS:
+            return False
+        self._controls.append(text)
+        return True
+
+    def put_sound(self, block: SoundBlock) -> None:
+        """Queue sound; what grew too old meanwhile goes."""
+        self._blocks.append(block)
+        self._drop_old(block.captured_at_s)
+
+    def put_still(self, still: Still) -> None:
+        """Let a picture wait for the sound it rides behind; it replaces one that waits."""
+        if self._still is not None:
+            self.pictures_dropped += 1
+        self._still = still
+
+    def take(self, now_s: float) -> Control | Sound | None:
+        """The next thing to send."""
+        if self._controls:
+            return Control(self._controls.popleft())
+        self._drop_old(now_s)
+        taken = list[SoundBlock]()
+        length_s = 0.0
+        while self._blocks and length_s + self._blocks[0].duration_s <= MAX_MERGED_S:
+            block = self._blocks.popleft()
+            length_s += block.duration_s
+            taken.append(block)
+        if not taken and self._blocks:
+            taken.append(self._blocks.popleft())
+        if not taken:
+            return None
+        pcm = b"".join(block.pcm for block in taken)
+        return Sound(pcm, len(taken), self._still_behind(length_s))
+
+    def clear(self) -> None:
+        """Forget everything; what is forgotten is not counted as dropped."""
+        self._controls.clear()
+        self._blocks.clear()
+        self._still = None
+
+    def _still_behind(self, taken_s: float) -> Still | None:
+        still, self._still = self._still, None
+        waiting_s = sum(block.duration_s for block in self._blocks)
+        if still is not None and taken_s + waiting_s > PICTURE_BACKLOG_S:
+            self.pictures_dropped += 1
+            return None
+        return still
+
+    def _drop_old(self, now_s: float) -> None:
+        while self._blocks and now_s - self._blocks[0].captured_at_s > MAX_SOUND_AGE_S:
+            self._blocks.popleft()
+            self.blocks_dropped += 1

@@ -1,0 +1,49 @@
+"""Cures for what websocket-client does to a client of this service.
+
+Importing this module replaces two inner parts of the library for the whole process.  It is
+imported on the link thread only, together with ``dashscope``.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import websocket
+from websocket import _abnf, _app
+
+MAX_CLOSE_BYTES = 125
+"""The longest close frame the WebSocket standard allows: a code of two bytes and the reason."""
+
+
+class StrictWebSocket(websocket.WebSocket):
+    """A socket that never follows a redirect: the key would go with it."""
+
+    def connect(self, url: str, **options: Any) -> None:
+        """Connect to this address and no other."""
+        super().connect(url, **{**options, "redirect_limit": 0})  # type: ignore[no-untyped-call]
+
+
+def _with_legal_length(data: bytes) -> bytes:
+    """Cut an over-long close frame, at a whole character."""
+    reason = data[2:MAX_CLOSE_BYTES].decode("utf-8", "ignore")
+    return data[:2] + reason.encode("utf-8")
+
+
+_validate_as_shipped = _abnf.ABNF.validate
+
+
+def _validate(frame: Any, skip_utf8_validation: bool = False) -> None:
+    is_too_long = frame.opcode == _abnf.ABNF.OPCODE_CLOSE and len(frame.data) > MAX_CLOSE_BYTES
+    if is_too_long and isinstance(frame.data, bytes):
+        frame.data = _with_legal_length(frame.data)
+    _validate_as_shipped(frame, skip_utf8_validation)
+
+
+# WORKAROUND(websocket-client 1.9): WebSocketApp can't be told which socket class to use, and
+# follows three redirects. Remove when run_forever() takes a redirect limit.
+_app.WebSocket = StrictWebSocket  # type: ignore[attr-defined]  # on purpose
+
+# WORKAROUND(websocket-client 1.9): the service explains an exhausted quota in a close reason that
+# is longer than the standard allows; the library then loses code and reason. Remove when it
+# reports over-long close frames.
+_abnf.ABNF.validate = _validate  # type: ignore[method-assign,assignment]  # on purpose

@@ -1,0 +1,1 @@
+"""The wire: messages to events and effects to messages, without I/O."""

@@ -1,0 +1,122 @@
+"""What went wrong by the service's own words, classified by what to do next (PROTOCOL §9).
+
+Spelling varies, so words are compared by their letters and digits alone.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+
+from omnicall.core.errors import CallError, ErrorKind
+from omnicall.protocol.fields import Message, part, text
+
+LONGEST_DETAIL = 200
+
+_QUOTED = re.compile(r"['\"‘“]([^'\"’”]{1,60})['\"’”]")
+
+# The first row whose words are found decides, so the more telling words stand first.
+_BY_WORDS: Sequence[tuple[str, ErrorKind]] = (
+    ("appendimagebeforeappendaudio", ErrorKind.PICTURE_BEFORE_SOUND),
+    ("doesnotsupportitemdeletion", ErrorKind.TOO_MANY_PICTURES),
+    ("noneactiveresponse", ErrorKind.BENIGN),
+    ("alreadyhasanactiveresponse", ErrorKind.BENIGN),
+    ("whileuserisspeaking", ErrorKind.BENIGN),
+    ("buffertoosmall", ErrorKind.BENIGN),
+    ("invalidapikey", ErrorKind.KEY_REFUSED),
+    ("incorrectapikey", ErrorKind.KEY_REFUSED),
+    ("freetier", ErrorKind.QUOTA_EXHAUSTED),
+    ("quotahasbeenexhausted", ErrorKind.QUOTA_EXHAUSTED),
+    ("arrearage", ErrorKind.ACCOUNT_REFUSED),
+    ("modelnotfound", ErrorKind.MODEL_REFUSED),
+    ("modelnotexist", ErrorKind.MODEL_REFUSED),
+    ("accessdenied", ErrorKind.ACCOUNT_REFUSED),
+    ("responseidletimeout", ErrorKind.SESSION_TIMED_OUT),
+    ("noresponsewasgenerated", ErrorKind.SESSION_TIMED_OUT),
+    ("throttling", ErrorKind.THROTTLED),
+    ("ratelimit", ErrorKind.THROTTLED),
+    ("requestrateincreasedtooquickly", ErrorKind.THROTTLED),
+    ("allocatedquotaexceeded", ErrorKind.THROTTLED),
+    ("datainspectionfailed", ErrorKind.CONTENT_REFUSED),
+    ("cannotupdatevoice", ErrorKind.OPTION_REFUSED),
+    ("invalidvalue", ErrorKind.OPTION_REFUSED),
+    ("responsetimeout", ErrorKind.TURN_FAILED),
+    ("internal", ErrorKind.SERVICE_FAILED),
+)
+
+_BY_CLOSE_CODE = {
+    1007: ErrorKind.ACCOUNT_REFUSED,
+    1008: ErrorKind.ACCOUNT_REFUSED,
+    1011: ErrorKind.SERVICE_FAILED,
+    1012: ErrorKind.SERVICE_FAILED,
+    1013: ErrorKind.THROTTLED,
+}
+
+_BY_STATUS = {
+    401: ErrorKind.KEY_REFUSED,
+    403: ErrorKind.ACCOUNT_REFUSED,
+    429: ErrorKind.THROTTLED,
+}
+
+
+def _letters(words: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", words.lower())
+
+
+def _kind_by_words(words: str) -> ErrorKind | None:
+    letters = _letters(words)
+    if "voice" in letters and "notsupported" in letters:
+        return ErrorKind.VOICE_REFUSED
+    for part_, kind in _BY_WORDS:
+        if part_ in letters:
+            return kind
+    return None
+
+
+def _subject(kind: ErrorKind, message: str, param: str) -> str:
+    if kind is ErrorKind.OPTION_REFUSED:
+        return param
+    quoted = _QUOTED.search(message) if kind is ErrorKind.VOICE_REFUSED else None
+    return quoted[1] if quoted else ""
+
+
+def complaint(error: object) -> CallError:
+    """The ``error`` field of an error message, in any of its shapes; never raises."""
+    fields: Message = error if isinstance(error, dict) else {}
+    message = error if isinstance(error, str) else text(fields, "message")
+    code, type_, param = text(fields, "code"), text(fields, "type"), text(fields, "param")
+    kind = _kind_by_words(f"{code} {message}")
+    if kind is None:
+        # "invalid_request_error" leaves the session alive, "server_error" doesn't (PROTOCOL §9).
+        is_benign = _letters(type_) == "invalidrequesterror"
+        kind = ErrorKind.BENIGN if is_benign else ErrorKind.SERVICE_FAILED
+    detail = f"{type_} {code}: {message}"[:LONGEST_DETAIL]
+    return CallError(kind, detail, _subject(kind, message, param))
+
+
+def closing(code: int | None, reason: str) -> CallError:
+    """Why the service closed the connection, by its close frame if there was one."""
+    kind = _kind_by_words(reason)
+    if kind is None and code is not None:
+        kind = _BY_CLOSE_CODE.get(code)
+    detail = f"closed with {code}: {reason}"[:LONGEST_DETAIL]
+    return CallError(kind or ErrorKind.LINK_LOST, detail)
+
+
+def handshake_refusal(status: int, body: bytes | str | None) -> CallError:
+    """Why the service answered the handshake with an HTTP status instead of a connection."""
+    raw = body.decode("utf-8", "replace") if isinstance(body, bytes) else body or ""
+    try:
+        parsed = json.loads(raw)
+    except ValueError:
+        parsed = None
+    fields: Message = parsed if isinstance(parsed, dict) else {}
+    code, message = text(fields, "code"), text(fields, "message")
+    nested = part(fields, "error")
+    words = f"{code} {message} {text(nested, 'code')} {text(nested, 'message')}"
+    kind = _kind_by_words(words) or _BY_STATUS.get(status)
+    if kind is None:
+        is_servers = status >= 500
+        kind = ErrorKind.SERVICE_FAILED if is_servers else ErrorKind.NOT_A_SERVICE
+    return CallError(kind, f"HTTP {status} {words.strip()}"[:LONGEST_DETAIL])

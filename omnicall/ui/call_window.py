@@ -87,7 +87,7 @@ class CallWindow(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Some desktops go dark by changing only the palette."""
         super().changeEvent(event)
-        if event.type() is QEvent.Type.ApplicationPaletteChange:
+        if event.type() == QEvent.Type.PaletteChange:
             self._follow_theme()
 
     def _accept_consent(self) -> None:

@@ -151,7 +151,8 @@ class PreviewTile(QWidget):
         painter.scale(1 / ratio, 1 / ratio)
         painter.translate(tile_px[0], 0)
         painter.scale(-1, 1)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        is_scaled = (box.width_px, box.height_px) != (picture.width_px, picture.height_px)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, is_scaled)
         mirrored_left = tile_px[0] - box.left_px - box.width_px
         painter.drawImage(
             QRect(mirrored_left, box.top_px, box.width_px, box.height_px), image, image.rect()

@@ -1,0 +1,43 @@
+"""A window on a screen that isn't there, and a record of what it asks for."""
+
+from __future__ import annotations
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from omnicall.core.latest import PreviewBox
+from omnicall.core.settings import Language
+from omnicall.ui.call_window import CallWindow
+from tests.integration.ui.wishes import Wishes
+
+
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """Not through the environment, which tests that start programs hand on."""
+    return ["omnicall", "-platform", "offscreen"]
+
+
+@pytest.fixture
+def wishes() -> Wishes:
+    return Wishes()
+
+
+@pytest.fixture
+def preview() -> PreviewBox:
+    return PreviewBox()
+
+
+@pytest.fixture
+def language() -> Language:
+    return "en"
+
+
+@pytest.fixture
+def window(qtbot: QtBot, wishes: Wishes, preview: PreviewBox, language: Language) -> CallWindow:
+    """A shown window; it closes for good with the test."""
+    made = CallWindow(wishes.intents(), preview, language)
+    qtbot.addWidget(made, before_close_func=lambda _window: made.finish_closing())
+    made.resize(1024, 640)
+    with qtbot.waitExposed(made):
+        made.show()
+    return made

@@ -1,0 +1,281 @@
+"""From a view to what is on the screen, and from a click to what is asked for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QListView, QWidget
+from pytestqt.qtbot import QtBot
+
+from omnicall.core.errors import CallError, ErrorKind
+from omnicall.core.events import (
+    CameraSwitched,
+    HangUpRequested,
+    Intent,
+    MicrophoneSwitched,
+    PauseSwitched,
+)
+from omnicall.core.reports import EndReason, NoticeKind, NoticeReported, Phase
+from omnicall.core.transcript import TranscriptLine
+from omnicall.core.view import Sending, ViewState
+from omnicall.ui.call_window import CallWindow
+from omnicall.ui.preview_tile import PreviewTile
+from tests.integration.ui.wishes import Wishes
+
+LIVE = ViewState(
+    phase=Phase.LIVE,
+    sending=Sending.SOUND,
+    microphone_dbfs=-21.0,
+    elapsed_s=761.0,
+    transcript=(TranscriptLine("1", "person", "Hello", True),),
+)
+ENDED = ViewState(phase=Phase.ENDED, elapsed_s=3723.0, end_reason=EndReason.HUNG_UP)
+UNREACHABLE = CallError(ErrorKind.UNREACHABLE)
+
+
+def shown_names(window: QWidget, kind: type[QWidget] = QWidget) -> set[str]:
+    """The accessible names a person can reach at this moment."""
+    return {
+        widget.accessibleName()
+        for widget in window.findChildren(kind)
+        if widget.isVisible() and widget.accessibleName()
+    }
+
+
+def button(window: QWidget, name: str) -> QAbstractButton:
+    found = [
+        widget
+        for widget in window.findChildren(QAbstractButton)
+        if widget.accessibleName() == name and widget.isVisible()
+    ]
+    assert len(found) == 1, f"{name}: {len(found)} buttons"
+    return found[0]
+
+
+def labels(window: QWidget) -> str:
+    return "\n".join(label.text() for label in window.findChildren(QLabel) if label.isVisible())
+
+
+def test_the_lobby_says_what_is_sent_and_offers_both_calls(window: CallWindow) -> None:
+    assert window.windowTitle() == "OmniCall"
+    assert shown_names(window, QAbstractButton) == {"Start call", "Practice call"}
+    assert {"Call state: Ready", "Sending: nothing"} <= shown_names(window)
+    assert "What is sent: sound and one picture every 2 s, to DashScope." in labels(window)
+
+
+def test_a_call_can_be_steered_and_ended(window: CallWindow) -> None:
+    window.show_view(LIVE)
+    steering = {"Microphone", "Camera", "Pause", "Hang up"}
+    assert shown_names(window, QAbstractButton) == steering
+    assert {"Call state: Live", "Sending: sound", "Call time: 12:41"} <= shown_names(window)
+    assert "Microphone level: −21 dBFS" in shown_names(window)
+    assert "Transcript" in shown_names(window, QListView)
+    assert shown_names(window, PreviewTile) == {"Your picture"}
+
+
+def test_after_a_call_there_is_its_length_its_talk_and_the_next_one(window: CallWindow) -> None:
+    window.show_view(replace(LIVE, phase=Phase.ENDED, end_reason=EndReason.HUNG_UP))
+    assert shown_names(window, QAbstractButton) == {"Start call", "Practice call"}
+    assert "12:41" in labels(window)
+    assert "You hung up." in labels(window)
+    assert "Transcript" in shown_names(window, QListView)
+
+
+@pytest.mark.parametrize(
+    ("view", "name"),
+    [
+        (ViewState(), "Call state: Ready"),
+        (ViewState(phase=Phase.CONNECTING), "Call state: Connecting"),
+        (ViewState(phase=Phase.CONFIGURING), "Call state: Configuring"),
+        (LIVE, "Call state: Live"),
+        (replace(LIVE, is_paused=True), "Call state: Paused"),
+        (replace(LIVE, phase=Phase.RECONNECTING), "Call state: Reconnecting"),
+        (replace(LIVE, phase=Phase.ENDING), "Call state: Ending"),
+        (ENDED, "Call state: Ended"),
+        (LIVE, "Sending: sound"),
+        (replace(LIVE, sending=Sending.NOTHING), "Sending: nothing"),
+        (replace(LIVE, sending=Sending.SOUND_AND_PICTURE), "Sending: sound and picture"),
+        (ENDED, "Call time: 1:02:03"),
+    ],
+)
+def test_a_screen_reader_hears_the_value_with_its_label(
+    window: CallWindow, view: ViewState, name: str
+) -> None:
+    window.show_view(view)
+    assert name in shown_names(window, QLabel)
+
+
+@pytest.mark.parametrize(
+    ("view", "name", "wish"),
+    [
+        (ViewState(), "Start call", "start call"),
+        (ViewState(), "Practice call", "start practice call"),
+        (ENDED, "Start call", "start call"),
+        (LIVE, "Hang up", HangUpRequested()),
+        (LIVE, "Microphone", MicrophoneSwitched(is_on=False)),
+        (replace(LIVE, is_microphone_on=False), "Microphone", MicrophoneSwitched(is_on=True)),
+        (LIVE, "Camera", CameraSwitched(is_on=False)),
+        (replace(LIVE, is_camera_on=False), "Camera", CameraSwitched(is_on=True)),
+        (LIVE, "Pause", PauseSwitched(is_paused=True)),
+        (replace(LIVE, is_paused=True), "Pause", PauseSwitched(is_paused=False)),
+        (replace(ENDED, error=UNREACHABLE), "Try again", "try again"),
+    ],
+)
+def test_a_click_asks_once_and_changes_nothing(
+    qtbot: QtBot,
+    window: CallWindow,
+    wishes: Wishes,
+    view: ViewState,
+    name: str,
+    wish: Intent | str,
+) -> None:
+    window.show_view(view)
+    clicked = button(window, name)
+    was_checked = clicked.isChecked()
+    QTest.mouseClick(clicked, Qt.MouseButton.LeftButton)
+    assert wishes.heard == [wish]
+    assert clicked.isChecked() is was_checked
+    assert clicked.isVisible()
+
+
+@pytest.mark.parametrize("name", ["Microphone", "Camera", "Pause"])
+def test_a_switch_shows_what_the_view_says(window: CallWindow, wishes: Wishes, name: str) -> None:
+    is_on = name != "Pause"
+    window.show_view(LIVE)
+    assert button(window, name).isChecked() is is_on
+    off = replace(LIVE, is_microphone_on=False, is_camera_on=False, is_paused=True)
+    window.show_view(off)
+    assert button(window, name).isChecked() is not is_on
+    assert wishes.heard == []
+
+
+def test_a_screen_readers_toggle_asks_and_does_not_flip(window: CallWindow, wishes: Wishes) -> None:
+    window.show_view(LIVE)
+    microphone = button(window, "Microphone")
+    microphone.toggle()
+    assert microphone.isChecked()
+    assert wishes.heard == [MicrophoneSwitched(is_on=False)]
+
+
+def test_nothing_can_be_pressed_while_a_call_ends(window: CallWindow) -> None:
+    window.show_view(replace(LIVE, phase=Phase.ENDING))
+    assert not any(button(window, name).isEnabled() for name in ("Microphone", "Hang up"))
+
+
+@pytest.mark.parametrize(
+    "view",
+    [ViewState(), LIVE, ENDED, replace(ENDED, error=UNREACHABLE)],
+    ids=lambda view: view.phase,
+)
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_every_control_has_name_tooltip_shortcut_and_size(
+    window: CallWindow, view: ViewState
+) -> None:
+    window.show_view(view)
+    shortcuts = set()
+    shown = [one for one in window.findChildren(QAbstractButton) if one.isVisible()]
+    for control in shown:
+        assert control.text() == control.accessibleName() != ""
+        assert control.shortcut().toString() in control.toolTip()
+        assert control.focusPolicy() & Qt.FocusPolicy.TabFocus
+        assert control.height() >= 40
+        assert control.width() >= control.fontMetrics().horizontalAdvance(control.text()) + 24
+        shortcuts.add(control.shortcut().toString())
+    assert "" not in shortcuts
+    assert len(shortcuts) == len(shown)
+
+
+def test_a_shortcut_does_what_its_button_does(
+    qtbot: QtBot, window: CallWindow, wishes: Wishes
+) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    modifiers = Qt.KeyboardModifier.ControlModifier
+    QTest.keyClick(window, Qt.Key.Key_Return, modifiers)
+    qtbot.waitUntil(lambda: wishes.heard == ["start call"])
+    window.show_view(LIVE)
+    QTest.keyClick(window, Qt.Key.Key_D, modifiers)
+    qtbot.waitUntil(lambda: wishes.heard[1:] == [MicrophoneSwitched(is_on=False)])
+
+
+def test_a_second_press_of_the_space_bar_does_not_reach_the_new_call(
+    qtbot: QtBot, window: CallWindow, wishes: Wishes
+) -> None:
+    start = button(window, "Start call")
+    start.setFocus()
+    QTest.keyClick(start, Qt.Key.Key_Space)
+    window.show_view(ViewState(phase=Phase.CONNECTING))
+    QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Space)
+    assert wishes.heard == ["start call"]
+
+
+def test_a_failure_is_one_sentence_and_its_remedy(window: CallWindow) -> None:
+    window.show_view(replace(ENDED, error=UNREACHABLE))
+    assert "can't be reached" in labels(window)
+    assert "Try again" in shown_names(window, QAbstractButton)
+    window.show_view(replace(ENDED, error=CallError(ErrorKind.KEY_REFUSED)))
+    assert "wrong key or wrong region" in labels(window)
+    assert "Try again" not in shown_names(window, QAbstractButton)
+    window.show_view(ViewState())
+    assert "wrong key" not in labels(window)
+
+
+def test_html_in_a_device_name_stays_text(window: CallWindow) -> None:
+    error = CallError(ErrorKind.MICROPHONE_MISSING, "", "<b>Mic</b>")
+    window.show_view(replace(ENDED, error=error))
+    shown = [label for label in window.findChildren(QLabel) if "<b>Mic</b>" in label.text()]
+    assert shown
+    assert all(label.textFormat() is Qt.TextFormat.PlainText for label in shown)
+
+
+def test_a_notice_comes_and_goes_without_moving_anything(window: CallWindow) -> None:
+    window.show_view(LIVE)
+    place = button(window, "Hang up").geometry()
+    window.show_view(replace(LIVE, notice=NoticeReported(NoticeKind.RECONNECTED)))
+    assert "Connected again." in labels(window)
+    assert button(window, "Hang up").geometry() == place
+    window.show_view(LIVE)
+    assert "Connected again." not in labels(window)
+
+
+def test_a_hint_in_the_lobby(window: CallWindow) -> None:
+    window.show_lobby_hint("No key yet.")
+    assert "No key yet." in labels(window)
+    window.show_lobby_hint("")
+    assert "No key yet." not in labels(window)
+
+
+def test_the_language_changes_while_a_call_is_on(window: CallWindow) -> None:
+    window.show_view(LIVE)
+    window.set_language("zh")
+    chinese = {"麦克风", "摄像头", "暂停", "挂断"}
+    assert shown_names(window, QAbstractButton) == chinese
+    assert {"通话状态：通话中", "正在发送：声音", "对话记录"} <= shown_names(window)
+    window.set_language("en")
+    assert "Call state: Live" in shown_names(window)
+
+
+def test_consent_is_asked_once_and_the_lobby_follows(
+    qtbot: QtBot, window: CallWindow, wishes: Wishes
+) -> None:
+    window.show_consent()
+    assert shown_names(window, QAbstractButton) == {"I agree"}
+    assert "to DashScope. Nothing is kept here." in labels(window)
+    agree = button(window, "I agree")
+    QTest.mouseClick(agree, Qt.MouseButton.LeftButton)
+    agree.click()
+    assert wishes.heard == ["consent given"]
+    assert shown_names(window, QAbstractButton) == {"Start call", "Practice call"}
+
+
+def test_closing_hides_at_once_asks_once_and_waits(window: CallWindow, wishes: Wishes) -> None:
+    window.show_view(LIVE)
+    window.close()
+    window.close()
+    assert wishes.heard == ["close requested"]
+    assert not window.isVisible()
+    window.finish_closing()
+    assert wishes.heard == ["close requested"]

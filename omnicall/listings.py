@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
+from omnicall.core.media_types import Device
 from omnicall.core.settings import Language
 from omnicall.core.wording import error_sentence
 from omnicall.engine.check import Rung, RungName
+from omnicall.media.device_list import DeviceList, DeviceListing
 
 _RUNG_NAMES: dict[Language, dict[RungName, str]] = {
     "en": {"link": "Connection", "session": "Session"},
@@ -17,6 +19,17 @@ _RESULTS: dict[Language, dict[str, str]] = {
     "en": {"passed": "passed", "failed": "failed", "skipped": "skipped"},
     "zh": {"passed": "通过", "failed": "失败", "skipped": "跳过"},
 }
+
+_KINDS: dict[Language, dict[Device, str]] = {
+    "en": {
+        Device.MICROPHONE: "Microphones",
+        Device.SPEAKER: "Speakers",
+        Device.CAMERA: "Cameras",
+    },
+    "zh": {Device.MICROPHONE: "麦克风", Device.SPEAKER: "扬声器", Device.CAMERA: "摄像头"},
+}
+_DEFAULT: dict[Language, str] = {"en": "default", "zh": "默认"}
+_NONE: dict[Language, str] = {"en": "none found", "zh": "没有找到"}
 
 
 def print_rungs(rungs: Sequence[Rung], language: Language, *, is_json: bool) -> None:
@@ -38,4 +51,35 @@ def _rung_object(rung: Rung, language: Language) -> dict[str, object]:
         "seconds": None if rung.seconds is None else round(rung.seconds, 3),
         "kind": None if rung.error is None else rung.error.kind.label,
         "message": None if rung.error is None else error_sentence(rung.error, language),
+    }
+
+
+def print_devices(found: DeviceList, language: Language, *, is_json: bool) -> None:
+    """The devices by kind, the default one marked; what kept some from being found comes last."""
+    message = None if found.error is None else error_sentence(found.error, language)
+    if is_json:
+        listed = [_device_object(listing) for listing in found.devices]
+        text = json.dumps({"devices": listed, "problem": message}, ensure_ascii=False, indent=2)
+        print(text)
+        return
+    for kind in Device:
+        print(f"{_KINDS[language][kind]}:")
+        listings = [listing for listing in found.devices if listing.device is kind]
+        for listing in listings:
+            mark = f" ({_DEFAULT[language]})" if listing.is_default else ""
+            print(f"  {listing.name}{mark}")
+        if not listings:
+            print(f"  {_NONE[language]}")
+    if message is not None:
+        print(message)
+
+
+def _device_object(listing: DeviceListing) -> dict[str, object]:
+    return {
+        "kind": listing.device.value,
+        "name": listing.name,
+        "is_default": listing.is_default,
+        "rate_hz": listing.rate_hz,
+        "channels": listing.channels,
+        "index": listing.index,
     }

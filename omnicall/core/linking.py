@@ -10,6 +10,7 @@ from omnicall.core.effects import (
     ConfigureSession,
     Effect,
     LinkTarget,
+    OpenDevice,
     OpenLink,
     SessionOptions,
     Tell,
@@ -27,6 +28,7 @@ from omnicall.core.events import (
     ToolCalled,
     TurnCommitted,
 )
+from omnicall.core.media_types import Device, FileDevice
 from omnicall.core.models import model_of
 from omnicall.core.phases import enter
 from omnicall.core.reports import EndReason, NoticeKind, NoticeReported, Phase
@@ -125,10 +127,17 @@ def _go_live(state: CallState) -> Step:
     )
     live = replace(step.state, clock=clock)
     if not is_again:
-        return Step(live, step.effects)
+        return Step(live, (*step.effects, *_from_the_beginning(state.settings)))
     notice = NoticeReported(NoticeKind.RECONNECTED)
     live = replace(live, notice=notice, notice_at_s=now_s)
     return Step(live, (*step.effects, Tell(notice)))
+
+
+def _from_the_beginning(settings: CallSettings) -> tuple[Effect, ...]:
+    """A file that stands in for the microphone: what it played while connecting was dropped."""
+    if isinstance(settings.microphone, FileDevice):
+        return (OpenDevice(Device.MICROPHONE, settings.microphone),)
+    return ()
 
 
 def _closed(state: CallState) -> Step:

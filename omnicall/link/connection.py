@@ -6,11 +6,12 @@ import logging
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from omnicall.core.effects import LinkTarget
-from omnicall.core.errors import CallError, ErrorKind, NextStep
+from omnicall.core.errors import CallError, ErrorKind
 from omnicall.core.events import (
     LinkClosed,
     LinkFact,
@@ -18,26 +19,45 @@ from omnicall.core.events import (
     LinkReported,
     ServiceComplained,
 )
+from omnicall.link.liveness import Liveness, Verdict
+from omnicall.link.session_listener import Delivery
 from omnicall.protocol.decode import decode
+from omnicall.protocol.refusals import more_telling
 
 if TYPE_CHECKING:
     from omnicall.link.dashscope_session import DashscopeSession
 
 log = logging.getLogger(__name__)
 
-CONNECT_LIMIT_S = 10.0
-GOODBYE_S = 0.5
-"""How long the service may take to answer our goodbye."""
+HANDSHAKE_LIMIT_S = 10.0
+"""How long connecting may take altogether."""
 
-CUT_LIMIT_S = 1.0
+GOODBYE_S = 1.0
+"""How long a close may take, whatever is still being sent, before the connection is cut."""
+
+CUT_LIMIT_S = 0.5
 """How long the reader may take to notice that its connection was cut."""
 
-STUCK_SEND_S = 0.2
-"""A send that takes longer than this is cut off when the call hangs up."""
+COMPLAINT_COUNTS_S = 5.0
+"""A complaint this shortly before the end is its reason."""
+
+
+@dataclass
+class _Progress:
+    """How far a connection has come; each flag is set once and read from any thread."""
+
+    has_entered: bool = False
+    is_open: bool = False
+    is_close_wanted: bool = False
+    is_over: bool = False
+    began_s: float = 0.0
 
 
 class Connection:
-    """Made on the call thread, used on the link thread; facts come from the SDK's reader thread."""
+    """Made on the call thread, driven on the link thread; a ``SessionListener`` on the reader's.
+
+    Its last fact is ``LinkFailed`` or ``LinkClosed``, once, and nothing is reported after it.
+    """
 
     def __init__(
         self, epoch: int, target: LinkTarget, post: Callable[[LinkReported], None]
@@ -46,185 +66,208 @@ class Connection:
         self._epoch = epoch
         self._post = post
         self._lock = threading.Lock()
+        self._progress = _Progress()
         self._session: DashscopeSession | None = None
-        self._complaint: CallError | None = None
-        self._moments = _Moments()
-        self._state = _State()
+        self._complaint: tuple[CallError, float] | None = None
+        self._liveness = Liveness(0.0)
+        self._limit: threading.Timer | None = None
 
     @property
     def is_fresh(self) -> bool:
         """Whether it has not been tried yet."""
-        return self._session is None and not self._state.is_over
+        return not self._progress.has_entered
 
     @property
     def is_open(self) -> bool:
         """Whether messages can be sent."""
-        return self._state.is_open and not self._state.is_over
+        return self._progress.is_open and not self.is_leaving
 
     @property
     def is_leaving(self) -> bool:
         """Whether the call wants it closed, or it is gone already."""
-        return self._state.is_close_wanted or self._state.is_over
-
-    @staticmethod
-    def load_library() -> None:
-        """Import the SDK; takes most of a second the first time."""
-        import omnicall.link.dashscope_session  # noqa: F401
+        return self._progress.is_close_wanted or self._progress.is_over
 
     def enter(self, key: str | None) -> None:
-        """Start connecting."""
-        if key is None:
-            self._finish(LinkFailed(CallError(ErrorKind.KEY_MISSING)))
+        """Start connecting; loads the SDK the first time."""
+        progress = self._progress
+        progress.has_entered = True
+        problem = _header_problem(key, self.target.workspace)
+        if key is None or problem is not None:
+            self._finish(LinkFailed(problem or CallError(ErrorKind.KEY_MISSING)))
             return
-        from omnicall.link.dashscope_session import DashscopeSession
-
-        target = self.target
-        session = DashscopeSession(
-            target.endpoint,
-            target.model,
-            key,
-            target.workspace,
-            on_open=self._opened,
-            on_message=self._arrived,
-            on_gone=self._gone,
-        )
-        self._moments.began_s = time.monotonic()
-        self._session = session
-        log.info("Connecting, epoch %d", self._epoch)
-        session.connect()
+        try:
+            from omnicall.link.dashscope_session import DashscopeSession
+        except (ImportError, OSError) as failure:
+            detail = f"{type(failure).__name__}: {failure}"
+            self._finish(LinkFailed(CallError(ErrorKind.INTERNAL, detail)))
+            return
+        session = DashscopeSession(self.target, key, self)
+        with self._lock:
+            if self.is_leaving:
+                return
+            progress.began_s = time.monotonic()
+            self._session = session
+            log.info("Connecting, epoch %d", self._epoch)
+            session.connect()
 
     def check(self) -> None:
-        """Give up on a handshake that takes too long."""
-        began_s = self._moments.began_s
-        is_waiting = began_s is not None and not self._state.is_open and not self._state.is_over
-        if is_waiting and began_s is not None and time.monotonic() - began_s >= CONNECT_LIMIT_S:
-            host = urlsplit(self.target.endpoint).hostname or ""
-            self._finish(LinkFailed(CallError(ErrorKind.NO_ANSWER, "no handshake", host)))
+        """Give up on a handshake that takes too long, or on a service that is gone."""
+        session, progress = self._session, self._progress
+        if session is None or self.is_leaving:
+            return
+        now_s = time.monotonic()
+        if not progress.is_open:
+            if now_s - progress.began_s >= HANDSHAKE_LIMIT_S:
+                self._give_up(CallError(ErrorKind.NO_ANSWER, "no handshake"))
+            return
+        match self._liveness.judge(now_s):
+            case Verdict.ASK:
+                self._follow(session.ping())
+            case Verdict.DEAD:
+                quiet_s = now_s - self._liveness.heard_at_s
+                detail = f"no sign of life for {quiet_s:.1f} s"
+                self._give_up(CallError(ErrorKind.LINK_LOST, detail))
+            case Verdict.FINE:
+                pass
 
     def send(self, text: str) -> bool:
-        """Send one message; blocks up to ``SEND_LIMIT_S``; tells whether it went out."""
-        from websocket import WebSocketException, WebSocketTimeoutException
-
-        session = self._session
-        if session is None:
-            return False
-        self._moments.sending_since_s = time.monotonic()
-        try:
-            session.send_raw(text)
-        except WebSocketTimeoutException:
-            # Half a message may be out: the stream is of no use any more.
-            self._finish(LinkFailed(CallError(ErrorKind.LINK_STUCK, "a send took too long")))
-            session.abort()
-            return False
-        except (WebSocketException, OSError, AttributeError) as failure:
-            # A send that crosses the end of the connection; the reader reports the end itself.
-            log.info("A message found the connection closed: %s", type(failure).__name__)
-            return False
-        finally:
-            self._moments.sending_since_s = None
-        return True
+        """Send a message; blocks as long as the session does; tells whether it went out."""
+        return self._session is not None and self._follow(self._session.send(text))
 
     def want_close(self) -> None:
         """Ask for the end; from any thread, never blocks."""
-        self._state.is_close_wanted = True
-        since_s, session = self._moments.sending_since_s, self._session
-        is_stuck = since_s is not None and time.monotonic() - since_s > STUCK_SEND_S
-        if session is not None and (is_stuck or not self._state.is_open):
+        with self._lock:
+            is_first = not self._progress.is_close_wanted
+            self._progress.is_close_wanted = True
+            session = self._session
+            if session is not None and is_first:
+                # The link thread may be held up in a send; this one isn't.
+                self._limit = threading.Timer(GOODBYE_S, session.abort)
+                self._limit.name = "link-limit"
+                self._limit.daemon = True
+                self._limit.start()
+        if session is None:
+            self._finish(LinkClosed())
+        elif not self._progress.is_open:
             session.abort()
 
     def cut(self) -> None:
         """End without goodbye; from any thread, never blocks."""
-        self._state.is_close_wanted = True
-        if self._session is not None:
-            self._session.abort()
+        with self._lock:
+            self._progress.is_close_wanted = True
+            session = self._session
+        if session is None:
+            self._finish(LinkClosed())
+        else:
+            session.abort()
 
     def leave(self) -> None:
-        """Close and wait for the reader, up to ``GOODBYE_S + CUT_LIMIT_S``."""
+        """Close and wait for the reader; blocks up to ``GOODBYE_S + CUT_LIMIT_S``."""
         session = self._session
         if session is not None:
-            if self._state.is_open and not self._state.is_over:
-                self._say_goodbye(session)
+            if self._progress.is_open and not self._progress.is_over:
+                session.say_goodbye()
+                session.wait_until_gone(GOODBYE_S)
             session.abort()
             if not session.wait_until_gone(CUT_LIMIT_S):
-                log.warning("A reader did not end, epoch %d", self._epoch)
+                # Held up by a name or an address; it ends by itself, and nobody listens any more.
+                log.info("A reader has not ended yet, epoch %d", self._epoch)
+        with self._lock:
+            limit = self._limit
+        if limit is not None:
+            limit.cancel()
+            limit.join()
         self._finish(LinkClosed())
 
     def fail_by_fault(self, detail: str) -> None:
         """A mistake of ours on the link thread."""
-        self._finish(LinkFailed(CallError(ErrorKind.INTERNAL, detail)))
-        if self._session is not None:
-            self._session.abort()
+        self._give_up(CallError(ErrorKind.INTERNAL, detail))
 
-    def _say_goodbye(self, session: DashscopeSession) -> None:
-        from websocket import WebSocketException
-
-        try:
-            session.send_close()
-        except (WebSocketException, OSError, AttributeError):
-            return
-        session.wait_until_gone(GOODBYE_S)
-
-    def _opened(self) -> None:
-        began_s = self._moments.began_s or time.monotonic()
-        log.info("Connected, epoch %d, %.2f s", self._epoch, time.monotonic() - began_s)
-        self._state.is_open = True
-        if self.is_leaving and self._session is not None:
+    def opened(self) -> None:
+        """See ``SessionListener``."""
+        now_s = time.monotonic()
+        log.info("Connected, epoch %d, %.2f s", self._epoch, now_s - self._progress.began_s)
+        self._liveness.heard_at_s = now_s
+        with self._lock:
+            self._progress.is_open = True
+            is_late = self.is_leaving
+        if is_late and self._session is not None:
             # The handshake came through after the call gave up on it.
             self._session.abort()
 
-    def _arrived(self, message: object) -> None:
+    def arrived(self, message: object) -> None:
+        """See ``SessionListener``."""
         for fact in decode(message):
             if isinstance(fact, ServiceComplained):
-                log.info("The service complains: %s", fact.error.kind.label)
-                if fact.error.kind.next_step is not NextStep.IGNORE:
-                    self._complaint = fact.error
-            self._report(fact)
+                error = self._named(fact.error)
+                log.info("The service complains: %s, %s", error.kind.label, error.detail)
+                self._complaint = (error, time.monotonic())
+                self._report(ServiceComplained(error))
+            else:
+                self._report(fact)
 
-    def _gone(self, raised: BaseException | None, code: int | None, reason: str) -> None:
-        from omnicall.link.failures import failure_of
+    def heard(self, *, is_pong: bool) -> None:
+        """See ``SessionListener``."""
+        self._liveness.hear(time.monotonic(), is_pong=is_pong)
 
-        if self._state.is_close_wanted:
+    def gone(self, error: CallError) -> None:
+        """See ``SessionListener``."""
+        if self._progress.is_close_wanted:
             self._finish(LinkClosed())
             return
-        error = failure_of(
-            raised,
-            code,
-            reason,
-            endpoint=self.target.endpoint,
-            was_open=self._state.is_open,
-        )
-        vague = (ErrorKind.LINK_LOST, ErrorKind.SERVICE_FAILED)
-        if error.kind in vague and self._complaint is not None:
-            error = self._complaint
-        self._finish(LinkFailed(error))
+        if self._complaint is not None:
+            complaint, at_s = self._complaint
+            if time.monotonic() - at_s <= COMPLAINT_COUNTS_S:
+                error = more_telling(error, complaint)
+        self._finish(LinkFailed(self._named(error)))
+
+    def _follow(self, delivery: Delivery) -> bool:
+        if delivery is Delivery.STUCK and not self.is_leaving:
+            self._give_up(CallError(ErrorKind.LINK_STUCK, "a message took too long"))
+        return delivery is Delivery.SENT
+
+    def _give_up(self, error: CallError) -> None:
+        self._finish(LinkFailed(self._named(error)))
+        if self._session is not None:
+            self._session.abort()
+
+    def _named(self, error: CallError) -> CallError:
+        """The error with what the person can change about it."""
+        if error.subject:
+            return error
+        match error.kind:
+            case ErrorKind.MODEL_REFUSED:
+                return replace(error, subject=self.target.model)
+            case ErrorKind.NOT_A_SERVICE | ErrorKind.NO_ANSWER:
+                return replace(error, subject=urlsplit(self.target.endpoint).hostname or "")
+        return error
 
     def _report(self, fact: LinkFact) -> None:
         with self._lock:
-            if not self._state.is_over:
+            if not self._progress.is_over:
                 self._post(LinkReported(self._epoch, fact, time.monotonic()))
 
     def _finish(self, fact: LinkFailed | LinkClosed) -> None:
         with self._lock:
-            if self._state.is_over:
+            if self._progress.is_over:
                 return
-            self._state.is_over = True
+            self._progress.is_over = True
             self._post(LinkReported(self._epoch, fact, time.monotonic()))
         if isinstance(fact, LinkFailed):
-            log.info("Link failed, epoch %d: %s", self._epoch, fact.error.kind.label)
+            error = fact.error
+            log.info("Link failed, epoch %d: %s, %s", self._epoch, error.kind.label, error.detail)
         else:
             log.info("Link closed, epoch %d", self._epoch)
 
 
-class _State:
-    """What is known of a connection; each flag is set once and read from any thread."""
+def _header_problem(key: str | None, workspace: str | None) -> CallError | None:
+    """Why something can't be said in the handshake: pasted keys bring invisible characters."""
+    if key is not None and not _is_plain(key):
+        return CallError(ErrorKind.KEY_REFUSED, "characters no key has")
+    if workspace is not None and not _is_plain(workspace):
+        return CallError(ErrorKind.BAD_SETTING, "characters no workspace has", "workspace")
+    return None
 
-    is_open = False
-    is_close_wanted = False
-    is_over = False
 
-
-class _Moments:
-    """When things began, monotonic; written on the link thread, read from any."""
-
-    began_s: float | None = None
-    sending_since_s: float | None = None
+def _is_plain(words: str) -> bool:
+    return words.isascii() and words.isprintable() and " " not in words

@@ -8,57 +8,58 @@ from __future__ import annotations
 
 import json
 import logging
+import socket
 import threading
+import time
 from collections.abc import Callable
 from contextlib import suppress
-from socket import SHUT_RDWR
 from urllib.parse import quote
 
 import websocket
 from dashscope.audio.qwen_omni import OmniRealtimeCallback, OmniRealtimeConversation
 
-from omnicall.link import strict_websocket  # noqa: F401 - cures the library on import
+from omnicall.core.effects import LinkTarget
+from omnicall.link import strict_websocket
+from omnicall.link.failures import failure_of
+from omnicall.link.session_listener import Delivery, SessionListener
 from omnicall.system.worker import Worker
 
 log = logging.getLogger(__name__)
 
-SEND_LIMIT_S = 5.0
-"""How long one send may take; after that the stream is broken and must be cut."""
+CONNECT_LIMIT_S = 10.0
+"""How long each step of connecting may take: name, address, TLS, handshake."""
 
-# Both loggers write transcripts at their verbose levels, and errors to standard error.
+PIECE_LIMIT_S = 5.0
+"""How long the network may take none of a message; after that the stream is broken."""
+
+MESSAGE_LIMIT_S = 10.0
+"""How long a whole message may trickle out."""
+
+SEND_BUFFER_BYTES = 65_536
+"""What the system may hold back on a slow network: about one second of sound, not minutes."""
+
+# Both loggers write instructions and transcripts at their verbose levels, and the SDK obeys an
+# environment variable.
 for _name in ("dashscope", "websocket"):
-    logging.getLogger(_name).addHandler(logging.NullHandler())
-    logging.getLogger(_name).propagate = False
+    logging.getLogger(_name).disabled = True
 
 
 class DashscopeSession(OmniRealtimeConversation):  # type: ignore[misc]  # the SDK is untyped
-    """One connection.  ``on_message`` and ``on_gone`` run on the reader thread.
+    """One connection; ``listener`` hears of it on the reader thread."""
 
-    ``on_gone`` is called exactly once, with the first failure if there was one, the close code
-    and the close reason.
-    """
-
-    def __init__(
-        self,
-        url: str,
-        model: str,
-        key: str,
-        workspace: str | None,
-        on_open: Callable[[], None],
-        on_message: Callable[[object], None],
-        on_gone: Callable[[BaseException | None, int | None, str], None],
-    ) -> None:
+    def __init__(self, target: LinkTarget, key: str, listener: SessionListener) -> None:
         super().__init__(
-            model=quote(model, safe=""),
+            model=quote(target.model, safe=""),
             callback=OmniRealtimeCallback(),
-            workspace=workspace,
-            url=url,
+            workspace=target.workspace,
+            url=target.endpoint,
             api_key=key,
         )
-        self._on_open = on_open
-        self._on_parsed = on_message
-        self._on_gone = on_gone
+        self._endpoint = target.endpoint
+        self._listener = listener
         self._failure: BaseException | None = None
+        self._was_open = False
+        self._is_gone = False
         self._reader = Worker("link-reader", self._read)
 
     def connect(self) -> None:
@@ -73,38 +74,75 @@ class DashscopeSession(OmniRealtimeConversation):  # type: ignore[misc]  # the S
             header=self._get_websocket_header(),
             on_open=self._opened,
             on_message=self._arrived,
+            on_pong=lambda _ws, _data: self._listener.heard(is_pong=True),
             on_error=self._failed,
-            on_close=self._gone,
+            on_close=self._closed,
         )
-        # For connecting and for sends; reading waits in select(), which this doesn't limit.
-        websocket.setdefaulttimeout(SEND_LIMIT_S)
+        # Taken over by the socket made next; reading waits in select(), which this doesn't limit.
+        websocket.setdefaulttimeout(CONNECT_LIMIT_S)
         self._reader.start()
 
-    def send_close(self) -> None:
-        """Tell the service goodbye without waiting for its answer."""
-        websocket_ = self.ws.sock
-        if websocket_ is not None:
-            websocket_.send_close()
+    def send(self, text: str) -> Delivery:
+        """Send a message; blocks up to ``MESSAGE_LIMIT_S`` and one piece."""
+        return self._deliver(lambda: self.send_raw(text))
+
+    def ping(self) -> Delivery:
+        """Ask for a sign of life."""
+        return self._deliver(lambda: self.ws.sock.ping())
+
+    def say_goodbye(self) -> Delivery:
+        """Tell the service that we go, without waiting for its answer."""
+        return self._deliver(lambda: self.ws.sock.send_close())
 
     def abort(self) -> None:
-        """Cut the connection, also one that is still being made; frees a blocked send."""
+        """Cut the connection; from any thread, never blocks, frees a blocked send.
+
+        While the address is being looked up or called there is nothing to cut yet: the listener
+        has to refuse a connection that opens later.
+        """
         self.ws.keep_running = False
-        websocket_ = self.ws.sock
+        outer = self.ws.sock
         # The library's own abort() does nothing until the handshake is over.
-        raw = None if websocket_ is None else websocket_.sock
+        raw = None if outer is None else outer.sock
         if raw is not None:
             with suppress(OSError):
-                raw.shutdown(SHUT_RDWR)
+                # Not raw.shutdown(): that of TLS takes the cipher away under a thread that reads.
+                socket.socket.shutdown(raw, socket.SHUT_RDWR)
 
     def wait_until_gone(self, timeout_s: float) -> bool:
         """Wait for the reader to end; tell whether it did."""
         return self._reader.stop(timeout_s)
 
-    def _read(self, _stop: threading.Event) -> None:
-        self.ws.run_forever(skip_utf8_validation=True)
+    def _deliver(self, send: Callable[[], object]) -> Delivery:
+        outer = self.ws.sock
+        if not isinstance(outer, strict_websocket.StrictWebSocket):
+            return Delivery.CROSSED_END
+        outer.give_up_at_s = time.monotonic() + MESSAGE_LIMIT_S
+        try:
+            send()
+        except websocket.WebSocketTimeoutException:
+            return Delivery.STUCK
+        except (websocket.WebSocketException, OSError, AttributeError) as failure:
+            # AttributeError: the reader took the socket away between two lines of the library.
+            log.info("A message found the connection closed: %s", type(failure).__name__)
+            return Delivery.CROSSED_END
+        return Delivery.SENT
 
-    def _opened(self, _ws: object) -> None:
-        self._on_open()
+    def _read(self, _stop: threading.Event) -> None:
+        try:
+            self.ws.run_forever(
+                skip_utf8_validation=True,
+                sockopt=[(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER_BYTES)],
+            )
+        finally:
+            # Should the library not get as far as calling back.
+            self._closed(self.ws, None, None)
+
+    def _opened(self, ws: websocket.WebSocketApp) -> None:
+        if ws.sock is not None:
+            ws.sock.settimeout(PIECE_LIMIT_S)
+        self._was_open = True
+        self._listener.opened()
 
     def _arrived(self, _ws: object, message: bytes | str) -> None:
         # The SDK's own handler refuses unchecked text, which comes as bytes, and raises on what
@@ -113,14 +151,21 @@ class DashscopeSession(OmniRealtimeConversation):  # type: ignore[misc]  # the S
             parsed = json.loads(message)
         except (ValueError, RecursionError):
             parsed = None
-        self._on_parsed(parsed)
+        self._listener.heard(is_pong=False)
+        self._listener.arrived(parsed)
 
     def _failed(self, _ws: object, failure: BaseException) -> None:
-        if not isinstance(failure, OSError | websocket.WebSocketException):
+        if self._was_open and not isinstance(failure, OSError | websocket.WebSocketException):
             # Not of the network: a mistake in a handler of ours, swallowed by the library.
             log.error("Handling a message failed: %s", type(failure).__name__)
         elif self._failure is None:
             self._failure = failure
 
-    def _gone(self, _ws: object, code: int | None, reason: str | None) -> None:
-        self._on_gone(self._failure, code, reason or "")
+    def _closed(self, _ws: object, code: int | None, reason: str | None) -> None:
+        if self._is_gone:
+            return
+        self._is_gone = True
+        error = failure_of(
+            self._failure, code, reason or "", endpoint=self._endpoint, was_open=self._was_open
+        )
+        self._listener.gone(error)

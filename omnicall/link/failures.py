@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import websocket
 
 from omnicall.core.errors import CallError, ErrorKind
-from omnicall.protocol.refusals import LONGEST_DETAIL, closing, handshake_refusal
+from omnicall.protocol.refusals import closing, handshake_refusal, shortened
 
 
 def failure_of(
@@ -23,24 +23,29 @@ def failure_of(
     """One error for everything that is known of a lost connection."""
     if code is not None or reason:
         return closing(code, reason)
-    host = urlsplit(endpoint).hostname or endpoint
     if isinstance(raised, websocket.WebSocketBadStatusException):
         return handshake_refusal(raised.status_code, raised.resp_body)
     kind = ErrorKind.LINK_LOST if was_open else _connect_kind(raised)
-    detail = "" if raised is None else f"{type(raised).__name__}: {raised}"
-    return CallError(kind, detail[:LONGEST_DETAIL], host)
+    detail = "" if raised is None else shortened(f"{type(raised).__name__}: {raised}")
+    return CallError(kind, detail, urlsplit(endpoint).hostname or endpoint)
 
 
 def _connect_kind(raised: BaseException | None) -> ErrorKind:
-    if isinstance(raised, websocket.WebSocketAddressException | socket.gaierror):
-        return ErrorKind.ADDRESS_UNKNOWN
-    if isinstance(raised, ssl.SSLError):
-        return ErrorKind.TLS_FAILED
-    if isinstance(raised, TimeoutError | websocket.WebSocketTimeoutException):
-        return ErrorKind.NO_ANSWER
-    if isinstance(raised, OSError):
-        return ErrorKind.UNREACHABLE
-    if isinstance(raised, websocket.WebSocketConnectionClosedException):
-        return ErrorKind.UNREACHABLE
-    # What answered speaks something else: a redirect, a web page, another protocol.
-    return ErrorKind.NOT_A_SERVICE
+    match raised:
+        case None:
+            return ErrorKind.INTERNAL
+        case websocket.WebSocketAddressException() | socket.gaierror():
+            return ErrorKind.ADDRESS_UNKNOWN
+        case ssl.SSLError():
+            return ErrorKind.TLS_FAILED
+        case TimeoutError() | websocket.WebSocketTimeoutException():
+            return ErrorKind.NO_ANSWER
+        case (
+            OSError()
+            | websocket.WebSocketConnectionClosedException()
+            | websocket.WebSocketProxyException()
+        ):
+            return ErrorKind.UNREACHABLE
+        case _:
+            # What answered speaks something else: a redirect, a web page, another protocol.
+            return ErrorKind.NOT_A_SERVICE

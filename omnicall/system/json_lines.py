@@ -30,7 +30,7 @@ class JsonLines:
 
     def __init__(self, path: str) -> None:
         self._waiting: queue.SimpleQueue[str | None] = queue.SimpleQueue()
-        self._file, self._is_ours = _opened(path)
+        self._file = _opened(path)
         self.dropped = 0
         self._worker = Worker("json-lines", self._write_all)
         self._worker.start()
@@ -49,19 +49,19 @@ class JsonLines:
 
     def _write_all(self, _stop: threading.Event) -> None:
         try:
-            while (line := self._waiting.get()) is not None:
-                self._file.write(line + "\n")
-                self._file.flush()
+            with self._file:
+                while (line := self._waiting.get()) is not None:
+                    self._file.write(line + "\n")
+                    self._file.flush()
         except (OSError, ValueError) as failure:
+            # Closing tries once more to write what could not be written, and fails alike.
             log.warning("Events can't be written any more: %s", type(failure).__name__)
-        finally:
-            if self._is_ours:
-                self._file.close()
 
 
-def _opened(path: str) -> tuple[TextIO, bool]:
+def _opened(path: str) -> TextIO:
     if path == "-":
-        return sys.stdout, False
+        # A copy: a reader that goes away must not spoil the program's own standard output.
+        return os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8")
     flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
     descriptor = os.open(Path(path), flags, OWNER_ONLY_FILE)
-    return os.fdopen(descriptor, "w", encoding="utf-8"), True
+    return os.fdopen(descriptor, "w", encoding="utf-8")

@@ -411,6 +411,12 @@ def test_retries_are_counted_and_then_given_up() -> None:
     assert phases(effects) == [Phase.ENDING]
 
 
+def test_hanging_up_between_two_connections_waits_for_no_link() -> None:
+    state, effects = play(LIVE, heard(LinkFailed(LOST)), HangUpRequested(), DevicesReleased())
+    assert CloseLink() not in effects
+    assert state.phase is Phase.ENDED
+
+
 def test_a_link_that_closes_unasked_is_as_good_as_lost() -> None:
     state, effects = play(LIVE, heard(LinkClosed()))
     assert phases(effects) == [Phase.RECONNECTING]
@@ -632,6 +638,26 @@ def test_a_call_can_always_be_ended_and_then_holds_nothing(events: list[CallEven
         state, DevicesReleased(), LinkReported(state.epoch, LinkClosed()), tick(1e6)
     )
     assert state.phase is Phase.ENDED
+
+
+def test_a_file_microphone_is_heard_from_its_beginning_once_live() -> None:
+    opened = OpenDevice(Device.MICROPHONE, FileDevice(Path("said.wav")))
+    state, effects = play(
+        CallState(),
+        CallRequested(replace(SETTINGS, microphone=opened.choice)),
+        heard(SessionCreated("s")),
+        heard(SessionConfigured()),
+    )
+    assert effects.count(opened) == 2
+    assert effects[-1] == opened
+    _state, effects = play(
+        state,
+        heard(LinkFailed(LOST)),
+        tick(200.0),
+        heard(SessionCreated("s"), epoch=2),
+        heard(SessionConfigured(), epoch=2),
+    )
+    assert opened not in effects
 
 
 def test_a_file_camera_is_opened_by_its_path() -> None:

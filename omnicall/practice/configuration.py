@@ -1,0 +1,125 @@
+"""The ``session`` object: its defaults, and what the service says to a wrong one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from omnicall.practice.models import PracticeModel
+from omnicall.practice.wire import error, invalid_request, new_id
+
+SILENCE_RANGE_MS = (200, 6000)
+
+
+class RefusedError(Exception):
+    """A configuration the service doesn't take; carries the message that says so."""
+
+    def __init__(self, answer: str) -> None:
+        super().__init__(answer)
+        self.answer = answer
+
+
+@dataclass(slots=True)
+class Configuration:
+    """What a session is set to; an update replaces all of it."""
+
+    model_id: str
+    model: PracticeModel
+    session_id: str = field(default_factory=lambda: new_id("sess"))
+    modalities: tuple[str, ...] = ("text", "audio")
+    silence_ms: int = 800
+    is_manual: bool = False
+    has_transcription: bool = True
+    shown: dict[str, Any] = field(default_factory=dict)
+    """The session as it is echoed."""
+
+    def __post_init__(self) -> None:
+        self.shown = self._defaults()
+
+    @property
+    def speaks(self) -> bool:
+        """Whether answers are heard."""
+        return "audio" in self.modalities
+
+    def _defaults(self) -> dict[str, Any]:
+        return {
+            "id": self.session_id,
+            "object": "realtime.session",
+            "model": self.model_id,
+            "modalities": ["text", "audio"],
+            "voice": self.model.default_voice,
+            "input_audio_format": "pcm",
+            "output_audio_format": "pcm",
+            "input_audio_transcription": {"model": "qwen3-asr-flash-realtime"},
+            "turn_detection": {
+                "type": "server_vad",
+                "threshold": 0.5,
+                "prefix_padding_ms": 300,
+                "silence_duration_ms": 800,
+                "create_response": True,
+                "interrupt_response": True,
+            },
+        }
+
+    def update(self, session: object) -> None:
+        """Replace the configuration; raises ``RefusedError`` and changes nothing when it is wrong."""
+        if not isinstance(session, dict):
+            raise RefusedError(invalid_request("session must be an object.", code="invalid_value"))
+        shown = {**self._defaults(), **session, "id": self.session_id, "model": self.model_id}
+        modalities = _modalities(shown["modalities"])
+        self._check_voice(shown["voice"])
+        is_manual, silence_ms = self._turn_detection(shown)
+        if not self.model.has_tools and "tools" in shown:
+            shown["tools"] = None
+        self.modalities, self.is_manual, self.silence_ms = modalities, is_manual, silence_ms
+        self.has_transcription = bool(shown["input_audio_transcription"])
+        self.shown = shown
+
+    def _check_voice(self, voice: object) -> None:
+        if voice not in self.model.voices:
+            text = f"<400> InternalError.Algo.InvalidParameter: Voice '{voice}' is not supported."
+            raise RefusedError(error(text, code="COMMON_ERROR"))
+
+    def _turn_detection(self, shown: dict[str, Any]) -> tuple[bool, int]:
+        detection = shown["turn_detection"]
+        if detection is None:
+            return True, self.silence_ms
+        if not isinstance(detection, dict):
+            raise RefusedError(_invalid("session.turn_detection", detection))
+        kinds = ("server_vad", "semantic_vad") if self.model.has_semantic_vad else ("server_vad",)
+        if detection.get("type", "server_vad") not in kinds:
+            raise RefusedError(_invalid("session.turn_detection.type", detection.get("type")))
+        threshold = detection.get("threshold", 0.5)
+        if not _is_number(threshold) or not -1 <= threshold <= 1:
+            raise RefusedError(_invalid("session.turn_detection.threshold", threshold))
+        silence_ms = detection.get("silence_duration_ms", 800)
+        if (
+            not _is_number(silence_ms)
+            or not SILENCE_RANGE_MS[0] <= silence_ms <= SILENCE_RANGE_MS[1]
+        ):
+            raise RefusedError(_invalid("session.turn_detection.silence_duration_ms", silence_ms))
+        defaults = self._defaults()["turn_detection"]
+        shown["turn_detection"] = {**defaults, **detection}
+        return False, int(silence_ms)
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _modalities(value: object) -> tuple[str, ...]:
+    chosen = tuple(value) if isinstance(value, list) else ()
+    if not all(isinstance(name, str) for name in chosen) or sorted(chosen) not in (
+        ["text"],
+        ["audio", "text"],
+    ):
+        text = (
+            f"Invalid modalities: {value}. Supported combinations are: ['text'] and"
+            " ['audio', 'text']."
+        )
+        raise RefusedError(invalid_request(text, code="invalid_value", param="session.modalities"))
+    return chosen
+
+
+def _invalid(param: str, value: object) -> str:
+    return invalid_request(f"Invalid value: {value!r}.", code="invalid_value", param=param)

@@ -1,0 +1,108 @@
+"""Hearing by energy: when somebody begins and stops to speak, counted in sound and not in time."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass, field
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+RATE_HZ = 16_000
+FRAME = RATE_HZ // 50
+FRAME_MS = 20
+FRAME_BYTES = FRAME * 2
+ONSET_FRAMES, ONSET_WINDOW = 5, 7
+"""Speech begins when that many of the last frames are loud: a click is shorter."""
+
+PREFIX_FRAMES = 300 // FRAME_MS
+MAX_TURN_FRAMES = 60_000 // FRAME_MS
+MARGIN_DB = 12.0
+"""How far above the room speech has to be."""
+
+QUIETEST_SPEECH_DBFS = -52.0
+SILENT_DBFS = -100.0
+
+Samples = NDArray[np.int16]
+
+
+def level_dbfs(samples: Samples) -> float:
+    """The effective level; digital silence counts as ``SILENT_DBFS``."""
+    if samples.size == 0:
+        return SILENT_DBFS
+    mean_square = float(np.mean(np.square(samples.astype(np.float32) / 32768)))
+    return max(SILENT_DBFS, 10 * float(np.log10(mean_square + 1e-12)))
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Speech that began or stopped; ``at_ms`` counts the sound of the session."""
+
+    what: Literal["started", "stopped"]
+    at_ms: int
+
+
+@dataclass
+class Hearing:
+    """The voice detector and the sound of the turn that is being spoken."""
+
+    silence_ms: int = 800
+    is_speaking: bool = False
+    frames: deque[Samples] = field(default_factory=lambda: deque(maxlen=MAX_TURN_FRAMES))
+    """The turn so far, or what came just before one."""
+    _rest: bytes = b""
+    _heard_frames: int = 0
+    _quiet_frames: int = 0
+    _room_dbfs: float = -70.0
+    _loud: deque[bool] = field(default_factory=lambda: deque(maxlen=ONSET_WINDOW))
+
+    def hear(self, pcm: bytes) -> list[Heard]:
+        """Take in sound of any length."""
+        sound = self._rest + pcm
+        whole = len(sound) - len(sound) % FRAME_BYTES
+        self._rest = sound[whole:]
+        heard = list[Heard]()
+        for start in range(0, whole, FRAME_BYTES):
+            frame = np.frombuffer(sound, np.int16, FRAME, start)
+            change = self._hear_frame(frame)
+            if change is not None:
+                heard.append(change)
+        return heard
+
+    def take_turn(self) -> Samples:
+        """The sound of the finished turn; what follows starts anew."""
+        samples = np.concatenate(self.frames) if self.frames else np.zeros(0, np.int16)
+        self.frames.clear()
+        self.is_speaking = False
+        self._quiet_frames = 0
+        self._loud.clear()
+        return samples
+
+    def _hear_frame(self, frame: Samples) -> Heard | None:
+        self._heard_frames += 1
+        self.frames.append(frame)
+        dbfs = level_dbfs(frame)
+        is_loud = dbfs > max(self._room_dbfs + MARGIN_DB, QUIETEST_SPEECH_DBFS)
+        if self.is_speaking:
+            self._quiet_frames = 0 if is_loud else self._quiet_frames + 1
+            if self._quiet_frames * FRAME_MS < self.silence_ms:
+                return None
+            self.is_speaking = False
+            return Heard("stopped", self._heard_frames * FRAME_MS)
+        self._follow_room(dbfs)
+        self._loud.append(is_loud)
+        if sum(self._loud) < ONSET_FRAMES:
+            while len(self.frames) > PREFIX_FRAMES + ONSET_WINDOW:
+                self.frames.popleft()
+            return None
+        self.is_speaking, self._quiet_frames = True, 0
+        self._loud.clear()
+        return Heard("started", max(0, self._heard_frames - ONSET_WINDOW) * FRAME_MS)
+
+    def _follow_room(self, dbfs: float) -> None:
+        """Down at once, up slowly: a loud room must not count as speech for ever."""
+        if dbfs < self._room_dbfs:
+            self._room_dbfs += 0.2 * (max(dbfs, -80.0) - self._room_dbfs)
+        else:
+            self._room_dbfs += min(0.02, dbfs - self._room_dbfs)

@@ -87,6 +87,11 @@ class Connection:
         """Whether the call wants it closed, or it is gone already."""
         return self._progress.is_close_wanted or self._progress.is_over
 
+    @staticmethod
+    def load_library() -> None:
+        """Import the SDK; takes most of a second the first time."""
+        import omnicall.link.dashscope_session  # noqa: F401
+
     def enter(self, key: str | None) -> None:
         """Start connecting; loads the SDK the first time."""
         progress = self._progress
@@ -137,7 +142,7 @@ class Connection:
     def want_close(self) -> None:
         """Ask for the end; from any thread, never blocks."""
         with self._lock:
-            is_first = not self._progress.is_close_wanted
+            is_first = not self.is_leaving
             self._progress.is_close_wanted = True
             session = self._session
             if session is not None and is_first:

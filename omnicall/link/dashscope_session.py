@@ -69,12 +69,14 @@ class DashscopeSession(OmniRealtimeConversation):  # type: ignore[misc]  # the S
         five-second TimeoutError, can leave a session behind that it gave up on, and lets a pure
         Python check of every message cost milliseconds.  Remove when it reports causes.
         """
+        listener = self._listener
         self.ws = websocket.WebSocketApp(
             self.url,
             header=self._get_websocket_header(),
             on_open=self._opened,
             on_message=self._arrived,
-            on_pong=lambda _ws, _data: self._listener.heard(is_pong=True),
+            on_ping=lambda _ws, _data: listener.heard(is_pong=False),
+            on_pong=lambda _ws, _data: listener.heard(is_pong=True),
             on_error=self._failed,
             on_close=self._closed,
         )
@@ -84,15 +86,15 @@ class DashscopeSession(OmniRealtimeConversation):  # type: ignore[misc]  # the S
 
     def send(self, text: str) -> Delivery:
         """Send a message; blocks up to ``MESSAGE_LIMIT_S`` and one piece."""
-        return self._deliver(lambda: self.send_raw(text))
+        return self._deliver(lambda _outer: self.send_raw(text))
 
     def ping(self) -> Delivery:
         """Ask for a sign of life."""
-        return self._deliver(lambda: self.ws.sock.ping())
+        return self._deliver(lambda outer: outer.ping())
 
     def say_goodbye(self) -> Delivery:
         """Tell the service that we go, without waiting for its answer."""
-        return self._deliver(lambda: self.ws.sock.send_close())
+        return self._deliver(lambda outer: outer.send_close())
 
     def abort(self) -> None:
         """Cut the connection; from any thread, never blocks, frees a blocked send.
@@ -113,17 +115,17 @@ class DashscopeSession(OmniRealtimeConversation):  # type: ignore[misc]  # the S
         """Wait for the reader to end; tell whether it did."""
         return self._reader.stop(timeout_s)
 
-    def _deliver(self, send: Callable[[], object]) -> Delivery:
+    def _deliver(self, send: Callable[[websocket.WebSocket], object]) -> Delivery:
         outer = self.ws.sock
         if not isinstance(outer, strict_websocket.StrictWebSocket):
             return Delivery.CROSSED_END
         outer.give_up_at_s = time.monotonic() + MESSAGE_LIMIT_S
         try:
-            send()
+            send(outer)
         except websocket.WebSocketTimeoutException:
             return Delivery.STUCK
-        except (websocket.WebSocketException, OSError, AttributeError) as failure:
-            # AttributeError: the reader took the socket away between two lines of the library.
+        except (websocket.WebSocketException, OSError, AttributeError, ValueError) as failure:
+            # The latter two: the reader took the socket away between two lines of the library.
             log.info("A message found the connection closed: %s", type(failure).__name__)
             return Delivery.CROSSED_END
         return Delivery.SENT

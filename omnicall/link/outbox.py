@@ -14,9 +14,13 @@ MAX_MERGED_S = 1.0
 """How much sound one message carries at most."""
 
 PICTURE_BACKLOG_S = 0.2
-"""With more sound than this waiting, a picture would delay it: it is dropped."""
+"""With more sound than this waiting, a picture would delay it: it waits, too."""
+
+PICTURE_WAIT_S = 0.5
+"""A picture that found no sound to ride behind by then shows what the person did before."""
 
 MAX_CONTROLS = 64
+MAX_BLOCKS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,7 @@ class Outbox:
     _controls: deque[str] = field(default_factory=deque)
     _blocks: deque[SoundBlock] = field(default_factory=deque)
     _still: Still | None = None
+    _still_put_at_s: float = 0.0
 
     def __len__(self) -> int:
         return len(self._controls) + len(self._blocks) + (self._still is not None)
@@ -65,17 +70,17 @@ class Outbox:
         self._blocks.append(block)
         self._drop_old(block.captured_at_s)
 
-    def put_still(self, still: Still) -> None:
+    def put_still(self, still: Still, now_s: float) -> None:
         """Let a picture wait for the sound it rides behind; it replaces one that waits."""
         if self._still is not None:
             self.pictures_dropped += 1
-        self._still = still
+        self._still, self._still_put_at_s = still, now_s
 
     def take(self, now_s: float) -> Control | Sound | None:
         """The next thing to send."""
+        self._drop_old(now_s)
         if self._controls:
             return Control(self._controls.popleft())
-        self._drop_old(now_s)
         taken = list[SoundBlock]()
         length_s = 0.0
         while self._blocks and length_s + self._blocks[0].duration_s <= MAX_MERGED_S:
@@ -96,14 +101,19 @@ class Outbox:
         self._still = None
 
     def _still_behind(self, taken_s: float) -> Still | None:
-        still, self._still = self._still, None
-        waiting_s = sum(block.duration_s for block in self._blocks)
-        if still is not None and taken_s + waiting_s > PICTURE_BACKLOG_S:
-            self.pictures_dropped += 1
+        waiting_s = taken_s + sum(block.duration_s for block in self._blocks)
+        if waiting_s > PICTURE_BACKLOG_S:
             return None
+        still, self._still = self._still, None
         return still
 
     def _drop_old(self, now_s: float) -> None:
-        while self._blocks and now_s - self._blocks[0].captured_at_s > MAX_SOUND_AGE_S:
-            self._blocks.popleft()
+        blocks = self._blocks
+        while blocks and (
+            now_s - blocks[0].captured_at_s > MAX_SOUND_AGE_S or len(blocks) > MAX_BLOCKS
+        ):
+            blocks.popleft()
             self.blocks_dropped += 1
+        if self._still is not None and now_s - self._still_put_at_s > PICTURE_WAIT_S:
+            self._still = None
+            self.pictures_dropped += 1

@@ -19,7 +19,7 @@ from omnicall.system.worker import Worker
 
 log = logging.getLogger(__name__)
 
-IDLE_WAIT_S = 0.25
+CHECK_PERIOD_S = 0.25
 PRACTICE_KEY = "practice"
 
 
@@ -37,15 +37,17 @@ class RealtimeLink:
         self._outbox = Outbox()
         self._meters = LinkMeters()
         self._wanted: Connection | None = None
+        self._retired: list[Connection] = []
         self._is_warm_up_wanted = False
-        self._worker = Worker("link", self._run, on_crash=self._end_by_fault)
-        self._worker.start()
+        self._worker = self._new_worker()
 
     def open(self, epoch: int, target: LinkTarget) -> None:
         """See ``engine.ports.Link``."""
         connection = Connection(epoch, target, self._post)
         with self._wake:
             older, self._wanted = self._wanted, connection
+            if older is not None:
+                self._retired.append(older)
             self._outbox.clear()
             self._wake.notify()
         if older is not None:
@@ -64,7 +66,7 @@ class RealtimeLink:
     def send_still(self, still: Still) -> None:
         """See ``engine.ports.Link``."""
         with self._wake:
-            self._outbox.put_still(still)
+            self._outbox.put_still(still, time.monotonic())
 
     def cancel_answer(self) -> None:
         """See ``engine.ports.Link``."""
@@ -96,12 +98,17 @@ class RealtimeLink:
             self._wake.notify()
 
     def stop(self, timeout_s: float) -> bool:
-        """End for good; tells whether every thread is gone."""
+        """End for good, closing what is open; tells whether the link's thread is gone."""
         self.close()
         self._worker.ask_to_stop()
         with self._wake:
             self._wake.notify()
         return self._worker.stop(timeout_s)
+
+    def _new_worker(self) -> Worker:
+        worker = Worker("link", self._run, on_crash=self._end_by_fault)
+        worker.start()
+        return worker
 
     def _put_control(self, text: str) -> None:
         with self._wake:
@@ -110,39 +117,39 @@ class RealtimeLink:
             self._wake.notify()
 
     def _run(self, stop: threading.Event) -> None:
-        connection: Connection | None = None
-        while not stop.is_set() or connection is not None:
-            wanted = self._wait_for_work(connection, stop)
-            if connection is not None and (wanted is not connection or connection.is_leaving):
+        while True:
+            retired, wanted = self._next_work(stop)
+            for connection in retired:
                 connection.leave()
-                connection = None
-            if connection is None and wanted is not None and wanted.is_fresh:
-                connection = wanted
-                if not wanted.is_leaving:
-                    wanted.enter(self._key_for(wanted.target))
-            if connection is not None:
-                connection.check()
-                self._send(connection)
+            if wanted is not None and wanted.is_fresh:
+                wanted.enter(self._key_for(wanted.target))
+            elif wanted is not None:
+                wanted.check()
+                self._send(wanted)
+            elif stop.is_set():
+                return
 
-    def _wait_for_work(
-        self, connection: Connection | None, stop: threading.Event
-    ) -> Connection | None:
-        """Sleep until there is something to do; returns the connection the call wants."""
+    def _next_work(self, stop: threading.Event) -> tuple[list[Connection], Connection | None]:
+        """Sleep until there is something to do: connections to leave, and the one to drive."""
 
         def has_work() -> bool:
             wanted = self._wanted
-            is_new = wanted is not connection and wanted is not None and wanted.is_fresh
-            is_leaving = connection is not None and connection.is_leaving
-            can_send = connection is not None and connection.is_open and self._outbox.has_work
-            return is_new or is_leaving or can_send or stop.is_set() or self._is_warm_up_wanted
+            is_up = wanted is not None and (
+                wanted.is_fresh or wanted.is_leaving or (wanted.is_open and self._outbox.has_work)
+            )
+            return bool(self._retired) or is_up or stop.is_set() or self._is_warm_up_wanted
 
         with self._wake:
-            self._wake.wait_for(has_work, IDLE_WAIT_S)
+            self._wake.wait_for(has_work, None if self._wanted is None else CHECK_PERIOD_S)
             is_warm_up_wanted, self._is_warm_up_wanted = self._is_warm_up_wanted, False
+            if self._wanted is not None and (self._wanted.is_leaving or stop.is_set()):
+                self._retired.append(self._wanted)
+                self._wanted = None
+            retired, self._retired = self._retired, []
             wanted = self._wanted
         if is_warm_up_wanted:
             Connection.load_library()
-        return wanted
+        return retired, wanted
 
     def _key_for(self, target: LinkTarget) -> str | None:
         if is_loopback(target.endpoint):
@@ -150,34 +157,32 @@ class RealtimeLink:
         return (self._key() or "").strip() or None
 
     def _send(self, connection: Connection) -> None:
-        while connection.is_open and not connection.is_leaving:
+        """Send what waits; returns when nothing does, or the connection is to be left."""
+        while connection.is_open:
             with self._wake:
                 if self._wanted is not connection:
                     return
                 item = self._outbox.take(time.monotonic())
-            if item is None:
-                return
             match item:
                 case Control(text):
                     connection.send(text)
                 case Sound():
                     self._send_sound(connection, item)
+                case None:
+                    return
 
     def _send_sound(self, connection: Connection, sound: Sound) -> None:
+        if not connection.send(encode.sound_append(sound.pcm)):
+            return
         still = sound.still
-        is_heard = connection.send(encode.sound_append(sound.pcm))
-        is_seen = (
-            is_heard and still is not None and connection.send(encode.still_append(still.jpeg))
-        )
+        is_seen = still is not None and connection.send(encode.still_append(still.jpeg))
         with self._wake:
-            sent = self._meters
-            if is_heard:
-                sent = replace(
-                    sent,
-                    sound_blocks_sent=sent.sound_blocks_sent + sound.block_count,
-                    sound_bytes_sent=sent.sound_bytes_sent + len(sound.pcm),
-                )
-            if is_seen and still is not None:
+            sent = replace(
+                self._meters,
+                sound_blocks_sent=self._meters.sound_blocks_sent + sound.block_count,
+                sound_bytes_sent=self._meters.sound_bytes_sent + len(sound.pcm),
+            )
+            if still is not None and is_seen:
                 sent = replace(
                     sent,
                     pictures_sent=sent.pictures_sent + 1,
@@ -186,7 +191,10 @@ class RealtimeLink:
             self._meters = sent
 
     def _end_by_fault(self, detail: str) -> None:
+        """A mistake of ours: the connections say so, and a new thread serves the next ones."""
         with self._wake:
-            connection = self._wanted
-        if connection is not None:
+            connections = [*self._retired, *([self._wanted] if self._wanted is not None else [])]
+            self._retired, self._wanted = [], None
+        for connection in connections:
             connection.fail_by_fault(detail)
+        self._worker = self._new_worker()

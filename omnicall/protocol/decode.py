@@ -84,7 +84,7 @@ def _item(message: Message) -> Facts:
     item = part(message, "item")
     item_id, role = text(item, "id"), text(item, "role")
     if not item_id or role not in ("user", "assistant"):
-        return (MessageIgnored(f"item of {role or 'nobody'}"),)
+        return _not_needed(message)
     return (ItemCreated(item_id, is_person=role == "user"),)
 
 
@@ -126,7 +126,8 @@ def _text_completed(answer_id: str, item_id: str, words: str) -> Facts:
 
 def _answer_sound(message: Message) -> Facts:
     try:
-        pcm = base64.b64decode(text(message, "delta"))
+        # Strictly: what is skipped over would shift every byte behind it into noise.
+        pcm = base64.b64decode(text(message, "delta"), validate=True)
     except (binascii.Error, ValueError):
         return (MessageIgnored("sound that is not base64"),)
     if not pcm:
@@ -147,13 +148,14 @@ def _answer_item_completed(message: Message) -> Facts:
 
 
 def _item_texts(answer_id: str, item: Message) -> Facts:
-    if text(item, "role") != "assistant":
+    item_id = text(item, "id")
+    if text(item, "role") != "assistant" or not item_id:
         return ()
     # The same words are called `text` here and `transcript` there (PROTOCOL §6).
     words = "".join(
         text(content, "transcript") or text(content, "text") for content in parts(item, "content")
     )
-    return _text_completed(answer_id, text(item, "id"), words)
+    return _text_completed(answer_id, item_id, words)
 
 
 def _answer_finished(message: Message) -> Facts:

@@ -11,7 +11,8 @@ from omnicall.core.effects import SessionOptions
 
 def _event(name: str, **fields: object) -> str:
     event = {"event_id": f"event_{uuid.uuid4().hex}", "type": name, **fields}
-    return json.dumps(event, ensure_ascii=False)
+    # A command line can hold bytes that are no characters; the service can't.
+    return json.dumps(event, ensure_ascii=False).encode("utf-8", "replace").decode("utf-8")
 
 
 def session_update(options: SessionOptions) -> str:
@@ -55,3 +56,31 @@ def still_append(jpeg: bytes) -> str:
 def answer_cancel() -> str:
     """Stop the answer being made."""
     return _event("response.cancel")
+
+
+def sound_commit() -> str:
+    """Make a turn of the sound sent so far; with turn detection on, the service refuses it."""
+    return _event("input_audio_buffer.commit")
+
+
+def sound_clear() -> str:
+    """Forget the sound sent so far."""
+    return _event("input_audio_buffer.clear")
+
+
+def answer_request() -> str:
+    """Ask for an answer; only while none is being made and nobody speaks."""
+    return _event("response.create")
+
+
+def tool_output(call_id: str, output: str) -> str:
+    """What a function the model called has given; ``output`` is JSON of its own."""
+    item = {"type": "function_call_output", "call_id": call_id, "output": output}
+    return _event("conversation.item.create", item=item)
+
+
+def typed_words(words: str) -> str:
+    """Something the person wrote instead of saying it."""
+    content = [{"type": "input_text", "text": words}]
+    item = {"type": "message", "role": "user", "content": content}
+    return _event("conversation.item.create", item=item)

@@ -10,7 +10,14 @@ Message = Mapping[str, object]
 def text(message: Message, name: str) -> str:
     """The field as text; empty when it is missing or something else."""
     value = message.get(name)
-    return value if isinstance(value, str) else ""
+    if not isinstance(value, str):
+        return ""
+    return value if value.isascii() else _writable(value)
+
+
+def _writable(words: str) -> str:
+    """Words that can be shown and written: JSON may hold halves of characters, files may not."""
+    return words.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def number(message: Message, name: str) -> int | None:

@@ -9,10 +9,13 @@ import json
 import re
 from collections.abc import Sequence
 
-from omnicall.core.errors import CallError, ErrorKind
+from omnicall.core.errors import CallError, ErrorKind, NextStep
 from omnicall.protocol.fields import Message, part, text
 
-LONGEST_DETAIL = 200
+_LONGEST_DETAIL = 200
+
+_KEY = re.compile(r"\bsk-[\w*.-]+")
+_LONG_QUOTE = re.compile(r"(['\"‘“])[^'\"’”]{41,}")
 
 _QUOTED = re.compile(r"['\"‘“]([^'\"’”]{1,60})['\"’”]")
 
@@ -53,6 +56,8 @@ _BY_CLOSE_CODE = {
     1013: ErrorKind.THROTTLED,
 }
 
+_VAGUE = (ErrorKind.LINK_LOST, ErrorKind.SERVICE_FAILED, ErrorKind.ACCOUNT_REFUSED)
+
 _BY_STATUS = {
     401: ErrorKind.KEY_REFUSED,
     403: ErrorKind.ACCOUNT_REFUSED,
@@ -74,11 +79,37 @@ def _kind_by_words(words: str) -> ErrorKind | None:
     return None
 
 
+def _kind_by_type(type_: str, param: str) -> ErrorKind:
+    # "invalid_request_error" leaves the session alive, "server_error" doesn't (PROTOCOL §9).
+    if _letters(type_) != "invalidrequesterror":
+        return ErrorKind.SERVICE_FAILED
+    # Of the session's own configuration nothing can be left out silently.
+    return ErrorKind.OPTION_REFUSED if param.startswith("session") else ErrorKind.BENIGN
+
+
 def _subject(kind: ErrorKind, message: str, param: str) -> str:
     if kind is ErrorKind.OPTION_REFUSED:
         return param
     quoted = _QUOTED.search(message) if kind is ErrorKind.VOICE_REFUSED else None
     return quoted[1] if quoted else ""
+
+
+def shortened(words: str) -> str:
+    """Words of the service for the log: no key, and no long quotation of what it was sent."""
+    one_line = " ".join(_LONG_QUOTE.sub(r"\1…", _KEY.sub("sk-…", words)).split())
+    return one_line[:_LONGEST_DETAIL]
+
+
+def more_telling(closed: CallError, complained: CallError) -> CallError:
+    """Which of a close and the complaint shortly before it says more about why."""
+    match complained.kind.next_step:
+        case NextStep.REFUSE:
+            is_telling = closed.kind in _VAGUE
+        case NextStep.RETRY:
+            is_telling = closed.kind in _VAGUE and closed.kind.is_worth_retrying
+        case _:
+            is_telling = False
+    return complained if is_telling else closed
 
 
 def complaint(error: object) -> CallError:
@@ -88,10 +119,8 @@ def complaint(error: object) -> CallError:
     code, type_, param = text(fields, "code"), text(fields, "type"), text(fields, "param")
     kind = _kind_by_words(f"{code} {message}")
     if kind is None:
-        # "invalid_request_error" leaves the session alive, "server_error" doesn't (PROTOCOL §9).
-        is_benign = _letters(type_) == "invalidrequesterror"
-        kind = ErrorKind.BENIGN if is_benign else ErrorKind.SERVICE_FAILED
-    detail = f"{type_} {code}: {message}"[:LONGEST_DETAIL]
+        kind = _kind_by_type(type_, param)
+    detail = shortened(f"{type_} {code}: {message}")
     return CallError(kind, detail, _subject(kind, message, param))
 
 
@@ -100,7 +129,7 @@ def closing(code: int | None, reason: str) -> CallError:
     kind = _kind_by_words(reason)
     if kind is None and code is not None:
         kind = _BY_CLOSE_CODE.get(code)
-    detail = f"closed with {code}: {reason}"[:LONGEST_DETAIL]
+    detail = shortened(f"closed with {code}: {reason}")
     return CallError(kind or ErrorKind.LINK_LOST, detail)
 
 
@@ -119,4 +148,4 @@ def handshake_refusal(status: int, body: bytes | str | None) -> CallError:
     if kind is None:
         is_servers = status >= 500
         kind = ErrorKind.SERVICE_FAILED if is_servers else ErrorKind.NOT_A_SERVICE
-    return CallError(kind, f"HTTP {status} {words.strip()}"[:LONGEST_DETAIL])
+    return CallError(kind, shortened(f"HTTP {status} {words}"))

@@ -129,7 +129,7 @@ def _scrolling(colours: Colours) -> str:
     return f"""
 QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
 QScrollBar::handle:vertical {{
-    background: {colours.edge}; border-radius: 4px; min-height: 32px; margin: 2px;
+    background: {colours.edge}; border-radius: 3px; min-height: 32px; margin: 2px 3px;
 }}
 QScrollBar::handle:vertical:disabled {{ background: transparent; }}
 QScrollBar::handle:vertical:hover {{ background: {colours.muted}; }}

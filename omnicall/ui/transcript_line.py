@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unicodedata import bidirectional
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
@@ -30,6 +32,15 @@ _RADIUS_PX = 8
 _BAR_PX = 4
 
 
+def is_right_to_left(text: str) -> bool:
+    """Whether the first letter with a direction runs from the right."""
+    for character in text:
+        direction = bidirectional(character)
+        if direction in ("L", "R", "AL"):
+            return direction != "L"
+    return False
+
+
 def laid_out(text: str, width_px: int) -> tuple[QTextLayout, float]:
     """The text in lines of this width, and how high they are together.
 
@@ -38,6 +49,8 @@ def laid_out(text: str, width_px: int) -> tuple[QTextLayout, float]:
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+    if is_right_to_left(text):
+        option.setAlignment(Qt.AlignmentFlag.AlignRight)
     layout = QTextLayout(text.replace("\n", "\N{LINE SEPARATOR}"), ui_font(BODY_PX))
     layout.setTextOption(option)
     layout.beginLayout()

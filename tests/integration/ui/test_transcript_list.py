@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from omnicall.core.transcript import TranscriptLine
 from omnicall.ui.strings import CHINESE
-from omnicall.ui.transcript_line import LinePainter
+from omnicall.ui.transcript_line import LinePainter, laid_out
 from omnicall.ui.transcript_list import TranscriptList
 
 
@@ -149,6 +149,15 @@ def test_any_text_is_wrapped_and_painted_inside_its_bubble(
     assert transcript.horizontalScrollBar().maximum() == 0
     place = transcript.visualRect(transcript.model().index(0, 0))
     assert place.width() <= transcript.viewport().width()
+
+
+@pytest.mark.parametrize(
+    ("text", "is_right"),
+    [("مرحبا hello", True), ("😀 שלום", True), ("hello مرحبا", False), ("…", False)],
+)
+def test_text_begins_on_the_side_it_is_read_from(text: str, is_right: bool) -> None:
+    layout, _height_px = laid_out(text, 400)
+    assert (layout.lineAt(0).naturalTextRect().left() > 200) is is_right
 
 
 def test_longer_text_is_higher(transcript: TranscriptList) -> None:

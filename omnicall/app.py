@@ -9,7 +9,15 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QMessageLogContext,
+    QObject,
+    Qt,
+    QTimer,
+    QtMsgType,
+    Signal,
+    qInstallMessageHandler,
+)
 from PySide6.QtWidgets import QApplication
 
 from omnicall.arguments import call_settings
@@ -131,6 +139,7 @@ class WindowApp(QObject):
         self._host = host
 
     def _look_for_key(self) -> None:
+        # Also in a practice call: the next one may be a real one.
         if not is_loopback(self._settings.endpoint) and api_key() is None:
             error = CallError(ErrorKind.KEY_MISSING)
             self._hint_found.emit(error_sentence(error, self._language))
@@ -156,9 +165,18 @@ class WindowApp(QObject):
         QApplication.quit()
 
 
+def _log_qt_message(kind: QtMsgType, _where: QMessageLogContext, text: str) -> None:
+    """Qt's own messages are for us and not for the person at the terminal."""
+    level = logging.INFO if kind in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg) else logging.WARNING
+    log.log(level, "Qt: %s", text)
+
+
 def open_window(options: argparse.Namespace, language: Language, events: JsonLines | None) -> int:
     """Show the window and stay until it is closed; returns the exit code."""
+    qInstallMessageHandler(_log_qt_message)
     qt = QApplication(["omnicall"])
+    # The same shapes on every system; the theme brings the colours.
+    qt.setStyle("Fusion")
     qt.setApplicationName("OmniCall")
     qt.setDesktopFileName("omnicall")
     qt.setQuitOnLastWindowClosed(False)

@@ -1,0 +1,76 @@
+"""Sees and presses what a screen reader does, through AT-SPI.
+
+Runs with the system's Python, which has the bindings: `dump` prints every named thing on the
+screen as JSON, `press NAME` presses the button of that name.  Imports nothing of the tests.
+"""
+
+import json
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+import gi
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi, GLib  # noqa: E402 - the version comes first
+
+DEEPEST = 40
+PRESSED_ROLES = ("push button", "toggle button", "check box")
+
+
+def below(thing: Any, depth: int = 0) -> Iterator[Any]:
+    """A thing and everything inside it."""
+    yield thing
+    if depth >= DEEPEST:
+        return
+    for place in range(thing.get_child_count()):
+        child = thing.get_child_at_index(place)
+        if child is not None:
+            yield from below(child, depth + 1)
+
+
+def everything() -> Iterator[Any]:
+    """All that is on the screen, of every program."""
+    desktop = Atspi.get_desktop(0)
+    for place in range(desktop.get_child_count()):
+        program = desktop.get_child_at_index(place)
+        if program is not None:
+            try:
+                yield from below(program)
+            except GLib.Error:
+                continue  # It went away while we looked.
+
+
+def seen(thing: Any) -> dict[str, Any]:
+    """What is told of a thing."""
+    states = thing.get_state_set()
+    return {
+        "name": thing.get_name(),
+        "role": thing.get_role_name(),
+        "is_checked": states.contains(Atspi.StateType.CHECKED),
+        "is_enabled": states.contains(Atspi.StateType.ENABLED),
+        "is_showing": states.contains(Atspi.StateType.SHOWING),
+    }
+
+
+def press(name: str) -> int:
+    """Press the first button of this name; fails when there is none."""
+    for thing in everything():
+        if thing.get_name() == name and thing.get_role_name() in PRESSED_ROLES:
+            action = thing.get_action_iface()
+            for place in range(action.get_n_actions()):
+                if action.get_action_name(place).lower() in ("press", "toggle", "click"):
+                    return 0 if action.do_action(place) else 1
+    return 1
+
+
+def main() -> int:
+    """Do what the words say."""
+    if sys.argv[1] == "press":
+        return press(sys.argv[2])
+    sys.stdout.write(json.dumps([seen(thing) for thing in everything() if thing.get_name()]))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,133 @@
+"""A screen of the tests' own: Xvfb, a window manager, a message bus, eyes and fingers."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.helpers.waiting import wait_until
+
+_PROGRAMS = ("Xvfb", "openbox", "xdotool", "import", "dbus-daemon")
+_SYSTEM_PYTHON = "/usr/bin/python3"
+_START_LIMIT_S = 15.0
+
+
+def need_screen() -> None:
+    """Skip the test without a virtual screen, but fail it in CI, where it must run."""
+    missing = [program for program in _PROGRAMS if shutil.which(program) is None]
+    if not missing:
+        return
+    reason = f"needs {', '.join(missing)}"
+    if os.environ.get("CI"):
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+class VirtualScreen:
+    """Lasts as long as the ``with`` block; ``env`` is for the programs to be shown."""
+
+    def __init__(self, width_px: int = 1280, height_px: int = 900) -> None:
+        self._size = f"{width_px}x{height_px}x24"
+        self._processes: list[subprocess.Popen[bytes]] = []
+        self.env: dict[str, str] = {}
+
+    def __enter__(self) -> VirtualScreen:
+        read, write = os.pipe()
+        words = ["Xvfb", "-displayfd", str(write), "-screen", "0", self._size, "-nolisten", "tcp"]
+        self._start(words, os.environ, pass_fds=(write,))
+        os.close(write)
+        with os.fdopen(read) as numbers:
+            display = f":{numbers.readline().strip()}"
+        read, write = os.pipe()
+        bus = ["dbus-daemon", "--session", "--nofork", f"--print-address={write}"]
+        self._start(bus, {**os.environ, "DISPLAY": display}, pass_fds=(write,))
+        os.close(write)
+        with os.fdopen(read) as addresses:
+            address = addresses.readline().strip()
+        self.env = {
+            "DISPLAY": display,
+            "DBUS_SESSION_BUS_ADDRESS": address,
+            "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
+            "QT_QPA_PLATFORM": "xcb",
+            "WAYLAND_DISPLAY": "",
+        }
+        self._start(["openbox"], {**os.environ, **self.env})
+        return self
+
+    def __exit__(self, *_reason: object) -> None:
+        for process in reversed(self._processes):
+            process.terminate()
+        for process in reversed(self._processes):
+            process.wait(5.0)
+
+    def windows(self, title: str) -> list[str]:
+        """The visible windows whose title begins so."""
+        found = self._run(["xdotool", "search", "--onlyvisible", "--name", f"^{title}"])
+        return found.stdout.split()
+
+    def close_window(self, title: str) -> None:
+        """Close it as its close button does."""
+        (window,) = self.windows(title)
+        self._run(["xdotool", "windowquit", window])
+
+    def shoot(self, path: Path) -> Path:
+        """A picture of the whole screen."""
+        self._run(["import", "-window", "root", str(path)])
+        return path
+
+    def things(self) -> list[dict[str, Any]]:
+        """Every named thing a screen reader finds."""
+        found = self._read_screen("dump")
+        things: list[dict[str, Any]] = json.loads(found.stdout or "[]")
+        return things
+
+    def names(self) -> list[str]:
+        """The names a screen reader finds on what is showing."""
+        return [str(thing["name"]) for thing in self.things() if thing["is_showing"]]
+
+    def wait_for_name(self, name: str, timeout_s: float = 20.0) -> None:
+        """Wait until something that begins with this name is showing."""
+        last: list[str] = []
+
+        def is_there() -> bool:
+            last[:] = self.names()
+            return any(found.startswith(name) for found in last)
+
+        wait_until(is_there, timeout_s, lambda: f"{name!r} on the screen; it shows {last}")
+
+    def press(self, name: str) -> None:
+        """Press a button as a screen reader does."""
+        wait_until(
+            lambda: self._read_screen("press", name).returncode == 0,
+            _START_LIMIT_S,
+            f"the button {name!r}",
+        )
+
+    def _read_screen(self, *words: str) -> subprocess.CompletedProcess[str]:
+        script = Path(__file__).with_name("screen_reader.py")
+        return self._run([_SYSTEM_PYTHON, str(script), *words])
+
+    def _run(self, words: list[str]) -> subprocess.CompletedProcess[str]:
+        env = {**os.environ, **self.env}
+        return subprocess.run(
+            words, env=env, capture_output=True, text=True, check=False, timeout=20
+        )
+
+    def _start(
+        self, words: list[str], env: Mapping[str, str], pass_fds: tuple[int, ...] = ()
+    ) -> None:
+        process = subprocess.Popen(
+            words,
+            env=env,
+            pass_fds=pass_fds,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        self._processes.append(process)

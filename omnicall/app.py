@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
+    QEvent,
     QMessageLogContext,
     QObject,
     Qt,
@@ -18,7 +19,7 @@ from PySide6.QtCore import (
     Signal,
     qInstallMessageHandler,
 )
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from omnicall.arguments import call_settings
 from omnicall.core.errors import CallError, ErrorKind
@@ -64,6 +65,8 @@ class WindowApp(QObject):
         self._preview = PreviewBox()
         self._language = language
         self._host: CallHost | None = None
+        self._early: list[Callable[[], None]] | None = []
+        """What the person wants before the host is there; None afterwards."""
         self._errands = Errands(on_crash=lambda _detail: self._all_released.emit())
         self._repeat: Callable[[], None] = self.start_call
         self.window = CallWindow(self._intents(), self._preview, language)
@@ -86,8 +89,14 @@ class WindowApp(QObject):
         self._all_released.connect(self._quit, queued)
 
     def load(self) -> None:
-        """Load and start what is behind the window; call once the window is painted."""
+        """Load and start what is behind the window; call once the window is painted.
+
+        What the person wanted until then follows in its order.
+        """
         self._errands.run(self._start_host)
+        early, self._early = self._early or [], None
+        for wanted in early:
+            self._errands.run(wanted)
         self._errands.run(self._look_for_key)
 
     def start_call(self) -> None:
@@ -128,7 +137,10 @@ class WindowApp(QObject):
             if self._host is not None:
                 errand(self._host)
 
-        self._errands.run(run)
+        if self._early is None:
+            self._errands.run(run)
+        else:
+            self._early.append(run)
 
     def _start_host(self) -> None:
         # Imported here, on the errands' thread: sound, camera and network libraries take a while.
@@ -165,6 +177,26 @@ class WindowApp(QObject):
         QApplication.quit()
 
 
+class FirstPaint(QObject):
+    """Calls ``then`` once, right after the window has been painted for the first time."""
+
+    def __init__(self, window: QWidget, then: Callable[[], None]) -> None:
+        super().__init__(window)
+        self._then = then
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt's way of letting us see the window's events; none is taken away."""
+        if event.type() is QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self._painted)
+        return False
+
+    def _painted(self) -> None:
+        log.info("First paint")
+        self._then()
+
+
 def _log_qt_message(kind: QtMsgType, _where: QMessageLogContext, text: str) -> None:
     """Qt's own messages are for us and not for the person at the terminal."""
     level = logging.INFO if kind in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg) else logging.WARNING
@@ -183,16 +215,15 @@ def open_window(options: argparse.Namespace, language: Language, events: JsonLin
     app = WindowApp(options, language, events)
     if not options.practice and not preferences_from(read_settings(settings_file())).has_consented:
         app.window.show_consent()
+    FirstPaint(app.window, app.load)
+    if options.practice:
+        app.start_practice_call()
     app.window.show()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda _number, _frame: app.leave())
     turn = QTimer()
     turn.timeout.connect(lambda: None)
     turn.start(SIGNAL_CHECK_MS)
-    # A timer of nothing fires once the window's first events, its painting, are through.
-    QTimer.singleShot(0, app.load)
-    if options.practice:
-        QTimer.singleShot(0, app.start_practice_call)
     code = qt.exec()
     app.stop()
     return code

@@ -1,4 +1,4 @@
-"""A service that only measures: it stamps what arrives and sends what it is told, when it is told."""
+"""A service that only measures: it stamps what arrives and sends what it is told to."""
 
 from __future__ import annotations
 

@@ -1,0 +1,144 @@
+"""What a call costs the computer: processor, memory, and the time to the first paint."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+import psutil
+
+from tests.bench.figures import Figure
+from tests.helpers.media_files import conversation, write_film, write_wav
+from tests.helpers.program import Program
+from tests.helpers.sound_server import SoundServer
+from tests.helpers.virtual_screen import VirtualScreen
+from tests.helpers.waiting import wait_until
+
+MIB = 2**20
+SETTLE_S = 5.0
+MEASURE_S = 20.0
+STARTS = 5
+
+
+@contextmanager
+def _practice_service(folder: Path) -> Iterator[str]:
+    """The practice service in a process of its own, so that a call is measured alone."""
+    with Program(["practice-service"], folder / "service") as service:
+        service.wait(lambda: service.lines, 20.0, "its address")
+        yield str(service.lines[0]["text"])
+
+
+def _pass(seconds: float) -> None:
+    ends_s = time.monotonic() + seconds
+    wait_until(lambda: time.monotonic() >= ends_s, seconds + 5, "time to pass")
+
+
+def _cost(program: Program) -> tuple[float, float]:
+    """Percent of one core over ``MEASURE_S``, and MiB resident at its end."""
+    process = psutil.Process(program.process.pid)
+    _pass(SETTLE_S)
+    began_s, before = time.monotonic(), process.cpu_times()
+    _pass(MEASURE_S)
+    after = process.cpu_times()
+    used_s = after.user + after.system - before.user - before.system
+    return 100 * used_s / (time.monotonic() - began_s), process.memory_info().rss / MIB
+
+
+def _talk(folder: Path) -> Path:
+    return write_wav(folder / "talk.wav", conversation(48_000, turns=6), 48_000)
+
+
+def measure_call(folder: Path) -> list[Figure]:
+    """A call without a window, with sound devices and a film of 640×480 at 30 pictures a second."""
+    film = write_film(folder / "film.avi", frames=90)
+    with SoundServer() as sound, _practice_service(folder) as url:
+        words = ["call", f"--endpoint={url}", f"--camera=file:{film}", "--events=-"]
+        with Program(words, folder / "home", sound.variables) as program:
+            program.wait_for_phase("live")
+            talking = sound.play(_talk(folder))
+            percent, mib = _cost(program)
+            talking.kill()
+            talking.wait()
+    return [
+        Figure("omnicall call: processor", percent, "% core", 12),
+        Figure("omnicall call: memory", mib, "MiB", 160),
+    ]
+
+
+def measure_window(folder: Path) -> list[Figure]:
+    """The window in a practice call, the service inside it, at 640×480 and 30 pictures a second."""
+    film = write_film(folder / "film.avi", frames=90)
+    with SoundServer() as sound, VirtualScreen() as screen:
+        # As a person runs it: nobody reads the screen over the accessibility bus.
+        env = {**screen.env, **sound.variables, "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "0"}
+        words = ["--practice", f"--camera=file:{film}", "--events=-"]
+        with Program(words, folder / "home", env) as program:
+            program.wait_for_phase("live")
+            talking = sound.play(_talk(folder))
+            percent, mib = _cost(program)
+            talking.kill()
+            talking.wait()
+        first_paints_ms = sorted(_first_paint_ms(folder, env, n) for n in range(STARTS))
+    return [
+        Figure(
+            f"Window: first paint, median of {STARTS}", first_paints_ms[STARTS // 2], "ms", 1000
+        ),
+        Figure("Window in a practice call: processor", percent, "% core", 35),
+        Figure("Window in a practice call: memory", mib, "MiB", 260),
+    ]
+
+
+def _first_paint_ms(folder: Path, env: dict[str, str], number: int) -> float:
+    home = folder / f"home_{number}"
+    began_s = time.time()
+    with Program(["--practice", "--camera=none"], home, env) as program:
+        log = home / "logs" / "omnicall.log"
+
+        def painted() -> list[str]:
+            lines = log.read_text().splitlines() if log.exists() else []
+            return [line for line in lines if "First paint" in line]
+
+        program.wait(painted, 20.0, "the first paint")
+        at = datetime.strptime(painted()[0][:23], "%Y-%m-%d %H:%M:%S,%f")
+        program.interrupt()
+        program.finish(20.0)
+    return (at.timestamp() - began_s) * 1000
+
+
+def soak(folder: Path, minutes: float) -> list[Figure]:
+    """A long practice call by file: does anything grow?"""
+    said = write_wav(folder / "said.wav", conversation(16_000, turns=40), 16_000)
+    film = write_film(folder / "film.avi", frames=90)
+    words = [
+        "call",
+        "--practice",
+        f"--microphone=file:{said}",
+        f"--camera=file:{film}",
+        f"--speaker=file:{folder / 'heard.wav'}",
+        f"--duration={minutes * 60}",
+        "--events=-",
+    ]
+    memory_mib, threads = list[float](), list[int]()
+    with Program(words, folder / "home") as program:
+        program.wait_for_phase("live")
+        process = psutil.Process(program.process.pid)
+        ends_s = time.monotonic() + minutes * 60 - 5
+        _pass(60.0)
+        while time.monotonic() < ends_s:
+            memory_mib.append(process.memory_info().rss / MIB)
+            threads.append(process.num_threads())
+            _pass(5.0)
+        code = program.finish(60.0)
+        stats = list(program.events("stats"))[-1]
+    growth = max(memory_mib) - memory_mib[0]
+    return [
+        Figure("Soak: minutes", minutes, "min"),
+        Figure("Soak: memory growth after the first minute", growth, "MiB", 5),
+        Figure("Soak: threads, most less fewest", max(threads) - min(threads), "threads", 0),
+        Figure("Soak: underruns", float(str(stats["underruns"])), "", 0),
+        Figure("Soak: answers", float(str(stats["answers"])), ""),
+        Figure("Soak: exit code", code, "", 0),
+    ]

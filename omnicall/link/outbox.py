@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import dataclass, field
 
-from omnicall.core.media_types import SoundBlock, Still
+from omnicall.core.media_types import BYTES_PER_SAMPLE, UPLINK_RATE_HZ, SoundBlock, Still
 
 MAX_SOUND_AGE_S = 2.0
 """Sound older than this is worthless: the talk has gone on."""
 
-MAX_MERGED_S = 1.0
-"""How much sound one message carries at most."""
+MAX_MERGED_BYTES = UPLINK_RATE_HZ * BYTES_PER_SAMPLE
+"""How much sound one message carries at most: one second."""
 
-PICTURE_BACKLOG_S = 0.2
+PICTURE_BACKLOG_BYTES = MAX_MERGED_BYTES // 5
 """With more sound than this waiting, a picture would delay it: it waits, too."""
 
 PICTURE_WAIT_S = 0.5
@@ -81,18 +81,14 @@ class Outbox:
         self._drop_old(now_s)
         if self._controls:
             return Control(self._controls.popleft())
-        taken = list[SoundBlock]()
-        length_s = 0.0
-        while self._blocks and length_s + self._blocks[0].duration_s <= MAX_MERGED_S:
-            block = self._blocks.popleft()
-            length_s += block.duration_s
-            taken.append(block)
-        if not taken and self._blocks:
-            taken.append(self._blocks.popleft())
-        if not taken:
+        if not self._blocks:
             return None
-        pcm = b"".join(block.pcm for block in taken)
-        return Sound(pcm, len(taken), self._still_behind(length_s))
+        pieces = [self._blocks.popleft().pcm]
+        length = len(pieces[0])
+        while self._blocks and length + len(self._blocks[0].pcm) <= MAX_MERGED_BYTES:
+            pieces.append(self._blocks.popleft().pcm)
+            length += len(pieces[-1])
+        return Sound(b"".join(pieces), len(pieces), self._still_behind(length))
 
     def clear(self) -> None:
         """Forget everything; what is forgotten is not counted as dropped."""
@@ -100,9 +96,8 @@ class Outbox:
         self._blocks.clear()
         self._still = None
 
-    def _still_behind(self, taken_s: float) -> Still | None:
-        waiting_s = taken_s + sum(block.duration_s for block in self._blocks)
-        if waiting_s > PICTURE_BACKLOG_S:
+    def _still_behind(self, taken_bytes: int) -> Still | None:
+        if taken_bytes + sum(len(block.pcm) for block in self._blocks) > PICTURE_BACKLOG_BYTES:
             return None
         still, self._still = self._still, None
         return still

@@ -138,7 +138,7 @@ def handshake_refusal(status: int, body: bytes | str | None) -> CallError:
     raw = body.decode("utf-8", "replace") if isinstance(body, bytes) else body or ""
     try:
         parsed = json.loads(raw)
-    except ValueError:
+    except (ValueError, RecursionError):
         parsed = None
     fields: Message = parsed if isinstance(parsed, dict) else {}
     code, message = text(fields, "code"), text(fields, "message")

@@ -7,6 +7,9 @@ import sys
 
 def main() -> int:
     """Run the program; returns its exit code."""
+    from omnicall.system.terminal import keep_terminal_clean
+
+    keep_terminal_clean()
     from omnicall.cli import run
 
     return run(sys.argv[1:])

@@ -13,6 +13,8 @@ from omnicall.core.reports import (
     EndReason,
     ErrorReported,
     NoticeReported,
+    Phase,
+    PhaseReached,
     Report,
 )
 from omnicall.core.settings import Language
@@ -45,6 +47,8 @@ class CallWatcher:
         """Set while no call is on and nothing is held."""
         self.ended.set()
         self.outcome: CallEnded | None = None
+        self._early: list[str] = []
+        self._is_live = False
 
     def expect_call(self) -> None:
         """A call is about to be asked for; in any case it ends with ``CallEnded``."""
@@ -59,10 +63,22 @@ class CallWatcher:
             case CallEnded():
                 self.outcome = report
                 self.ended.set()
+            case PhaseReached(Phase.LIVE) if self._is_spoken:
+                for early in self._early:
+                    say(early)
+                self._early = []
+                self._is_live = True
             case NoticeReported() if self._is_spoken:
-                say(notice_sentence(report, self._language))
+                self._notice(notice_sentence(report, self._language))
             case ErrorReported(error) if self._is_spoken:
                 fail(error, self._language)
+
+    def _notice(self, sentence: str) -> None:
+        # A call that fails before it began has one line to say, and that is why.
+        if self._is_live:
+            say(sentence)
+        else:
+            self._early.append(sentence)
 
     @property
     def exit_code(self) -> int:

@@ -73,9 +73,9 @@ class VirtualScreen:
         return found.stdout.split()
 
     def close_window(self, title: str) -> None:
-        """Close it as its close button does."""
-        (window,) = self.windows(title)
-        self._run(["xdotool", "windowquit", window])
+        """Ask the window manager to close it, as its close button does."""
+        (window, *_rest) = self.windows(title)
+        self._run(["xdotool", "windowactivate", "--sync", window, "key", "alt+F4"])
 
     def shoot(self, path: Path) -> Path:
         """A picture of the whole screen."""

@@ -5,7 +5,15 @@ from __future__ import annotations
 import pytest
 
 from omnicall.core.errors import CallError, ErrorKind
-from omnicall.core.reports import CallEnded, EndReason, ErrorReported, NoticeKind, NoticeReported
+from omnicall.core.reports import (
+    CallEnded,
+    EndReason,
+    ErrorReported,
+    NoticeKind,
+    NoticeReported,
+    Phase,
+    PhaseReached,
+)
 from omnicall.watcher import CallWatcher
 
 ERROR = CallError(ErrorKind.KEY_REFUSED)
@@ -36,11 +44,20 @@ def test_without_a_window_troubles_are_said_in_one_line_each(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     watcher = CallWatcher(None, "en", is_spoken=True)
-    watcher.tell(ErrorReported(ERROR))
     watcher.tell(NoticeReported(NoticeKind.NO_CAMERA))
+    watcher.tell(PhaseReached(Phase.LIVE))
+    watcher.tell(NoticeReported(NoticeKind.RECONNECTING))
+    watcher.tell(ErrorReported(ERROR))
     lines = capsys.readouterr().err.splitlines()
-    assert len(lines) == 2
+    assert len(lines) == 3
     assert all(line.startswith("omnicall: ") for line in lines)
+
+
+def test_a_call_that_never_began_says_one_thing(capsys: pytest.CaptureFixture[str]) -> None:
+    watcher = CallWatcher(None, "en", is_spoken=True)
+    watcher.tell(NoticeReported(NoticeKind.NO_CAMERA))
+    watcher.tell(ErrorReported(ERROR))
+    assert capsys.readouterr().err.count("\n") == 1
 
 
 def test_with_a_window_the_terminal_stays_quiet(capsys: pytest.CaptureFixture[str]) -> None:

@@ -27,7 +27,8 @@ class BlockCutter:
 
     def __init__(self, rate_hz: int, channels: int) -> None:
         self._mono = MonoChoice(rate_hz, channels)
-        self._resampler = Resampler(rate_hz, UPLINK_RATE_HZ)
+        # Otherwise the first block would lack a millisecond, and every one be a piece late.
+        self._resampler = Resampler(rate_hz, UPLINK_RATE_HZ, is_prompt=True)
         self._rest = NOTHING
         self._frames: list[Pcm] = []
 

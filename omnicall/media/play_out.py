@@ -50,6 +50,11 @@ class PlayOutBuffer:
         """Write the next frames, interleaved; for the card's thread."""
         self._player.fill(self._feed, out)
 
+    def note_gap(self) -> None:
+        """The card didn't get its samples in time; for the card's thread."""
+        if self._player.is_sounding:
+            self._player.underruns += 1
+
     @property
     def is_sounding(self) -> bool:
         """Whether a piece of an answer is being played."""

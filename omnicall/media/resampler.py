@@ -29,15 +29,19 @@ _STEP = 4096
 
 
 class Resampler:
-    """One stream of mono sound from one rate to another; not safe for two threads."""
+    """One stream of mono sound from one rate to another; not safe for two threads.
 
-    def __init__(self, from_hz: int, to_hz: int) -> None:
+    Exact by default: the first sample out belongs to the first sample in, and the last ones come
+    with ``tail``.  A ``prompt`` one returns 10 ms for every 10 ms from the start, about a
+    millisecond late; a stream that never ends and is cut into blocks wants that.
+    """
+
+    def __init__(self, from_hz: int, to_hz: int, *, is_prompt: bool = False) -> None:
         divisor = gcd(from_hz, to_hz)
         self._up, self._down = to_hz // divisor, from_hz // divisor
         self._filter = _phases(self._up, min(1.0, to_hz / from_hz))
-        # The first output sample belongs to the first input sample: half a filter of silence
-        # before it.
-        self._held = np.zeros(self._filter.shape[1] // 2 - 1, np.float32)
+        width = self._filter.shape[1]
+        self._held = np.zeros(width - 1 if is_prompt else width // 2 - 1, np.float32)
         self._position = 0
         """Of the next output sample, from the first held one, in ``1 / up`` input samples."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import queue
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -11,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from omnicall.core.media_types import (
+    BLOCK_MS,
     UPLINK_RATE_HZ,
     Device,
     DeviceChoice,
@@ -26,12 +28,14 @@ from omnicall.media.wav_reader import WavReader
 Frames = NDArray[np.float32]
 """One row per sample time, one column per channel."""
 
-_BLOCK_MS = 5
-_LATENCY_S = 0.01
+_STEPS_PER_S = 300
+"""How often the card delivers: it divides the usual rates, and 10 ms are three steps."""
+_LATENCY_S = 0.0134
 _WAIT_S = 0.25
-_RING_PIECES = 400
+_RING_PIECES = 100
 """Two seconds: what is older is dropped on its way to the network anyhow."""
 
+_BYTES_PER_FLOAT = 4
 _FILE_PIECE_MS = 10
 
 
@@ -77,7 +81,7 @@ class CardSource:
     def __init__(self, choice: DeviceChoice, totals: DeviceTotals) -> None:
         self._totals = totals
         self._ring: queue.SimpleQueue[tuple[float, bytes]] = queue.SimpleQueue()
-        wish = StreamWish("float32", _BLOCK_MS, _LATENCY_S, lambda _rate, _channels: self._take)
+        wish = StreamWish("float32", _STEPS_PER_S, _LATENCY_S, self._taker)
         self._stream: SoundStream = open_stream(Device.MICROPHONE, choice, wish)
         self.name = self._stream.name
         self.rate_hz = self._stream.rate_hz
@@ -99,14 +103,26 @@ class CardSource:
         """Close the stream."""
         self._stream.close()
 
-    def _take(self, data: Any, _frames: int, _time: Any, status: Any) -> None:
-        # PortAudio's thread: copy and return.
-        if status.input_overflow:
-            self._totals.microphone_overflows += 1
-        if self._ring.qsize() >= _RING_PIECES:
-            self._totals.microphone_overflows += 1
-        else:
-            self._ring.put((time.monotonic(), bytes(data)))
+    def _taker(self, rate_hz: int, channels: int) -> Callable[..., None]:
+        totals, ring = self._totals, self._ring
+        # As long as a block: waking the other thread more often would gain nothing.
+        enough = -(-rate_hz * BLOCK_MS // 1000) * channels * _BYTES_PER_FLOAT
+        gathered = bytearray()
+
+        def take(data: Any, _frames: int, _time: Any, status: Any) -> None:
+            # PortAudio's thread: copy and return.
+            if status.input_overflow:
+                totals.microphone_overflows += 1
+            gathered.extend(data)
+            if len(gathered) < enough:
+                return
+            if ring.qsize() < _RING_PIECES:
+                ring.put((time.monotonic(), bytes(gathered)))
+            else:
+                totals.microphone_overflows += 1
+            gathered.clear()
+
+        return take
 
 
 class FileSource:

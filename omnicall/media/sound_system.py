@@ -6,13 +6,14 @@ import sys
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import product
 from types import ModuleType
 from typing import Any
 
 from omnicall.core.errors import ErrorKind
 from omnicall.core.media_types import Device, DeviceChoice, NamedDevice
 from omnicall.media.device_names import position_of
-from omnicall.media.quiet import quiet_stderr
+from omnicall.media.quiet import hush_alsa, quiet_stderr
 from omnicall.media.trouble import DeviceError
 
 _lock = threading.Lock()
@@ -23,6 +24,12 @@ _open_streams: list[SoundStream] = []
 
 _MAX_CHANNELS = {Device.MICROPHONE: 8, Device.SPEAKER: 2}
 """A device that offers more is a sound server's entry, which offers any number."""
+
+_PORTAUDIO_GUESS_HZ = 44_100
+_USUAL_RATE_HZ = 48_000
+
+_LONGEST_TURN_S = 0.001
+"""How long another thread may keep the interpreter while a card's callback waits for it."""
 
 _MISSING = {
     Device.MICROPHONE: ErrorKind.MICROPHONE_MISSING,
@@ -50,7 +57,8 @@ class StreamWish:
     """How a stream shall be; ``callback_for`` gets the rate and the number of channels."""
 
     sample_type: str
-    block_ms: int
+    steps_per_s: int
+    """How often the card shall call."""
     latency_s: float
     callback_for: Callable[[int, int], Callable[..., None]]
 
@@ -58,10 +66,10 @@ class StreamWish:
 class SoundStream:
     """A started stream of PortAudio."""
 
-    def __init__(self, stream: Any, device: SoundDevice, channels: int) -> None:
+    def __init__(self, stream: Any, name: str, rate_hz: int, channels: int) -> None:
         self._stream = stream
-        self.name = device.name
-        self.rate_hz = device.rate_hz
+        self.name = name
+        self.rate_hz = rate_hz
         self.channels = channels
 
     @property
@@ -109,6 +117,9 @@ def _loaded() -> ModuleType:
         import sounddevice
     except OSError as failure:
         raise DeviceError(ErrorKind.SOUND_SYSTEM_MISSING, str(failure)) from failure
+    hush_alsa()
+    # The usual 5 ms are half of a card's buffer: measured, a busy thread made it run dry.
+    sys.setswitchinterval(_LONGEST_TURN_S)
     library: ModuleType = sounddevice
     return library
 
@@ -184,16 +195,16 @@ def _opened(
 ) -> SoundStream:
     kind = library.RawInputStream if device is Device.MICROPHONE else library.RawOutputStream
     reason = ""
-    for channels in _channel_counts(device, found.channels):
+    for rate_hz, channels in product(_rates_hz(found), _channel_counts(device, found.channels)):
         try:
             stream = kind(
-                samplerate=found.rate_hz,
-                blocksize=found.rate_hz * wish.block_ms // 1000,
+                samplerate=rate_hz,
+                blocksize=rate_hz // wish.steps_per_s,
                 device=found.index,
                 channels=channels,
                 dtype=wish.sample_type,
                 latency=wish.latency_s,
-                callback=wish.callback_for(found.rate_hz, channels),
+                callback=wish.callback_for(rate_hz, channels),
             )
         except library.PortAudioError as failure:
             reason = str(failure)
@@ -203,8 +214,16 @@ def _opened(
         except library.PortAudioError as failure:
             stream.close()
             raise DeviceError(_FAILED[device], str(failure), found.name) from failure
-        return SoundStream(stream, found, channels)
+        return SoundStream(stream, found.name, rate_hz, channels)
     raise DeviceError(_FAILED[device], reason, found.name)
+
+
+def _rates_hz(found: SoundDevice) -> tuple[int, ...]:
+    # On Linux PortAudio says 44100 of every device that doesn't refuse it, while nearly all of
+    # them, and the sound servers, run at 48000.
+    if sys.platform == "linux" and found.rate_hz == _PORTAUDIO_GUESS_HZ:
+        return (_USUAL_RATE_HZ, found.rate_hz)
+    return (found.rate_hz,)
 
 
 def _channel_counts(device: Device, offered: int) -> list[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 import time
 from collections.abc import Callable
@@ -26,8 +27,10 @@ from omnicall.media.sound_system import StreamWish, open_stream
 from omnicall.media.trouble import bad_file
 from omnicall.media.wav_writer import WavWriter
 
-_BLOCK_MS = 5
-_LATENCY_S = 0.012
+log = logging.getLogger(__name__)
+
+_STEPS_PER_S = 200
+_LATENCY_S = 0.01
 _LOOK_EVERY_S = 0.25
 
 _FILE_STEP_MS = 10
@@ -41,6 +44,7 @@ class Speaker:
         self._choice = choice
         self._outlet = outlet
         self._line = line
+        self._underruns_logged = 0
 
     def run(self, stop: threading.Event) -> None:
         """Hold the speaker until asked to stop; raises ``DeviceError`` when it won't open."""
@@ -66,18 +70,21 @@ class Speaker:
             buffer = PlayOutBuffer(rate_hz, channels)
             made[:] = [buffer]
 
-            def fill(out: Any, _frames: int, _time: Any, _status: Any) -> None:
+            def fill(out: Any, _frames: int, _time: Any, status: Any) -> None:
                 # PortAudio's thread: nothing here waits, logs or grows.
+                if status.output_underflow:
+                    buffer.note_gap()
                 buffer.fill(np.frombuffer(out, np.int16))
 
             return fill
 
-        wish = StreamWish("int16", _BLOCK_MS, _LATENCY_S, callback_for)
+        wish = StreamWish("int16", _STEPS_PER_S, _LATENCY_S, callback_for)
         stream = open_stream(Device.SPEAKER, self._choice, wish)
         try:
             self._line.connect(made[0])
             self._outlet.post(DeviceOpened(Device.SPEAKER, stream.name))
             while not stop.wait(_LOOK_EVERY_S):
+                self._log_underruns(made[0].underruns)
                 if not stream.is_active:
                     failure = CallError(ErrorKind.SPEAKER_FAILED, "it stopped", stream.name)
                     self._outlet.post_last(DeviceFailed(Device.SPEAKER, failure))
@@ -85,6 +92,11 @@ class Speaker:
         finally:
             self._line.connect(None)
             stream.close()
+
+    def _log_underruns(self, underruns: int) -> None:
+        if underruns > self._underruns_logged:
+            log.info("The speaker ran dry inside an answer: %d times so far", underruns)
+            self._underruns_logged = underruns
 
     def _play_into(self, writer: WavWriter | None, name: str, stop: threading.Event) -> None:
         buffer = PlayOutBuffer(DOWNLINK_RATE_HZ)
@@ -98,8 +110,10 @@ class Speaker:
             while not stop.wait(pace.delay_s(time.monotonic())):
                 buffer.fill(heard[at : at + step])
                 at = (at + step) % len(heard)
-                if at == 0 and writer is not None:
-                    writer.write(heard)
+                if at == 0:
+                    self._log_underruns(buffer.underruns)
+                    if writer is not None:
+                        writer.write(heard)
             if writer is not None:
                 writer.write(heard[:at])
         except OSError as failure:

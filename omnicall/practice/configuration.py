@@ -62,7 +62,7 @@ class Configuration:
         }
 
     def update(self, session: object) -> None:
-        """Replace the configuration; raises ``RefusedError`` and changes nothing when it is wrong."""
+        """Replace the configuration; ``RefusedError`` leaves everything as it was."""
         if not isinstance(session, dict):
             raise RefusedError(invalid_request("session must be an object.", code="invalid_value"))
         shown = {**self._defaults(), **session, "id": self.session_id, "model": self.model_id}

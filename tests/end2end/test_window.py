@@ -122,7 +122,7 @@ def test_the_first_start_asks_for_consent_once(
         screen.press("I agree")
         screen.wait_for_name("Call state: Ready")
         screen.wait_for_name("Start call")
-        wait_until(lambda: (tmp_path / "home" / "settings.json").exists(), LIMIT_S, "the settings")
+        wait_until((tmp_path / "home" / "settings.json").exists, LIMIT_S, "the settings")
         first.interrupt()
         assert first.finish(LIMIT_S) == 0
     with Program(["--language=en"], tmp_path / "home", env) as second:

@@ -1,0 +1,31 @@
+"""The developer's one command: set up, run, test, measure, build. It needs nothing but Python."""
+
+# A Python too old for OmniCall must still read this far to say so in one line. Therefore this
+# file and `devtool.pythons` keep to what Python 3.7 knows, and the rest is imported late.
+from __future__ import annotations
+
+import subprocess
+import sys
+
+from devtool.pythons import has_supported_python, suitable_python, what_to_install
+
+
+def main() -> int:
+    """Run the command line and return its exit code."""
+    if has_supported_python():
+        from devtool.commands import run_command_line
+
+        return run_command_line(sys.argv[1:])
+    python = suitable_python()
+    if python is None:
+        print(what_to_install(), file=sys.stderr)
+        return 1
+    return subprocess.run([*python, *sys.argv], check=False).returncode
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        print("\nStopped.", file=sys.stderr)
+        sys.exit(130)

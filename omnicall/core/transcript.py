@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from omnicall.core.reports import Speaker
 
@@ -21,7 +22,7 @@ class TranscriptLine:
     is_interrupted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Transcript:
     """Lines by id, each at the place where its speaker began.
 
@@ -32,9 +33,9 @@ class Transcript:
 
     lines: tuple[TranscriptLine, ...] = ()
 
-    @property
+    @cached_property
     def spoken(self) -> tuple[TranscriptLine, ...]:
-        """The lines that have words."""
+        """The lines that have words; picked once, a window is shown them many times a second."""
         return tuple(line for line in self.lines if line.text)
 
     def line(self, line_id: str) -> TranscriptLine | None:

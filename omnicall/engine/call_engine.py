@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from omnicall.core.call import advance
 from omnicall.core.errors import CallError, ErrorKind
-from omnicall.core.events import CallEvent, Ticked
+from omnicall.core.events import CallEvent, SoundCaptured, StillTaken, Ticked
 from omnicall.core.reports import CallEnded, EndReason, ErrorReported, Phase, PhaseReached, Report
 from omnicall.core.state import CallState
 from omnicall.core.view import ViewState, view_of
@@ -80,6 +80,9 @@ class CallEngine:
         self._state, effects = advance(self._state, event)
         for effect in effects:
             performer.perform(effect)
+        if isinstance(event, SoundCaptured | StillTaken):
+            # Fifty times a second, and a window sees what came of it at the next tick.
+            return
         view = view_of(self._state)
         if view != self._view:
             self._view = view

@@ -6,6 +6,7 @@ import os
 import signal
 import socket
 import stat
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -13,8 +14,10 @@ import pytest
 
 from tests.helpers.media_files import conversation, read_wav, write_film, write_wav
 from tests.helpers.program import Program
+from tests.helpers.scripted_service import Peer, ScriptedService
 
 RATE_HZ = 16_000
+ANSWER_RATE_HZ = 24_000
 
 
 @pytest.fixture
@@ -55,6 +58,43 @@ def test_a_practice_call_from_connecting_to_ended(tmp_path: Path, media: list[st
     assert rate_hz == 24_000
     assert np.abs(heard).max() > 3_000
     assert stat.S_IMODE((tmp_path / "heard.wav").stat().st_mode) == 0o600
+
+
+def _answer(peer: Peer, answer_id: str, pcm: bytes, cuts: list[int]) -> None:
+    """Send one spoken answer, cut at these bytes."""
+    response = {"id": answer_id, "object": "realtime.response", "status": "in_progress"}
+    peer.send(type="response.created", response=response)
+    for begin, end in pairwise([0, *cuts, len(pcm)]):
+        peer.send_sound(answer_id, pcm[begin:end])
+    peer.send(type="response.audio.done", response_id=answer_id)
+    peer.send(type="response.done", response={**response, "status": "completed"})
+
+
+def test_the_speaker_file_holds_the_answer_sample_for_sample(tmp_path: Path) -> None:
+    said = write_wav(tmp_path / "said.wav", conversation(RATE_HZ), RATE_HZ)
+    random = np.random.default_rng(11)
+    answer = random.integers(1, 32_767, 2 * ANSWER_RATE_HZ).astype(np.int16)
+    pcm = answer.astype("<i2").tobytes()
+    cuts = [1, 2, 9_601, 9_602, 40_001, 40_003, 95_999]
+    with ScriptedService() as service:
+        words = [
+            *["call", f"--endpoint={service.url}", f"--microphone=file:{said}", "--camera=none"],
+            *[f"--speaker=file:{tmp_path / 'heard.wav'}", "--quiet-start", "--events=-"],
+        ]
+        with Program(words, tmp_path / "home") as program:
+            program.wait_for_phase("live")
+            _answer(service.peer(), "resp_1", pcm, cuts)
+            program.wait(
+                lambda: [e for e in program.events("answer") if e["state"] == "finished"],
+                20.0,
+                "the answer heard to its end",
+            )
+            program.interrupt()
+            assert program.finish(10.0) == 0, program.errors
+    heard, rate_hz = read_wav(tmp_path / "heard.wav")
+    assert rate_hz == ANSWER_RATE_HZ
+    # The answer has no zero in it, so what isn't zero is the answer, and gapless if it is as long.
+    assert np.array_equal(np.trim_zeros(heard), answer)
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from omnicall.arguments import call_settings
 from omnicall.core.errors import CallError, ErrorKind
-from omnicall.core.events import Intent
+from omnicall.core.intents import Intent
 from omnicall.core.latest import PreviewBox
 from omnicall.core.settings import Language, is_loopback, preferences_from, stored_form
 from omnicall.core.wording import error_sentence

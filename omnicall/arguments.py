@@ -120,5 +120,6 @@ def call_settings(options: argparse.Namespace, language: Language) -> CallSettin
         microphone=device_choice(options.microphone),
         speaker=device_choice(options.speaker),
         camera=device_choice(options.camera),
+        has_connected_sound=not options.quiet_start,
         duration_s=options.duration,
     )

@@ -7,7 +7,8 @@ import queue
 from collections.abc import Callable
 from dataclasses import replace
 
-from omnicall.core.events import CallEvent, CallRequested, HangUpRequested, LinkReported
+from omnicall.core.events import CallEvent, LinkReported
+from omnicall.core.intents import CallRequested, HangUpRequested
 from omnicall.core.latest import PreviewBox
 from omnicall.core.reports import Report
 from omnicall.core.settings import CallSettings, Language

@@ -8,29 +8,35 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import assert_never
 
-from omnicall.core import ending, linking, uplink
-from omnicall.core.effects import CloseDevice, Effect, OpenDevice, Tell
-from omnicall.core.errors import CallError, ErrorKind, NextStep
-from omnicall.core.events import (
-    CallEvent,
-    CallRequested,
-    CameraSwitched,
+from omnicall.core import device_care, ending, holding, linking, sound_care, talk, uplink
+from omnicall.core.device_facts import (
+    AnswerCut,
+    CancellerFailed,
     DeviceFailed,
     DeviceOpened,
+    DevicesListed,
     DevicesReleased,
-    HangUpRequested,
-    LinkReported,
-    MicrophoneSwitched,
-    PauseSwitched,
+    EchoMeasured,
     SoundCaptured,
     StillTaken,
-    Ticked,
 )
-from omnicall.core.media_types import Device, NoDevice
+from omnicall.core.effects import Effect, FlushSpeaker, Tell, TreatSound
+from omnicall.core.events import CallEvent, LinkReported, Ticked
+from omnicall.core.intents import (
+    CallRequested,
+    CameraSwitched,
+    DeviceChosen,
+    HangUpRequested,
+    MicrophoneSwitched,
+    PauseSwitched,
+    SoundCareChosen,
+    StopTalkingRequested,
+    TalkHeld,
+)
+from omnicall.core.media_types import NoDevice
 from omnicall.core.reports import EndReason, NoticeKind, NoticeReported, Phase, StatsReported
 from omnicall.core.settings import CallSettings, endpoint_problem
 from omnicall.core.state import CallState, Clock, Lamp, Step
-from omnicall.core.talk import at_tick
 
 STATS_PERIOD_S = 1.0
 NOTICE_SHOWN_S = 8.0
@@ -45,10 +51,14 @@ def advance(state: CallState, event: CallEvent) -> Step:
             return _begin_or_end(state, event)
         case MicrophoneSwitched() | CameraSwitched() | PauseSwitched():
             return _switch(state, event)
-        case DeviceOpened() | DeviceFailed():
+        case StopTalkingRequested() | TalkHeld() | SoundCareChosen() | DeviceChosen():
+            return _follow_wish(state, event)
+        case DeviceOpened() | DeviceFailed() | DevicesListed():
             return _follow_device(state, event)
         case SoundCaptured() | StillTaken():
             return _follow_media(state, event)
+        case AnswerCut() | EchoMeasured() | CancellerFailed():
+            return _follow_sound(state, event)
         case LinkReported(epoch, fact, at_s):
             if epoch != state.epoch:
                 return Step(state)
@@ -84,19 +94,16 @@ def _start(state: CallState, settings: CallSettings) -> Step:
         epoch=state.epoch,
         clock=Clock(now_s=now_s, phase_since_s=now_s, stats_due_s=now_s + STATS_PERIOD_S),
         switches=replace(switches, is_paused=False, is_microphone_on=True),
+        known_devices=state.known_devices,
     )
     problem = endpoint_problem(settings.endpoint)
     if problem is not None:
         return ending.refuse(fresh, problem)
-    opened: list[Effect] = [
-        OpenDevice(Device.SPEAKER, settings.speaker),
-        OpenDevice(Device.MICROPHONE, settings.microphone),
-    ]
-    if fresh.switches.is_camera_on:
-        opened.append(OpenDevice(Device.CAMERA, settings.camera))
     # The link first: it is the slowest, and each opens on a thread of its own.
     connecting = linking.connect(fresh)
-    return Step(connecting.state, (*connecting.effects, *opened))
+    opening = device_care.begin(connecting.state)
+    treat = TreatSound(settings.sound_care)
+    return Step(opening.state, (*connecting.effects, treat, *opening.effects))
 
 
 def _switch(state: CallState, event: MicrophoneSwitched | CameraSwitched | PauseSwitched) -> Step:
@@ -112,44 +119,44 @@ def _switch(state: CallState, event: MicrophoneSwitched | CameraSwitched | Pause
         case CameraSwitched(is_on):
             if is_on == state.switches.is_camera_on or isinstance(state.settings.camera, NoDevice):
                 return Step(state)
-            effect = (
-                OpenDevice(Device.CAMERA, state.settings.camera)
-                if is_on
-                else CloseDevice(Device.CAMERA)
-            )
             switched = replace(
                 state,
                 switches=replace(state.switches, is_camera_on=is_on),
                 uplink=replace(state.uplink, waiting_still=None),
-                has_camera=False,
             )
-            return Step(switched, (effect,))
+            return Step(*device_care.switch_camera(switched, is_on=is_on))
 
 
-def _follow_device(state: CallState, event: DeviceOpened | DeviceFailed) -> Step:
+def _follow_wish(
+    state: CallState, event: StopTalkingRequested | TalkHeld | SoundCareChosen | DeviceChosen
+) -> Step:
     if state.phase not in _MEDIA_PHASES:
         return Step(state)
     match event:
-        case DeviceOpened(device):
-            is_camera = device is Device.CAMERA
-            return Step(replace(state, has_camera=state.has_camera or is_camera))
-        case DeviceFailed(device, error):
-            if device is Device.CAMERA and error.kind.next_step is NextStep.CARRY_ON:
-                return _without_camera(state, error)
-            return ending.begin(state, EndReason.FAILED, error)
+        case TalkHeld(is_held):
+            return holding.follow(state, is_held=is_held)
+        case StopTalkingRequested():
+            stopping = holding.stop_talking(state)
+            return Step(stopping.state, (FlushSpeaker(), *stopping.effects))
+        case SoundCareChosen(care):
+            settings = replace(state.settings, sound_care=care)
+            return Step(replace(state, settings=settings), (TreatSound(care),))
+        case DeviceChosen(device, choice):
+            return device_care.choose(state, device, choice)
 
 
-def _without_camera(state: CallState, error: CallError) -> Step:
-    """A voice call is still a call."""
-    is_missing = error.kind is ErrorKind.CAMERA_MISSING
-    kind = NoticeKind.NO_CAMERA if is_missing else NoticeKind.CAMERA_LOST
-    blind = replace(state, has_camera=False, uplink=replace(state.uplink, waiting_still=None))
-    return _noticed(blind, NoticeReported(kind, error.subject))
-
-
-def _noticed(state: CallState, notice: NoticeReported) -> Step:
-    shown = replace(state, notice=notice, notice_at_s=state.clock.now_s)
-    return Step(shown, (Tell(notice),))
+def _follow_device(state: CallState, event: DeviceOpened | DeviceFailed | DevicesListed) -> Step:
+    if isinstance(event, DevicesListed):
+        state = replace(state, known_devices=event.known)
+    if state.phase not in _MEDIA_PHASES:
+        return Step(state)
+    match event:
+        case DeviceOpened():
+            return sound_care.with_cue(device_care.follow_opened(state, event))
+        case DeviceFailed():
+            return device_care.follow_failed(state, event)
+        case DevicesListed():
+            return device_care.follow_listed(state, event)
 
 
 def _follow_media(state: CallState, event: SoundCaptured | StillTaken) -> Step:
@@ -158,15 +165,34 @@ def _follow_media(state: CallState, event: SoundCaptured | StillTaken) -> Step:
         return Step(state)
     match event:
         case SoundCaptured(block):
+            if not holding.may_send(state):
+                return Step(state)
             sending, effects = uplink.send_captured(state.uplink, state.switches, block)
-            return Step(replace(state, uplink=sending), tuple(effects))
+            sent = replace(state, uplink=sending)
+            return holding.after_sound(sent, tuple(effects), block.captured_at_s)
         case StillTaken(still):
             kept = uplink.keep_still(state.uplink, state.switches, still)
             return Step(replace(state, uplink=kept))
 
 
+def _follow_sound(state: CallState, event: AnswerCut | EchoMeasured | CancellerFailed) -> Step:
+    match event:
+        case AnswerCut():
+            return Step(replace(state, talk=talk.after_cut(state.talk, event)))
+        case EchoMeasured():
+            return sound_care.follow_echo(state, event)
+        case CancellerFailed():
+            return _noticed(state, NoticeReported(NoticeKind.CANCELLER_FAILED))
+
+
+def _noticed(state: CallState, notice: NoticeReported) -> Step:
+    shown = replace(state, notice=notice, notice_at_s=state.clock.now_s)
+    return Step(shown, (Tell(notice),))
+
+
 def _tick(state: CallState, tick: Ticked) -> Step:
     now_s = max(state.clock.now_s, tick.now_s)
+    dropped_before = state.meters.link.sound_blocks_dropped
     state = replace(
         state,
         clock=replace(state.clock, now_s=now_s),
@@ -179,15 +205,28 @@ def _tick(state: CallState, tick: Ticked) -> Step:
         return Step(state)
     devices = tick.meters.devices
     is_playing = devices.is_sounding or devices.sound_queued_ms > 0
-    talk, effects = at_tick(state.talk, now_s, is_playing=is_playing)
-    state, told = _with_stats(replace(state, talk=talk))
+    talking, effects = talk.at_tick(state.talk, now_s, is_playing=is_playing)
+    state, told = _with_stats(replace(state, talk=talking))
     if state.phase is Phase.ENDING:
         step = ending.at_tick(state)
     elif _is_duration_over(state):
         step = ending.begin(state, EndReason.DURATION_REACHED)
     else:
-        step = linking.at_tick(state)
+        step = _go_on(state, has_lost_sound=tick.meters.link.sound_blocks_dropped > dropped_before)
     return Step(step.state, (*effects, *told, *step.effects))
+
+
+def _go_on(state: CallState, *, has_lost_sound: bool) -> Step:
+    """What a call that is on does as time passes."""
+    effects: tuple[Effect, ...] = ()
+    if has_lost_sound and state.notice is None:
+        state, effects = _noticed(state, NoticeReported(NoticeKind.SOUND_DROPPED))
+    for at_tick in (linking.at_tick, device_care.at_tick, holding.at_tick):
+        step = at_tick(state)
+        state, effects = step.state, (*effects, *step.effects)
+        if state.phase is Phase.ENDING:
+            break
+    return Step(state, effects)
 
 
 def _lamp_after(lamp: Lamp, tick: Ticked, now_s: float) -> Lamp:
@@ -203,12 +242,12 @@ def _with_stats(state: CallState) -> tuple[CallState, tuple[Effect, ...]]:
     clock = state.clock
     if clock.now_s < clock.stats_due_s:
         return state, ()
-    talk = state.talk
+    talking = state.talk
     stats = StatsReported(
         state.meters,
-        talk.answers,
-        talk.interruptions,
-        talk.first_sound_ms,
+        talking.answers,
+        talking.interruptions,
+        talking.first_sound_ms,
         state.messages_ignored,
     )
     # Counted on from now: after a long stop of the computer one line is enough.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from omnicall.core.media_types import Device, DeviceChoice, SoundBlock, Still
+from omnicall.core.media_types import Device, DeviceChoice, SoundBlock, SoundCare, Still
 from omnicall.core.reports import Report
+from omnicall.core.settings import TurnTaking
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class SessionOptions:
     is_text_only: bool
     transcription_model: str | None
     audio_format: str
+    turn_taking: TurnTaking
     vad_threshold: float
     silence_ms: int
 
@@ -63,6 +65,21 @@ class SendStill:
 @dataclass(frozen=True, slots=True)
 class CancelAnswer:
     """Stop the answer being made; only where the service doesn't do it by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class CommitTurn:
+    """Make a turn of the sound sent so far; goes out behind that sound, never before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClearSound:
+    """Let the service forget the sound sent so far; goes out behind that sound."""
+
+
+@dataclass(frozen=True, slots=True)
+class RequestAnswer:
+    """Ask for an answer; goes out behind the turn it is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +124,29 @@ class EndSound:
 
 @dataclass(frozen=True, slots=True)
 class FlushSpeaker:
-    """Fall silent within one short fade and forget what was queued."""
+    """Fall silent within one short fade and forget what was queued.
+
+    Each answer that wasn't heard to its end comes back as ``AnswerCut``.
+    """
+
+
+@dataclass(frozen=True, slots=True)
+class PlayConnectedSound:
+    """Play the soft swell that says "connected"; answers wait behind it."""
+
+
+@dataclass(frozen=True, slots=True)
+class TreatSound:
+    """Treat the microphone's sound like this from now on."""
+
+    care: SoundCare
+
+
+@dataclass(frozen=True, slots=True)
+class WatchDevices:
+    """Look for devices that come and go; eagerly while one is missed."""
+
+    is_eager: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +167,9 @@ Effect = (
     | SendSound
     | SendStill
     | CancelAnswer
+    | CommitTurn
+    | ClearSound
+    | RequestAnswer
     | CloseLink
     | OpenDevice
     | CloseDevice
@@ -135,6 +177,9 @@ Effect = (
     | PlaySound
     | EndSound
     | FlushSpeaker
+    | PlayConnectedSound
+    | TreatSound
+    | WatchDevices
     | TakeStill
     | Tell
 )

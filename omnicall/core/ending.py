@@ -31,7 +31,7 @@ def begin(
     step = enter(state, Phase.ENDING)
     is_between_links = state.phase is Phase.RECONNECTING and state.recovery.retry_at_s is not None
     farewell = Farewell(reason, error, is_link_gone=is_link_gone or is_between_links)
-    ending = replace(step.state, farewell=farewell, has_camera=False)
+    ending = replace(step.state, farewell=farewell, devices=CallState().devices)
     closing = _close_link_if_nothing_is_due(ending)
     # Silent first, then let go: the fade needs the speaker.
     release = (FlushSpeaker(), ReleaseDevices())

@@ -64,6 +64,7 @@ class ErrorKind(Enum):
     TURN_FAILED = ("turn-failed", NextStep.CARRY_ON, ExitCode.NETWORK_FAILED)
     TOO_MANY_PICTURES = ("too-many-pictures", NextStep.IGNORE, ExitCode.NETWORK_FAILED)
     PICTURE_BEFORE_SOUND = ("picture-before-sound", NextStep.IGNORE, ExitCode.NETWORK_FAILED)
+    ANSWER_IN_PROGRESS = ("answer-in-progress", NextStep.IGNORE, ExitCode.NETWORK_FAILED)
     BENIGN = ("benign", NextStep.IGNORE, ExitCode.NETWORK_FAILED)
     INTERNAL = ("internal", NextStep.REFUSE, ExitCode.NETWORK_FAILED)
 

@@ -1,85 +1,18 @@
 """Everything that can happen in a call, in the past tense: a closed union of small values.
 
-Intents come from the person, device facts from ``media``, link facts from ``link`` (always inside
-``LinkReported``, which says which connection they belong to), ticks from the call's own clock.
+Intents come from the person, device facts from ``media`` (each has a module of its own), link facts
+from ``link``, always inside ``LinkReported``, which says which connection they belong to, ticks
+from the call's own clock.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from omnicall.core.device_facts import DeviceFact
 from omnicall.core.errors import CallError
-from omnicall.core.media_types import CallMeters, Device, SoundBlock, Still
-from omnicall.core.settings import CallSettings
-
-
-@dataclass(frozen=True, slots=True)
-class CallRequested:
-    """The person wants a call like this."""
-
-    settings: CallSettings
-
-
-@dataclass(frozen=True, slots=True)
-class HangUpRequested:
-    """The person, a signal or a closing window wants the call to end."""
-
-
-@dataclass(frozen=True, slots=True)
-class MicrophoneSwitched:
-    """On sends what the microphone hears, off sends silence."""
-
-    is_on: bool
-
-
-@dataclass(frozen=True, slots=True)
-class CameraSwitched:
-    """Off closes the camera."""
-
-    is_on: bool
-
-
-@dataclass(frozen=True, slots=True)
-class PauseSwitched:
-    """Paused sends nothing at all."""
-
-    is_paused: bool
-
-
-Intent = CallRequested | HangUpRequested | MicrophoneSwitched | CameraSwitched | PauseSwitched
-
-
-@dataclass(frozen=True, slots=True)
-class DeviceOpened:
-    """A device delivers or plays; ``name`` is for the person."""
-
-    device: Device
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class DeviceFailed:
-    """A device can't be opened or stopped working."""
-
-    device: Device
-    error: CallError
-
-
-@dataclass(frozen=True, slots=True)
-class SoundCaptured:
-    """The microphone heard this."""
-
-    block: SoundBlock
-
-
-@dataclass(frozen=True, slots=True)
-class StillTaken:
-    """The camera answered ``TakeStill``."""
-
-    still: Still
-
-
-DeviceFact = DeviceOpened | DeviceFailed | SoundCaptured | StillTaken
+from omnicall.core.intents import Intent
+from omnicall.core.media_types import CallMeters
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,9 +223,4 @@ class Ticked:
     meters: CallMeters = field(default_factory=CallMeters)
 
 
-@dataclass(frozen=True, slots=True)
-class DevicesReleased:
-    """Every device is closed and its thread gone."""
-
-
-CallEvent = Intent | DeviceFact | LinkReported | Ticked | DevicesReleased
+CallEvent = Intent | DeviceFact | LinkReported | Ticked

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from omnicall.core import ending, recovery, talk, uplink
+from omnicall.core import ending, holding, recovery, sound_care, talk, uplink
 from omnicall.core.effects import (
     CloseLink,
     ConfigureSession,
@@ -17,6 +17,7 @@ from omnicall.core.effects import (
 )
 from omnicall.core.errors import CallError, ErrorKind, NextStep
 from omnicall.core.events import (
+    AnswerStarted,
     LinkClosed,
     LinkFact,
     LinkFailed,
@@ -32,8 +33,8 @@ from omnicall.core.media_types import Device, FileDevice
 from omnicall.core.models import model_of
 from omnicall.core.phases import enter
 from omnicall.core.reports import EndReason, NoticeKind, NoticeReported, Phase
-from omnicall.core.settings import CallSettings
-from omnicall.core.state import CallState, Step
+from omnicall.core.settings import CallSettings, TurnTaking
+from omnicall.core.state import CallState, Hold, Step
 from omnicall.core.uplink import Uplink
 
 SESSION_LIMIT_S = 10.0
@@ -65,9 +66,18 @@ def options_of(settings: CallSettings) -> SessionOptions:
         is_text_only=settings.is_text_only,
         transcription_model=model.transcription_model,
         audio_format=model.audio_format,
+        turn_taking=turn_taking_of(settings),
         vad_threshold=settings.vad_threshold,
         silence_ms=settings.silence_ms,
     )
+
+
+def turn_taking_of(settings: CallSettings) -> TurnTaking:
+    """What the person chose, as far as the model can."""
+    by_meaning = settings.turn_taking is TurnTaking.MEANING
+    if by_meaning and not model_of(settings.model).has_semantic_vad:
+        return TurnTaking.SILENCE
+    return settings.turn_taking
 
 
 def follow(state: CallState, fact: LinkFact) -> Step:
@@ -89,6 +99,8 @@ def follow(state: CallState, fact: LinkFact) -> Step:
         case _:
             if isinstance(fact, TurnCommitted):
                 state = replace(state, uplink=uplink.with_empty_buffer(state.uplink))
+            if isinstance(fact, AnswerStarted):
+                state = holding.after_answer_began(state)
             if state.phase not in (Phase.LIVE, Phase.ENDING):
                 return Step(state)
             following, effects = talk.follow(state.talk, fact, state.clock.now_s)
@@ -127,7 +139,10 @@ def _go_live(state: CallState) -> Step:
     )
     live = replace(step.state, clock=clock)
     if not is_again:
-        return Step(live, (*step.effects, *_from_the_beginning(state.settings)))
+        settings = state.settings
+        live = replace(live, is_cue_due=settings.has_connected_sound and not settings.is_text_only)
+        beginning = Step(live, (*step.effects, *_from_the_beginning(settings)))
+        return sound_care.with_cue(beginning)
     notice = NoticeReported(NoticeKind.RECONNECTED)
     live = replace(live, notice=notice, notice_at_s=now_s)
     return Step(live, (*step.effects, Tell(notice)))
@@ -167,6 +182,7 @@ def _lose(state: CallState, error: CallError, *, is_link_gone: bool = True) -> S
         talk=quiet,
         recovery=attempt,
         uplink=Uplink(),
+        hold=Hold(),
         clock=replace(clock, live_since_s=None),
     )
     if not is_link_gone:
@@ -184,6 +200,8 @@ def _complain(state: CallState, error: CallError) -> Step:
             return Step(replace(state, uplink=uplink.after_refused_picture(state.uplink)))
         case ErrorKind.TOO_MANY_PICTURES:
             return Step(replace(state, uplink=uplink.with_fewer_pictures(state.uplink)))
+        case ErrorKind.ANSWER_IN_PROGRESS:
+            return Step(holding.after_refused_request(state))
     if error.kind.next_step is NextStep.IGNORE or state.phase is Phase.ENDING:
         return Step(state)
     if error.kind.next_step is NextStep.REFUSE:

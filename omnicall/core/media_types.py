@@ -38,6 +38,8 @@ class NamedDevice:
     """A device by its name, which survives replugging, or a camera by its index."""
 
     name: str
+    is_required: bool = True
+    """Without it there is no call; one that is only remembered gives way to the default."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,46 @@ def device_choice(text: str | None) -> DeviceChoice:
     if text.startswith("file:"):
         return FileDevice(Path(text.removeprefix("file:")))
     return NamedDevice(text)
+
+
+@dataclass(frozen=True, slots=True)
+class KnownDevices:
+    """What is plugged in, by name; the defaults are the system's, None where there is none."""
+
+    microphones: tuple[str, ...] = ()
+    speakers: tuple[str, ...] = ()
+    cameras: tuple[str, ...] = ()
+    default_microphone: str | None = None
+    default_speaker: str | None = None
+
+    def names(self, device: Device) -> tuple[str, ...]:
+        """Every device of one kind."""
+        return {
+            Device.MICROPHONE: self.microphones,
+            Device.SPEAKER: self.speakers,
+            Device.CAMERA: self.cameras,
+        }[device]
+
+    def default(self, device: Device) -> str | None:
+        """The system's own choice; cameras have none."""
+        return {
+            Device.MICROPHONE: self.default_microphone,
+            Device.SPEAKER: self.default_speaker,
+            Device.CAMERA: None,
+        }[device]
+
+
+@dataclass(frozen=True, slots=True)
+class SoundCare:
+    """How the microphone's sound is treated before it leaves the computer."""
+
+    cancels_echo: bool = True
+    levels_voice: bool = True
+    """Soft voices are raised and loud ones lowered."""
+    suppresses_noise: bool = False
+    """Off: it takes more from the model's understanding than it gives."""
+    is_half_duplex: bool = False
+    """While the assistant is heard, the microphone is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +170,13 @@ class DeviceMeters:
     sound_dropped_ms: int = 0
     underruns: int = 0
     """Times the speaker ran dry inside an answer."""
+    speaker_gaps: int = 0
+    """Times a busy computer kept the speaker waiting."""
+    buffer_ms: int = 0
+    """How much of an answer has to be there before it begins; grows where the network is slow."""
+    echo_left_dbfs: float | None = None
+    """What is left of the newest answer in what is sent; None until one was measured."""
+    echo_reduction_db: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from omnicall.core.effects import Effect
 from omnicall.core.errors import CallError
-from omnicall.core.media_types import CallMeters
+from omnicall.core.media_types import (
+    CallMeters,
+    DefaultDevice,
+    Device,
+    DeviceChoice,
+    KnownDevices,
+)
 from omnicall.core.recovery import Recovery
 from omnicall.core.reports import EndReason, NoticeReported, Phase
 from omnicall.core.settings import CallSettings
@@ -55,6 +62,53 @@ class Farewell:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldDevice:
+    """One of the call's three devices; ``core.device_care`` looks after it."""
+
+    wanted: DeviceChoice = field(default_factory=DefaultDevice)
+    """What the person chose."""
+    asked: DeviceChoice | None = None
+    """What was last asked to open: another one while the wanted one is away; None when closed."""
+    name: str = ""
+    """As the device that worked last calls itself."""
+    is_open: bool = False
+    has_worked: bool = False
+    is_missed: bool = False
+    """Whether the person was told that it is away."""
+    failures: int = 0
+    """Attempts in a row that led to nothing."""
+    retry_at_s: float | None = None
+
+
+def _no_devices() -> Mapping[Device, HeldDevice]:
+    return {device: HeldDevice() for device in Device}
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """Talking by holding a button down."""
+
+    is_held: bool = False
+    let_go_s: float | None = None
+    """When the button went up, until the turn it ended is on its way."""
+    sent_bytes: int = 0
+    """Sound of this turn so far."""
+    answer_due_s: float | None = None
+    """When to ask once more for an answer that was refused for the moment."""
+    requests_left: int = 0
+    """How often that may happen; zero while no answer is awaited."""
+
+
+@dataclass(frozen=True, slots=True)
+class EchoWatch:
+    """How well the canceller does."""
+
+    bad_answers: int = 0
+    """In a row, up to the newest."""
+    is_bad: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class CallState:
     """Everything ``advance`` may look at."""
 
@@ -69,7 +123,13 @@ class CallState:
     farewell: Farewell | None = None
     meters: CallMeters = field(default_factory=CallMeters)
     lamp: Lamp = field(default_factory=Lamp)
-    has_camera: bool = False
+    devices: Mapping[Device, HeldDevice] = field(default_factory=_no_devices)
+    known_devices: KnownDevices = field(default_factory=KnownDevices)
+    is_watching_eagerly: bool = False
+    is_cue_due: bool = False
+    """Whether the connected sound is still to be played in this call."""
+    hold: Hold = field(default_factory=Hold)
+    echo: EchoWatch = field(default_factory=EchoWatch)
     messages_ignored: int = 0
     notice: NoticeReported | None = None
     notice_at_s: float = 0.0

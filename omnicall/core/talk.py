@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from omnicall.core.device_facts import AnswerCut
 from omnicall.core.effects import Effect, EndSound, FlushSpeaker, PlaySound, Tell
 from omnicall.core.events import (
     AnswerFinished,
@@ -60,6 +61,8 @@ class Talk:
     answer: Answer | None = None
     begun: tuple[str, ...] = ()
     """The newest answers that were started, two of which can overlap."""
+    cut: tuple[str, str] | None = None
+    """The answer that was last talked over, and its line in the transcript."""
     silenced: tuple[str, ...] = ()
     """Answers that had begun when the person talked over them: their late sound is not played."""
     unfinished_turns: frozenset[str] = frozenset()
@@ -139,9 +142,21 @@ def silence(talk: Talk) -> Outcome:
     if answer.item_id is not None:
         transcript = transcript.with_interruption(answer.item_id)
     silenced = replace(
-        talk, answer=None, transcript=transcript, interruptions=talk.interruptions + 1
+        talk,
+        answer=None,
+        transcript=transcript,
+        interruptions=talk.interruptions + 1,
+        cut=None if answer.item_id is None else (answer.id, answer.item_id),
     )
     return silenced, [Tell(AnswerReported(answer.id, "interrupted"))]
+
+
+def after_cut(talk: Talk, fact: AnswerCut) -> Talk:
+    """Mark how far an answer was heard: its words are ahead of its sound, but as evenly spread."""
+    if talk.cut is None or talk.cut[0] != fact.answer_id or fact.sound_ms <= 0:
+        return talk
+    share = min(max(fact.heard_ms / fact.sound_ms, 0.0), 1.0)
+    return replace(talk, transcript=talk.transcript.with_heard_share(talk.cut[1], share))
 
 
 def _follow_words(

@@ -20,6 +20,8 @@ class TranscriptLine:
     text: str
     is_final: bool
     is_interrupted: bool = False
+    heard_characters: int | None = None
+    """How much of a line that was talked over had been heard; None for all or for unknown."""
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,18 @@ class Transcript:
         if place is None:
             return self
         return self._replaced(place, replace(self.lines[place], is_interrupted=True))
+
+    def with_heard_share(self, line_id: str, share: float) -> Transcript:
+        """Mark how much of a line was heard, at the end of the last word that was."""
+        place = self._place_of(line_id)
+        if place is None:
+            return self
+        text = self.lines[place].text
+        characters = round(len(text) * share)
+        if 0 < characters < len(text) and text[characters - 1 : characters + 1].isalnum():
+            # Chinese has no blanks between words: there any place is as good.
+            characters = text.rfind(" ", 0, characters) + 1 or characters
+        return self._replaced(place, replace(self.lines[place], heard_characters=characters))
 
     def _place_of(self, line_id: str) -> int | None:
         # From the end: nearly every change is to one of the last few lines.

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
+from omnicall.core import holding
 from omnicall.core.errors import CallError
+from omnicall.core.media_types import Device, KnownDevices
 from omnicall.core.reports import EndReason, NoticeReported, Phase
 from omnicall.core.state import CallState
 from omnicall.core.transcript import TranscriptLine
@@ -49,6 +51,16 @@ class ViewState:
     has_camera: bool = False
     is_paused: bool = False
     is_person_speaking: bool = False
+    is_by_hand: bool = False
+    """Whether the person holds a button to talk."""
+    is_held: bool = False
+    can_stop_talking: bool = False
+    is_half_duplex: bool = False
+    has_echo: bool = False
+    """Whether the assistant has heard itself in several answers running."""
+    echo_left_dbfs: float | None = None
+    echo_reduction_db: float | None = None
+    known_devices: KnownDevices = field(default_factory=KnownDevices)
     microphone_dbfs: float | None = None
     elapsed_s: float | None = None
     """Since the call first went live, in whole seconds; None before that."""
@@ -74,9 +86,17 @@ def view_of(state: CallState) -> ViewState:
         sending=_sending_of(state),
         is_microphone_on=state.switches.is_microphone_on,
         is_camera_on=state.switches.is_camera_on,
-        has_camera=state.has_camera,
+        has_camera=state.devices[Device.CAMERA].is_open,
         is_paused=state.switches.is_paused,
         is_person_speaking=state.talk.is_person_speaking,
+        is_by_hand=holding.is_by_hand(state),
+        is_held=state.hold.is_held,
+        can_stop_talking=state.phase is Phase.LIVE and _is_answering(state),
+        is_half_duplex=state.settings.sound_care.is_half_duplex,
+        has_echo=state.echo.is_bad,
+        echo_left_dbfs=state.meters.devices.echo_left_dbfs,
+        echo_reduction_db=state.meters.devices.echo_reduction_db,
+        known_devices=state.known_devices,
         microphone_dbfs=state.meters.devices.microphone_dbfs,
         elapsed_s=None if clock.first_live_s is None else float(int(end_s - clock.first_live_s)),
         transcript=state.talk.transcript.spoken,
@@ -84,6 +104,10 @@ def view_of(state: CallState) -> ViewState:
         error=None if farewell is None else farewell.error,
         end_reason=farewell.reason if farewell and state.phase is Phase.ENDED else None,
     )
+
+
+def _is_answering(state: CallState) -> bool:
+    return state.talk.answer is not None or state.meters.devices.sound_queued_ms > 0
 
 
 def _activity_of(state: CallState) -> Activity:

@@ -9,8 +9,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from omnicall.core.call import advance
+from omnicall.core.device_facts import SoundCaptured, StillTaken
 from omnicall.core.errors import CallError, ErrorKind
-from omnicall.core.events import CallEvent, SoundCaptured, StillTaken, Ticked
+from omnicall.core.events import CallEvent, Ticked
 from omnicall.core.reports import CallEnded, EndReason, ErrorReported, Phase, PhaseReached, Report
 from omnicall.core.state import CallState
 from omnicall.core.view import ViewState, view_of

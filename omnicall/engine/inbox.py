@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import queue
 
-from omnicall.core.events import CallEvent, SoundCaptured, StillTaken
+from omnicall.core.device_facts import SoundCaptured, StillTaken
+from omnicall.core.events import CallEvent
 
 MAX_MEDIA_WAITING = 200
 """Four seconds of sound: with more than that waiting, fresh sound and pictures are dropped."""

@@ -7,29 +7,45 @@ from typing import assert_never
 
 from omnicall.core.effects import (
     CancelAnswer,
+    ClearSound,
     CloseDevice,
     CloseLink,
+    CommitTurn,
     ConfigureSession,
     Effect,
     EndSound,
     FlushSpeaker,
     OpenDevice,
     OpenLink,
+    PlayConnectedSound,
     PlaySound,
     ReleaseDevices,
+    RequestAnswer,
     SendSound,
     SendStill,
     TakeStill,
     Tell,
+    TreatSound,
+    WatchDevices,
 )
 from omnicall.core.media_types import CallMeters
 from omnicall.core.reports import Report
 from omnicall.engine.ports import Devices, Link
 
 DeviceEffect = (
-    OpenDevice | CloseDevice | ReleaseDevices | PlaySound | EndSound | FlushSpeaker | TakeStill
+    OpenDevice
+    | CloseDevice
+    | ReleaseDevices
+    | PlaySound
+    | EndSound
+    | FlushSpeaker
+    | PlayConnectedSound
+    | TreatSound
+    | WatchDevices
+    | TakeStill
 )
-LinkEffect = OpenLink | ConfigureSession | SendSound | SendStill | CancelAnswer | CloseLink
+TurnEffect = CancelAnswer | CommitTurn | ClearSound | RequestAnswer
+LinkEffect = OpenLink | ConfigureSession | SendSound | SendStill | TurnEffect | CloseLink
 
 
 class Performer:
@@ -51,6 +67,9 @@ class Performer:
                 | SendSound()
                 | SendStill()
                 | CancelAnswer()
+                | CommitTurn()
+                | ClearSound()
+                | RequestAnswer()
                 | CloseLink()
             ):
                 self._perform_on_link(effect)
@@ -76,10 +95,23 @@ class Performer:
                 self._link.open(epoch, target)
             case ConfigureSession(options):
                 self._link.configure(options)
-            case CancelAnswer():
-                self._link.cancel_answer()
             case CloseLink():
                 self._link.close()
+            case CancelAnswer() | CommitTurn() | ClearSound() | RequestAnswer():
+                self._perform_turn(effect)
+            case _:
+                assert_never(effect)
+
+    def _perform_turn(self, effect: TurnEffect) -> None:
+        match effect:
+            case CancelAnswer():
+                self._link.cancel_answer()
+            case CommitTurn():
+                self._link.commit_turn()
+            case ClearSound():
+                self._link.clear_sound()
+            case RequestAnswer():
+                self._link.request_answer()
             case _:
                 assert_never(effect)
 
@@ -91,6 +123,8 @@ class Performer:
                 self._devices.end_sound(answer_id)
             case FlushSpeaker():
                 self._devices.flush()
+            case PlayConnectedSound():
+                self._devices.play_connected_sound()
             case TakeStill():
                 self._devices.take_still()
             case OpenDevice(device, choice):
@@ -99,5 +133,9 @@ class Performer:
                 self._devices.close(device)
             case ReleaseDevices():
                 self._devices.release()
+            case TreatSound(care):
+                self._devices.treat_sound(care)
+            case WatchDevices(is_eager):
+                self._devices.watch(is_eager=is_eager)
             case _:
                 assert_never(effect)

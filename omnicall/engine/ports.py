@@ -15,6 +15,7 @@ from omnicall.core.media_types import (
     DeviceMeters,
     LinkMeters,
     SoundBlock,
+    SoundCare,
     Still,
 )
 
@@ -38,7 +39,19 @@ class Devices(Protocol):
         """Play what is left of this answer without waiting for more."""
 
     def flush(self) -> None:
-        """Silence the speaker within one 10 ms fade and drop what is queued."""
+        """Silence the speaker within one 10 ms fade and drop what is queued.
+
+        Posts an ``AnswerCut`` for each answer that wasn't heard to its end.
+        """
+
+    def play_connected_sound(self) -> None:
+        """Play the soft swell that says "connected"; answers queue up behind it."""
+
+    def treat_sound(self, care: SoundCare) -> None:
+        """Treat the microphone's sound like this from the next block on."""
+
+    def watch(self, *, is_eager: bool) -> None:
+        """Post ``DevicesListed`` when a device comes or goes; eagerly looks every second."""
 
     def take_still(self) -> None:
         """Post the camera's next picture as ``StillTaken``; without a camera do nothing."""
@@ -64,6 +77,15 @@ class Link(Protocol):
 
     def cancel_answer(self) -> None:
         """Ask the service to stop its answer."""
+
+    def commit_turn(self) -> None:
+        """Make a turn of the sound queued so far, behind that sound."""
+
+    def clear_sound(self) -> None:
+        """Let the service forget the sound queued so far, behind that sound."""
+
+    def request_answer(self) -> None:
+        """Ask for an answer, behind everything queued so far."""
 
     def close(self) -> None:
         """Close within 2 s whatever the network does, then report ``LinkClosed``."""

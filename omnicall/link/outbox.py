@@ -46,7 +46,8 @@ class Outbox:
     blocks_dropped: int = 0
     pictures_dropped: int = 0
     _controls: deque[str] = field(default_factory=deque)
-    _blocks: deque[SoundBlock] = field(default_factory=deque)
+    _blocks: deque[SoundBlock | str] = field(default_factory=deque)
+    """Sound, and the messages that make a turn of what stands before them."""
     _still: Still | None = None
     _still_put_at_s: float = 0.0
 
@@ -64,6 +65,10 @@ class Outbox:
             return False
         self._controls.append(text)
         return True
+
+    def put_behind_sound(self, text: str) -> None:
+        """Queue a message that speaks of the sound before it."""
+        self._blocks.append(text)
 
     def put_sound(self, block: SoundBlock) -> None:
         """Queue sound; what grew too old meanwhile goes."""
@@ -83,11 +88,15 @@ class Outbox:
             return Control(self._controls.popleft())
         if not self._blocks:
             return None
-        pieces = [self._blocks.popleft().pcm]
-        length = len(pieces[0])
-        while self._blocks and length + len(self._blocks[0].pcm) <= MAX_MERGED_BYTES:
-            pieces.append(self._blocks.popleft().pcm)
-            length += len(pieces[-1])
+        first = self._blocks.popleft()
+        if isinstance(first, str):
+            return Control(first)
+        pieces = [first.pcm]
+        length = len(first.pcm)
+        while (block := self._next_block()) and length + len(block.pcm) <= MAX_MERGED_BYTES:
+            self._blocks.popleft()
+            pieces.append(block.pcm)
+            length += len(block.pcm)
         return Sound(b"".join(pieces), len(pieces), self._still_behind(length))
 
     def clear(self) -> None:
@@ -97,17 +106,21 @@ class Outbox:
         self._still = None
 
     def _still_behind(self, taken_bytes: int) -> Still | None:
-        if taken_bytes + sum(len(block.pcm) for block in self._blocks) > PICTURE_BACKLOG_BYTES:
+        waiting = sum(len(block.pcm) for block in self._blocks if isinstance(block, SoundBlock))
+        if taken_bytes + waiting > PICTURE_BACKLOG_BYTES:
             return None
         still, self._still = self._still, None
         return still
 
+    def _next_block(self) -> SoundBlock | None:
+        block = self._blocks[0] if self._blocks else None
+        return block if isinstance(block, SoundBlock) else None
+
     def _drop_old(self, now_s: float) -> None:
-        blocks = self._blocks
-        while blocks and (
-            now_s - blocks[0].captured_at_s > MAX_SOUND_AGE_S or len(blocks) > MAX_BLOCKS
+        while (block := self._next_block()) and (
+            now_s - block.captured_at_s > MAX_SOUND_AGE_S or len(self._blocks) > MAX_BLOCKS
         ):
-            blocks.popleft()
+            self._blocks.popleft()
             self.blocks_dropped += 1
         if self._still is not None and now_s - self._still_put_at_s > PICTURE_WAIT_S:
             self._still = None

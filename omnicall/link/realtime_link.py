@@ -72,6 +72,18 @@ class RealtimeLink:
         """See ``engine.ports.Link``."""
         self._put_control(encode.answer_cancel())
 
+    def commit_turn(self) -> None:
+        """See ``engine.ports.Link``."""
+        self._put_behind_sound(encode.sound_commit())
+
+    def clear_sound(self) -> None:
+        """See ``engine.ports.Link``."""
+        self._put_behind_sound(encode.sound_clear())
+
+    def request_answer(self) -> None:
+        """See ``engine.ports.Link``."""
+        self._put_behind_sound(encode.answer_request())
+
     def close(self) -> None:
         """See ``engine.ports.Link``."""
         with self._wake:
@@ -114,6 +126,11 @@ class RealtimeLink:
         with self._wake:
             if not self._outbox.put_control(text):
                 log.warning("A message was dropped: the service takes none")
+            self._wake.notify()
+
+    def _put_behind_sound(self, text: str) -> None:
+        with self._wake:
+            self._outbox.put_behind_sound(text)
             self._wake.notify()
 
     def _run(self, stop: threading.Event) -> None:

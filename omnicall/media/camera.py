@@ -5,8 +5,8 @@ from __future__ import annotations
 import threading
 import time
 
+from omnicall.core.device_facts import DeviceFailed, DeviceOpened, StillTaken
 from omnicall.core.errors import CallError, ErrorKind
-from omnicall.core.events import DeviceFailed, DeviceOpened, StillTaken
 from omnicall.core.latest import PreviewBox
 from omnicall.core.media_types import Device, DeviceChoice, NoDevice, Still
 from omnicall.media import opencv

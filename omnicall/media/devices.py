@@ -7,10 +7,11 @@ import threading
 import time
 from collections.abc import Callable
 
+from omnicall.core.device_facts import DeviceFailed, DevicesReleased
 from omnicall.core.errors import CallError, ErrorKind
-from omnicall.core.events import CallEvent, DeviceFailed, DevicesReleased
+from omnicall.core.events import CallEvent
 from omnicall.core.latest import PreviewBox
-from omnicall.core.media_types import Device, DeviceChoice, DeviceMeters
+from omnicall.core.media_types import Device, DeviceChoice, DeviceMeters, SoundCare
 from omnicall.media.device_totals import DeviceTotals
 from omnicall.media.outlet import Outlet
 from omnicall.media.sound_line import SoundLine
@@ -126,6 +127,15 @@ class CallDevices:
     def flush(self) -> None:
         """Silence the speaker within one 10 ms fade and drop what is queued."""
         self._line.flush()
+
+    def play_connected_sound(self) -> None:
+        """See ``engine.ports.Devices``."""
+
+    def treat_sound(self, care: SoundCare) -> None:
+        """See ``engine.ports.Devices``."""
+
+    def watch(self, *, is_eager: bool) -> None:
+        """See ``engine.ports.Devices``."""
 
     def take_still(self) -> None:
         """Post the camera's next picture as ``StillTaken``; without a camera do nothing."""

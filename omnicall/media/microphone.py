@@ -5,8 +5,8 @@ from __future__ import annotations
 import threading
 import time
 
+from omnicall.core.device_facts import DeviceFailed, DeviceOpened, SoundCaptured
 from omnicall.core.errors import CallError, ErrorKind
-from omnicall.core.events import DeviceFailed, DeviceOpened, SoundCaptured
 from omnicall.core.media_types import Device, DeviceChoice, SoundBlock
 from omnicall.media.block_cutter import BlockCutter
 from omnicall.media.device_totals import DeviceTotals

@@ -10,8 +10,8 @@ from typing import Any
 
 import numpy as np
 
+from omnicall.core.device_facts import DeviceFailed, DeviceOpened
 from omnicall.core.errors import CallError, ErrorKind
-from omnicall.core.events import DeviceFailed, DeviceOpened
 from omnicall.core.media_types import (
     DOWNLINK_RATE_HZ,
     Device,

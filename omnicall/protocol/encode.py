@@ -7,6 +7,7 @@ import json
 import uuid
 
 from omnicall.core.effects import SessionOptions
+from omnicall.core.settings import TurnTaking
 
 
 def _event(name: str, **fields: object) -> str:
@@ -23,11 +24,7 @@ def session_update(options: SessionOptions) -> str:
         "input_audio_format": options.audio_format,
         "output_audio_format": options.audio_format,
         "input_audio_transcription": None,
-        "turn_detection": {
-            "type": "server_vad",
-            "threshold": options.vad_threshold,
-            "silence_duration_ms": options.silence_ms,
-        },
+        "turn_detection": _turn_detection(options),
     }
     if options.transcription_model is not None:
         session["input_audio_transcription"] = {"model": options.transcription_model}
@@ -35,6 +32,18 @@ def session_update(options: SessionOptions) -> str:
         # Left out rather than empty: an empty name is refused.
         session["voice"] = options.voice
     return _event("session.update", session=session)
+
+
+def _turn_detection(options: SessionOptions) -> dict[str, object] | None:
+    """None makes turns by hand (PROTOCOL §5)."""
+    if options.turn_taking is TurnTaking.HOLD:
+        return None
+    is_by_meaning = options.turn_taking is TurnTaking.MEANING
+    return {
+        "type": "semantic_vad" if is_by_meaning else "server_vad",
+        "threshold": options.vad_threshold,
+        "silence_duration_ms": options.silence_ms,
+    }
 
 
 def sound_append(pcm: bytes) -> str:

@@ -4,12 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from omnicall.core.events import (
-    CameraSwitched,
-    HangUpRequested,
-    MicrophoneSwitched,
-    PauseSwitched,
-)
+from omnicall.core.intents import CameraSwitched, HangUpRequested, MicrophoneSwitched, PauseSwitched
 from omnicall.core.reports import Phase
 from omnicall.core.view import ViewState
 from omnicall.ui.buttons import CallButton, SwitchButton

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from omnicall.core.events import Intent
+from omnicall.core.intents import Intent
 
 
 @dataclass(frozen=True, slots=True)

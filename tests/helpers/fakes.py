@@ -11,6 +11,7 @@ from omnicall.core.media_types import (
     DeviceMeters,
     LinkMeters,
     SoundBlock,
+    SoundCare,
     Still,
 )
 
@@ -45,6 +46,18 @@ class RecordingDevices:
     def flush(self) -> None:
         """Record it."""
         self.asked.append(("flush",))
+
+    def play_connected_sound(self) -> None:
+        """Record it."""
+        self.asked.append(("play_connected_sound",))
+
+    def treat_sound(self, care: SoundCare) -> None:
+        """Record it."""
+        self.asked.append(("treat_sound", care))
+
+    def watch(self, *, is_eager: bool) -> None:
+        """Record it."""
+        self.asked.append(("watch", is_eager))
 
     def take_still(self) -> None:
         """Record it."""
@@ -81,6 +94,18 @@ class RecordingLink:
     def cancel_answer(self) -> None:
         """Record it."""
         self.asked.append(("cancel_answer",))
+
+    def commit_turn(self) -> None:
+        """Record it."""
+        self.asked.append(("commit_turn",))
+
+    def clear_sound(self) -> None:
+        """Record it."""
+        self.asked.append(("clear_sound",))
+
+    def request_answer(self) -> None:
+        """Record it."""
+        self.asked.append(("request_answer",))
 
     def close(self) -> None:
         """Record it."""

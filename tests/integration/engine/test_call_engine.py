@@ -7,17 +7,10 @@ from dataclasses import dataclass, field
 
 import pytest
 
+from omnicall.core.device_facts import DevicesReleased, SoundCaptured
 from omnicall.core.errors import ErrorKind
-from omnicall.core.events import (
-    CallRequested,
-    DevicesReleased,
-    HangUpRequested,
-    LinkClosed,
-    LinkReported,
-    SessionConfigured,
-    SessionCreated,
-    SoundCaptured,
-)
+from omnicall.core.events import LinkClosed, LinkReported, SessionConfigured, SessionCreated
+from omnicall.core.intents import CallRequested, HangUpRequested
 from omnicall.core.media_types import SoundBlock
 from omnicall.core.reports import CallEnded, EndReason, Phase, Report, StatsReported
 from omnicall.core.settings import CallSettings

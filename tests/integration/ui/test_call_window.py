@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QListView, 
 from pytestqt.qtbot import QtBot
 
 from omnicall.core.errors import CallError, ErrorKind
-from omnicall.core.events import (
+from omnicall.core.intents import (
     CameraSwitched,
     HangUpRequested,
     Intent,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from omnicall.core.events import Intent
+from omnicall.core.intents import Intent
 from omnicall.ui.intents import WindowIntents
 
 

@@ -11,6 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from omnicall.core.call import advance
+from omnicall.core.device_facts import (
+    DeviceFailed,
+    DeviceOpened,
+    DevicesReleased,
+    SoundCaptured,
+    StillTaken,
+)
 from omnicall.core.effects import (
     CloseDevice,
     CloseLink,
@@ -35,31 +42,28 @@ from omnicall.core.events import (
     AnswerStarted,
     AnswerTextArrived,
     CallEvent,
-    CallRequested,
-    CameraSwitched,
-    DeviceFailed,
-    DeviceOpened,
-    DevicesReleased,
-    HangUpRequested,
     LinkClosed,
     LinkFact,
     LinkFailed,
     LinkReported,
     MessageIgnored,
-    MicrophoneSwitched,
-    PauseSwitched,
     PersonTranscribed,
     ServiceComplained,
     SessionConfigured,
     SessionCreated,
-    SoundCaptured,
     SoundCleared,
     SpeechStarted,
     SpeechStopped,
-    StillTaken,
     Ticked,
     ToolCalled,
     TurnCommitted,
+)
+from omnicall.core.intents import (
+    CallRequested,
+    CameraSwitched,
+    HangUpRequested,
+    MicrophoneSwitched,
+    PauseSwitched,
 )
 from omnicall.core.media_types import (
     CallMeters,

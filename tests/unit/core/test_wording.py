@@ -6,21 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from omnicall.core.error_sentences import ERROR_SENTENCES
 from omnicall.core.errors import CallError, ErrorKind
+from omnicall.core.notice_sentences import END_SENTENCES, NOTICE_SENTENCES
 from omnicall.core.reports import EndReason, NoticeKind, NoticeReported
+from omnicall.core.sentences import MAX_SUBJECT_CHARACTERS, Sentence, one_line
 from omnicall.core.settings import Language
-from omnicall.core.wording import (
-    END_SENTENCES,
-    ERROR_SENTENCES,
-    MAX_SUBJECT_CHARACTERS,
-    NOTICE_SENTENCES,
-    Sentence,
-    end_sentence,
-    error_sentence,
-    language_of,
-    notice_sentence,
-    one_line,
-)
+from omnicall.core.wording import end_sentence, error_sentence, language_of, notice_sentence
 
 LANGUAGES: tuple[Language, Language] = ("en", "zh")
 SENTENCES = (

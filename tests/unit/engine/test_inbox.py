@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from omnicall.core.events import CallEvent, HangUpRequested, SoundCaptured
+from omnicall.core.device_facts import SoundCaptured
+from omnicall.core.events import CallEvent
+from omnicall.core.intents import HangUpRequested
 from omnicall.core.media_types import SoundBlock
 from omnicall.engine import inbox as module
 from omnicall.engine.inbox import MAX_MEDIA_WAITING, Inbox

@@ -176,7 +176,7 @@ class AnyUse(RuleBasedStateMachine):
 
     @rule()
     def take(self) -> None:
-        waiting = sum(len(part.pcm) for part in self.outbox._blocks)
+        waiting = sum(len(part.pcm) for part in self.outbox._blocks if isinstance(part, SoundBlock))
         taken = self.outbox.take(self.now_s)
         if not isinstance(taken, Sound):
             return

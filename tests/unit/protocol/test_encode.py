@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from omnicall.core.effects import SessionOptions
+from omnicall.core.settings import TurnTaking
 from omnicall.protocol import encode
 
 OPTIONS = SessionOptions(
@@ -19,6 +20,7 @@ OPTIONS = SessionOptions(
     is_text_only=False,
     transcription_model="qwen3-asr-flash-realtime",
     audio_format="pcm",
+    turn_taking=TurnTaking.SILENCE,
     vad_threshold=0.5,
     silence_ms=800,
 )

@@ -49,8 +49,8 @@ COMPLAINTS = [
         ErrorKind.TOO_MANY_PICTURES,
     ),
     ({"message": "Conversation has none active response"}, ErrorKind.BENIGN),
-    ({"message": "Conversation already has an active response"}, ErrorKind.BENIGN),
-    ({"message": "Cannot create response while user is speaking."}, ErrorKind.BENIGN),
+    ({"message": "Conversation already has an active response"}, ErrorKind.ANSWER_IN_PROGRESS),
+    ({"message": "Cannot create response while user is speaking."}, ErrorKind.ANSWER_IN_PROGRESS),
     (
         {"message": "Error committing input audio buffer: buffer too small, or have no audio."},
         ErrorKind.BENIGN,

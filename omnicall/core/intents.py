@@ -1,0 +1,81 @@
+"""What the person wants, in the past tense like every event: it was wished for, not done yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from omnicall.core.media_types import Device, DeviceChoice, SoundCare
+from omnicall.core.settings import CallSettings
+
+
+@dataclass(frozen=True, slots=True)
+class CallRequested:
+    """The person wants a call like this."""
+
+    settings: CallSettings
+
+
+@dataclass(frozen=True, slots=True)
+class HangUpRequested:
+    """The person, a signal or a closing window wants the call to end."""
+
+
+@dataclass(frozen=True, slots=True)
+class MicrophoneSwitched:
+    """On sends what the microphone hears, off sends silence."""
+
+    is_on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CameraSwitched:
+    """Off closes the camera."""
+
+    is_on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PauseSwitched:
+    """Paused sends nothing at all."""
+
+    is_paused: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StopTalkingRequested:
+    """The answer that is being spoken shall stop."""
+
+
+@dataclass(frozen=True, slots=True)
+class TalkHeld:
+    """The button that is held to talk went down, or up again."""
+
+    is_held: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SoundCareChosen:
+    """From now on the microphone's sound is treated like this."""
+
+    care: SoundCare
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceChosen:
+    """The person picked another microphone, speaker or camera."""
+
+    device: Device
+    choice: DeviceChoice
+
+
+Intent = (
+    CallRequested
+    | HangUpRequested
+    | MicrophoneSwitched
+    | CameraSwitched
+    | PauseSwitched
+    | StopTalkingRequested
+    | TalkHeld
+    | SoundCareChosen
+    | DeviceChosen
+)

@@ -1,0 +1,111 @@
+"""What a person reads when something was worked around, and when a call is over."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from omnicall.core.reports import EndReason, NoticeKind
+from omnicall.core.sentences import Sentence
+
+NOTICE_SENTENCES: Mapping[NoticeKind, Sentence] = {
+    NoticeKind.NO_CAMERA: Sentence(
+        "No camera. The call goes on with sound.",
+        "没有摄像头，通话以语音继续。",
+        '"{subject}" gives no picture. The call goes on with sound.',
+        "“{subject}”没有画面，通话以语音继续。",
+    ),
+    NoticeKind.CAMERA_LOST: Sentence(
+        "The camera stopped. Its picture comes back as soon as it can.",
+        "摄像头停了。能用时画面会自动恢复。",
+        '"{subject}" stopped. Its picture comes back as soon as it can.',
+        "“{subject}”停了。能用时画面会自动恢复。",
+    ),
+    NoticeKind.CAMERA_BACK: Sentence(
+        "The camera is back.",
+        "摄像头又能用了。",
+        '"{subject}" is back.',
+        "“{subject}”又能用了。",
+    ),
+    NoticeKind.MICROPHONE_LOST: Sentence(
+        "There is no microphone. Plug one in; the call goes on.",
+        "没有麦克风了。请接上一个，通话还在继续。",
+        '"{subject}" is gone and there is no other microphone. Plug one in; the call goes on.',
+        "“{subject}”不见了，也没有别的麦克风。请接上一个，通话还在继续。",
+    ),
+    NoticeKind.MICROPHONE_REPLACED: Sentence(
+        "The microphone is gone. The system's own is used now.",
+        "麦克风不见了，现在使用系统默认的麦克风。",
+        'The microphone is gone. "{subject}" is used now.',
+        "麦克风不见了，现在使用“{subject}”。",
+    ),
+    NoticeKind.MICROPHONE_BACK: Sentence(
+        "The microphone is back.",
+        "麦克风又能用了。",
+        'The microphone "{subject}" is back.',
+        "麦克风“{subject}”又能用了。",
+    ),
+    NoticeKind.SPEAKER_LOST: Sentence(
+        "There is no speaker. Plug one in, or headphones; the call goes on.",
+        "没有扬声器了。请接上扬声器或耳机，通话还在继续。",
+        '"{subject}" is gone and there is no other speaker. Plug one in; the call goes on.',
+        "“{subject}”不见了，也没有别的扬声器。请接上一个，通话还在继续。",
+    ),
+    NoticeKind.SPEAKER_REPLACED: Sentence(
+        "The speaker is gone. The system's own is used now.",
+        "扬声器不见了，现在使用系统默认的扬声器。",
+        'The speaker is gone. "{subject}" is used now.',
+        "扬声器不见了，现在使用“{subject}”。",
+    ),
+    NoticeKind.SPEAKER_BACK: Sentence(
+        "The speaker is back.",
+        "扬声器又能用了。",
+        'The speaker "{subject}" is back.',
+        "扬声器“{subject}”又能用了。",
+    ),
+    NoticeKind.HANDS_FREE: Sentence(
+        "The headset sounds like a telephone. The computer's own microphone would sound better.",
+        "耳机处于通话模式，音质像电话。改用电脑自带的麦克风会更好。",
+        '"{subject}" sounds like a telephone. The computer\'s own microphone would sound better.',
+        "“{subject}”处于通话模式，音质像电话。改用电脑自带的麦克风会更好。",
+    ),
+    NoticeKind.ECHO_REMAINS: Sentence(
+        "The assistant still hears itself. Turn the speaker down or use headphones.",
+        "助手还是会听到自己的声音。请调低扬声器音量，或使用耳机。",
+    ),
+    NoticeKind.CANCELLER_FAILED: Sentence(
+        "Echo cancelling doesn't work. Use headphones so that the assistant doesn't hear itself.",
+        "回声消除无法使用。请戴上耳机，以免助手听到自己的声音。",
+    ),
+    NoticeKind.RECONNECTING: Sentence(
+        "The connection dropped. Trying again…",
+        "连接断开了，正在重新连接……",
+    ),
+    NoticeKind.RECONNECTED: Sentence(
+        "Connected again. You can go on.",
+        "又连上了，可以继续。",
+    ),
+    NoticeKind.SOUND_DROPPED: Sentence(
+        "The network is slow; a little of your sound was left out.",
+        "网络有点慢，漏掉了一小段你的声音。",
+    ),
+    NoticeKind.CONTENT_REFUSED: Sentence(
+        "The service didn't want to answer this. Say it differently.",
+        "服务不愿回答这句话。换个说法试试。",
+    ),
+    NoticeKind.TURN_FAILED: Sentence(
+        "This answer didn't come. Say it once more.",
+        "这次没有等到回答。请再说一遍。",
+    ),
+    NoticeKind.NO_TRANSCRIPT: Sentence(
+        "What was just said couldn't be written down. The assistant heard it all the same.",
+        "刚才那句话没能转成文字，不过助手已经听到了。",
+    ),
+}
+
+END_SENTENCES: Mapping[EndReason, Sentence] = {
+    EndReason.HUNG_UP: Sentence("You hung up.", "你结束了通话。"),
+    EndReason.DURATION_REACHED: Sentence(
+        "The call reached the length you chose.", "通话到了你设定的时长。"
+    ),
+    EndReason.FAILED: Sentence("The call couldn't go on.", "通话没能继续下去。"),
+}

@@ -22,16 +22,23 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QApplication, QWidget
 
 from omnicall.arguments import call_settings
+from omnicall.backstage import Backstage
 from omnicall.core.errors import CallError, ErrorKind
 from omnicall.core.intents import Intent
 from omnicall.core.latest import PreviewBox
-from omnicall.core.settings import Language, is_loopback, preferences_from, stored_form
+from omnicall.core.settings import (
+    CallSettings,
+    Language,
+    is_loopback,
+    preferences_from,
+    remembered,
+)
 from omnicall.core.wording import error_sentence
+from omnicall.next_call import NextCall
 from omnicall.system.credentials import api_key
-from omnicall.system.errands import Errands
 from omnicall.system.json_lines import JsonLines
 from omnicall.system.paths import settings_file
-from omnicall.system.settings_file import read_settings, write_settings
+from omnicall.system.settings_file import read_settings
 from omnicall.ui.bridge import ViewBridge
 from omnicall.ui.call_window import CallWindow
 from omnicall.ui.intents import WindowIntents
@@ -56,20 +63,18 @@ class WindowApp(QObject):
     _all_released = Signal()
 
     def __init__(
-        self, options: argparse.Namespace, language: Language, events: JsonLines | None
+        self, settings: CallSettings, language: Language, events: JsonLines | None
     ) -> None:
         super().__init__()
-        self._settings = call_settings(options, language)
         self._watcher = CallWatcher(events, language, is_spoken=False)
         self._bridge = ViewBridge(self)
         self._preview = PreviewBox()
         self._language = language
-        self._host: CallHost | None = None
-        self._early: list[Callable[[], None]] | None = []
-        """What the person wants before the host is there; None afterwards."""
-        self._errands = Errands(on_crash=lambda _detail: self._all_released.emit())
+        self._backstage = Backstage(on_crash=lambda _detail: self._all_released.emit())
+        self._next = NextCall(settings, self._backstage.run, self._show_settings)
         self._repeat: Callable[[], None] = self.start_call
         self.window = CallWindow(self._intents(), self._preview, language)
+        self._show_settings(settings)
         self._join()
 
     def _intents(self) -> WindowIntents:
@@ -80,6 +85,12 @@ class WindowApp(QObject):
             post=self._post,
             consent_given=self._remember_consent,
             close_requested=self.leave,
+            turn_taking_chosen=self._next.choose_turn_taking,
+            connected_sound_switched=self._next.switch_connected_sound,
+            devices_wanted=self._list_devices,
+            test_microphone=lambda: None,
+            test_speaker=lambda: None,
+            stop_test=lambda: None,
         )
 
     def _join(self) -> None:
@@ -89,25 +100,22 @@ class WindowApp(QObject):
         self._all_released.connect(self._quit, queued)
 
     def load(self) -> None:
-        """Load and start what is behind the window; call once the window is painted.
-
-        What the person wanted until then follows in its order.
-        """
-        self._errands.run(self._start_host)
-        early, self._early = self._early or [], None
-        for wanted in early:
-            self._errands.run(wanted)
-        self._errands.run(self._look_for_key)
+        """Load and start what is behind the window; call once the window is painted."""
+        self._backstage.load(self._make_host)
+        self._backstage.run(self._look_for_key)
+        self._backstage.ask(self._list_before_calls)
 
     def start_call(self) -> None:
         """Begin a call with the service."""
         self._repeat = self.start_call
-        self._request(lambda host: host.request_call(self._settings))
+        settings = self._next.settings
+        self._request(lambda host: host.request_call(settings))
 
     def start_practice_call(self) -> None:
         """Begin a call with the service inside this program."""
         self._repeat = self.start_practice_call
-        self._request(lambda host: host.request_practice_call(self._settings))
+        settings = self._next.settings
+        self._request(lambda host: host.request_practice_call(settings))
 
     def _try_again(self) -> None:
         self._repeat()
@@ -115,11 +123,11 @@ class WindowApp(QObject):
     def leave(self) -> None:
         """Hang up, let go of everything, then quit; returns at once."""
         self.window.hide()
-        self._errands.run(self._release_all)
+        self._backstage.run(self._release_all)
 
     def stop(self) -> None:
         """The last step, after Qt's loop: let the errands end."""
-        if not self._errands.stop(1.0):
+        if not self._backstage.stop(1.0):
             log.warning("The errands did not end")
 
     def _request(self, errand: Callable[[CallHost], None]) -> None:
@@ -127,45 +135,42 @@ class WindowApp(QObject):
             self._watcher.expect_call()
             errand(host)
 
-        self._with_host(request)
+        self._backstage.ask(request)
+
+    def _show_settings(self, settings: CallSettings) -> None:
+        self.window.show_settings(settings)
 
     def _post(self, intent: Intent) -> None:
-        self._with_host(lambda host: host.post(intent))
+        self._next.follow(intent)
+        self._backstage.ask(lambda host: host.post(intent))
 
-    def _with_host(self, errand: Callable[[CallHost], None]) -> None:
-        def run() -> None:
-            if self._host is not None:
-                errand(self._host)
+    def _list_devices(self) -> None:
+        self._backstage.ask(lambda host: host.list_devices())
 
-        if self._early is None:
-            self._errands.run(run)
-        else:
-            self._early.append(run)
+    def _list_before_calls(self, host: CallHost) -> None:
+        # A call that began with the program has its devices watched already.
+        if self._watcher.ended.is_set():
+            host.list_devices()
 
-    def _start_host(self) -> None:
+    def _make_host(self) -> CallHost:
         # Imported here, on the errands' thread: sound, camera and network libraries take a while.
         from omnicall.host import CallHost
 
         host = CallHost(self._bridge.publish, self._watcher.tell, self._preview, self._language)
         host.start()
-        self._host = host
+        return host
 
     def _look_for_key(self) -> None:
         # Also in a practice call: the next one may be a real one.
-        if not is_loopback(self._settings.endpoint) and api_key() is None:
+        if not is_loopback(self._next.settings.endpoint) and api_key() is None:
             error = CallError(ErrorKind.KEY_MISSING)
             self._hint_found.emit(error_sentence(error, self._language))
 
     def _remember_consent(self) -> None:
-        def write() -> None:
-            path = settings_file()
-            preferences = preferences_from(read_settings(path))
-            write_settings(path, stored_form(replace(preferences, has_consented=True)))
-
-        self._errands.run(write)
+        self._next.remember(lambda kept: replace(kept, has_consented=True))
 
     def _release_all(self) -> None:
-        host = self._host
+        host = self._backstage.host
         if host is not None:
             host.hang_up()
             self._watcher.ended.wait(FAREWELL_LIMIT_S)
@@ -212,8 +217,9 @@ def open_window(options: argparse.Namespace, language: Language, events: JsonLin
     qt.setApplicationName("OmniCall")
     qt.setDesktopFileName("omnicall")
     qt.setQuitOnLastWindowClosed(False)
-    app = WindowApp(options, language, events)
-    if not options.practice and not preferences_from(read_settings(settings_file())).has_consented:
+    kept = preferences_from(read_settings(settings_file()))
+    app = WindowApp(remembered(call_settings(options, language), kept), language, events)
+    if not options.practice and not kept.has_consented:
         app.window.show_consent()
     FirstPaint(app.window, app.load)
     if options.practice:

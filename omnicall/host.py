@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import logging
 import queue
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 
+from omnicall.core.device_facts import DevicesListed
 from omnicall.core.events import CallEvent, LinkReported
 from omnicall.core.intents import CallRequested, HangUpRequested
 from omnicall.core.latest import PreviewBox
@@ -15,9 +17,11 @@ from omnicall.core.settings import CallSettings, Language
 from omnicall.core.view import ViewState
 from omnicall.engine.call_engine import CallEngine
 from omnicall.link.realtime_link import RealtimeLink
+from omnicall.media.device_watch import list_in_a_fresh_process
 from omnicall.media.devices import CallDevices
 from omnicall.practice.service import PracticeService
 from omnicall.system.credentials import api_key
+from omnicall.system.worker import Worker
 
 log = logging.getLogger(__name__)
 
@@ -40,6 +44,7 @@ class CallHost:
         self._link = RealtimeLink(self._engine.post, api_key)
         self._practice: PracticeService | None = None
         self._language = language
+        self._lister = Worker("device-list", self._list_devices)
 
     def start(self) -> None:
         """Start the call thread and let the link load its library meanwhile."""
@@ -62,14 +67,27 @@ class CallHost:
             self._practice = practice
         self.request_call(replace(settings, endpoint=self._practice.url))
 
+    def list_devices(self) -> None:
+        """Look what is plugged in and let the window know; one look at a time."""
+        if not self._lister.is_alive:
+            self._lister = Worker("device-list", self._list_devices)
+            self._lister.start()
+
+    def _list_devices(self, stop: threading.Event) -> None:
+        known = list_in_a_fresh_process(stop)
+        if known is not None and not stop.is_set():
+            self._engine.post(DevicesListed(known))
+
     def hang_up(self) -> None:
         """End the call, if one is on."""
         self._engine.post(HangUpRequested())
 
     def stop(self) -> bool:
         """Let go of everything after ``CallEnded``; blocks up to 4 s; tells whether all went."""
+        self._lister.ask_to_stop()
         is_link_gone = self._link.stop(2.0)
         is_call_gone = self._engine.stop(1.0)
+        self._lister.stop(1.0)
         if self._practice is not None:
             self._practice.stop(1.0)
         if not (is_link_gone and is_call_gone):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Sequence
 
 from omnicall.core.media_types import Device
@@ -59,8 +60,10 @@ def print_devices(found: DeviceList, language: Language, *, is_json: bool) -> No
     message = None if found.error is None else error_sentence(found.error, language)
     if is_json:
         listed = [_device_object(listing) for listing in found.devices]
-        text = json.dumps({"devices": listed, "problem": message}, ensure_ascii=False, indent=2)
-        print(text)
+        # A name can be in any script, and a pipe on Windows takes only one of them.
+        is_plain = "utf" not in (sys.stdout.encoding or "").lower()
+        whole = {"devices": listed, "problem": message}
+        print(json.dumps(whole, ensure_ascii=is_plain, indent=2))
         return
     for kind in Device:
         print(f"{_KINDS[language][kind]}:")

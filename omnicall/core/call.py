@@ -20,7 +20,7 @@ from omnicall.core.device_facts import (
     SoundCaptured,
     StillTaken,
 )
-from omnicall.core.effects import Effect, FlushSpeaker, Tell, TreatSound
+from omnicall.core.effects import Effect, Tell, TreatSound
 from omnicall.core.events import CallEvent, LinkReported, Ticked
 from omnicall.core.intents import (
     CallRequested,
@@ -33,7 +33,7 @@ from omnicall.core.intents import (
     StopTalkingRequested,
     TalkHeld,
 )
-from omnicall.core.media_types import NoDevice
+from omnicall.core.media_types import Device, NoDevice
 from omnicall.core.reports import EndReason, NoticeKind, NoticeReported, Phase, StatsReported
 from omnicall.core.settings import CallSettings, endpoint_problem
 from omnicall.core.state import CallState, Clock, Lamp, Step
@@ -94,6 +94,9 @@ def _start(state: CallState, settings: CallSettings) -> Step:
         epoch=state.epoch,
         clock=Clock(now_s=now_s, phase_since_s=now_s, stats_due_s=now_s + STATS_PERIOD_S),
         switches=replace(switches, is_paused=False, is_microphone_on=True),
+        # Both are counted on from call to call.
+        meters=state.meters,
+        lamp=replace(state.lamp, sound_at_s=None, picture_at_s=None),
         known_devices=state.known_devices,
     )
     problem = endpoint_problem(settings.endpoint)
@@ -117,7 +120,8 @@ def _switch(state: CallState, event: MicrophoneSwitched | CameraSwitched | Pause
             dropped = replace(state.uplink, waiting_still=None)
             return Step(replace(state, switches=switches, uplink=dropped))
         case CameraSwitched(is_on):
-            if is_on == state.switches.is_camera_on or isinstance(state.settings.camera, NoDevice):
+            wanted = state.devices[Device.CAMERA].wanted
+            if is_on == state.switches.is_camera_on or isinstance(wanted, NoDevice):
                 return Step(state)
             switched = replace(
                 state,
@@ -136,11 +140,9 @@ def _follow_wish(
         case TalkHeld(is_held):
             return holding.follow(state, is_held=is_held)
         case StopTalkingRequested():
-            stopping = holding.stop_talking(state)
-            return Step(stopping.state, (FlushSpeaker(), *stopping.effects))
+            return holding.stop_talking(state)
         case SoundCareChosen(care):
-            settings = replace(state.settings, sound_care=care)
-            return Step(replace(state, settings=settings), (TreatSound(care),))
+            return sound_care.choose(state, care)
         case DeviceChosen(device, choice):
             return device_care.choose(state, device, choice)
 
@@ -176,9 +178,12 @@ def _follow_media(state: CallState, event: SoundCaptured | StillTaken) -> Step:
 
 
 def _follow_sound(state: CallState, event: AnswerCut | EchoMeasured | CancellerFailed) -> Step:
+    if isinstance(event, AnswerCut):
+        # Also of an answer that was cut off by hanging up.
+        return Step(replace(state, talk=talk.after_cut(state.talk, event)))
+    if state.phase not in _MEDIA_PHASES:
+        return Step(state)
     match event:
-        case AnswerCut():
-            return Step(replace(state, talk=talk.after_cut(state.talk, event)))
         case EchoMeasured():
             return sound_care.follow_echo(state, event)
         case CancellerFailed():

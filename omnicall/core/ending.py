@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from omnicall.core.effects import CloseLink, Effect, FlushSpeaker, ReleaseDevices, Tell
+from omnicall.core.effects import (
+    CloseLink,
+    Effect,
+    FlushSpeaker,
+    ReleaseDevices,
+    Tell,
+    WatchDevices,
+)
 from omnicall.core.errors import CallError
 from omnicall.core.phases import enter
 from omnicall.core.reports import CallEnded, EndReason, ErrorReported, Phase
-from omnicall.core.state import CallState, Farewell, Step
+from omnicall.core.state import CallState, Farewell, Hold, Step
 
 LAST_WORDS_S = 1.5
 """How long a hung-up call waits for words that are still on their way (PROTOCOL: hang-up)."""
@@ -31,10 +38,17 @@ def begin(
     step = enter(state, Phase.ENDING)
     is_between_links = state.phase is Phase.RECONNECTING and state.recovery.retry_at_s is not None
     farewell = Farewell(reason, error, is_link_gone=is_link_gone or is_between_links)
-    ending = replace(step.state, farewell=farewell, devices=CallState().devices)
+    calm: tuple[Effect, ...] = (WatchDevices(False),) if state.is_watching_eagerly else ()
+    ending = replace(
+        step.state,
+        farewell=farewell,
+        devices=CallState().devices,
+        is_watching_eagerly=False,
+        hold=Hold(),
+    )
     closing = _close_link_if_nothing_is_due(ending)
     # Silent first, then let go: the fade needs the speaker.
-    release = (FlushSpeaker(), ReleaseDevices())
+    release = (FlushSpeaker(), *calm, ReleaseDevices())
     return Step(closing.state, (*told, *step.effects, *release, *closing.effects))
 
 

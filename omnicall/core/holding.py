@@ -8,18 +8,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from omnicall.core import talk
+from omnicall.core import talk, uplink
 from omnicall.core.effects import (
     CancelAnswer,
     ClearSound,
     CommitTurn,
     Effect,
+    FlushSpeaker,
     RequestAnswer,
     SendSound,
     Tell,
 )
 from omnicall.core.media_types import BYTES_PER_SAMPLE, UPLINK_RATE_HZ
-from omnicall.core.reports import Phase, SpeechReported
+from omnicall.core.reports import NoticeKind, NoticeReported, Phase, SpeechReported
 from omnicall.core.settings import TurnTaking
 from omnicall.core.state import CallState, Hold, Step
 
@@ -30,7 +31,7 @@ LEAST_TURN_BYTES = UPLINK_RATE_HZ * BYTES_PER_SAMPLE // 5
 """Less than 200 ms is a slip of the hand; the service refuses an empty turn."""
 
 ASK_AGAIN_S = 0.4
-MOST_REQUESTS = 12
+MOST_REQUESTS = 13
 
 
 def is_by_hand(state: CallState) -> bool:
@@ -40,7 +41,7 @@ def is_by_hand(state: CallState) -> bool:
 
 def may_send(state: CallState) -> bool:
     """Whether sound goes out right now, as far as the button is concerned."""
-    return not is_by_hand(state) or state.hold.is_held or state.hold.let_go_s is not None
+    return not is_by_hand(state) or state.hold.is_going_on
 
 
 def follow(state: CallState, *, is_held: bool) -> Step:
@@ -50,13 +51,23 @@ def follow(state: CallState, *, is_held: bool) -> Step:
         return Step(state)
     if not is_held:
         return Step(replace(state, hold=replace(hold, is_held=False, let_go_s=state.clock.now_s)))
-    finishing = _finish_turn(state) if hold.let_go_s is not None else Step(state)
-    state = finishing.state
-    stopping = stop_talking(state)
+    before = Step(state) if hold.let_go_s is None else _end_turn(state)
+    stopping = stop_talking(before.state)
     speaking = replace(stopping.state.talk, is_person_speaking=True, speech_stopped_s=None)
-    down = replace(stopping.state, talk=speaking, hold=Hold(is_held=True))
+    down = replace(
+        stopping.state,
+        talk=speaking,
+        uplink=uplink.with_fresh_picture(state.uplink),
+        hold=_begun(before.state.hold),
+    )
     told = Tell(SpeechReported("started"))
-    return Step(down, (*finishing.effects, *stopping.effects, told))
+    return Step(down, (*before.effects, *stopping.effects, told))
+
+
+def _begun(before: Hold) -> Hold:
+    """A new hold: an answer that was still to be asked for waits until it is over."""
+    is_owed = before.is_answer_owed or before.answer_due_s is not None
+    return Hold(is_held=True, is_answer_owed=is_owed, requests_left=before.requests_left)
 
 
 def stop_talking(state: CallState) -> Step:
@@ -65,7 +76,8 @@ def stop_talking(state: CallState) -> Step:
     silenced, effects = talk.silence(state.talk)
     is_being_made = answer is not None and not answer.is_complete
     cancel: tuple[Effect, ...] = (CancelAnswer(),) if is_being_made else ()
-    return Step(replace(state, talk=silenced), (*effects, *cancel))
+    # Flushed in any case and first of all: sound of a complete answer may be queued.
+    return Step(replace(state, talk=silenced), (FlushSpeaker(), *effects, *cancel))
 
 
 def after_sound(state: CallState, effects: tuple[Effect, ...], captured_at_s: float) -> Step:
@@ -74,40 +86,77 @@ def after_sound(state: CallState, effects: tuple[Effect, ...], captured_at_s: fl
         return Step(state, effects)
     hold = state.hold
     sent = sum(len(effect.block.pcm) for effect in effects if isinstance(effect, SendSound))
-    state = replace(state, hold=replace(hold, sent_bytes=hold.sent_bytes + sent))
+    # The near-silence of a muted microphone is nothing to answer.
+    said = sent if state.switches.is_microphone_on else 0
+    counted = replace(hold, has_sent=hold.has_sent or sent > 0, said_bytes=hold.said_bytes + said)
+    state = replace(state, hold=counted)
     if hold.let_go_s is None or captured_at_s < hold.let_go_s + TAIL_S:
         return Step(state, effects)
-    finishing = _finish_turn(state)
+    finishing = _finish(state)
     return Step(finishing.state, (*effects, *finishing.effects))
 
 
-def _finish_turn(state: CallState) -> Step:
-    stopped = replace(state.talk, is_person_speaking=False, speech_stopped_s=state.hold.let_go_s)
-    told = Tell(SpeechReported("stopped"))
-    sent_bytes = state.hold.sent_bytes
-    state = replace(state, talk=stopped, hold=Hold())
-    if sent_bytes < LEAST_TURN_BYTES:
-        quiet = replace(state, talk=replace(stopped, speech_stopped_s=None))
-        return Step(quiet, (*([ClearSound()] if sent_bytes else []), told))
+def _finish(state: CallState) -> Step:
+    """The hold is over: end its turn and ask for the answer that is due now."""
+    ending = _end_turn(state)
+    state = ending.state
+    if not state.hold.is_answer_owed:
+        return ending
     asking = replace(state, hold=Hold(requests_left=MOST_REQUESTS))
-    return Step(asking, (CommitTurn(), RequestAnswer(), told))
+    return Step(asking, (*ending.effects, RequestAnswer()))
 
 
-def after_refused_request(state: CallState) -> CallState:
-    """The service is still answering: ask again in a moment."""
+def _end_turn(state: CallState) -> Step:
+    """Make a turn of what was said, or nothing of next to nothing."""
+    hold = state.hold
+    is_turn = hold.said_bytes >= LEAST_TURN_BYTES
+    is_owed = hold.is_answer_owed or is_turn
+    is_awaited = is_owed or hold.requests_left > 0
+    stopped = replace(
+        state.talk,
+        is_person_speaking=False,
+        speech_stopped_s=hold.let_go_s if is_awaited else None,
+    )
+    over = Hold(is_answer_owed=is_owed, requests_left=hold.requests_left)
+    told = Tell(SpeechReported("stopped"))
+    order: tuple[Effect, ...] = (ClearSound(),) if hold.has_sent else ()
+    if is_turn:
+        order = (CommitTurn(),)
+    return Step(replace(state, talk=stopped, hold=over), (*order, told))
+
+
+def after_refused_request(state: CallState) -> Step:
+    """The service is still answering: ask again in a moment, but not for ever."""
     hold = state.hold
     if hold.requests_left == 0:
-        return state
-    due_s = state.clock.now_s + ASK_AGAIN_S
-    again = replace(hold, answer_due_s=due_s, requests_left=hold.requests_left - 1)
-    return replace(state, hold=again)
+        return Step(state)
+    left = hold.requests_left - 1
+    if hold.is_going_on:
+        return Step(replace(state, hold=replace(hold, is_answer_owed=True, requests_left=left)))
+    if left > 0:
+        due_s = state.clock.now_s + ASK_AGAIN_S
+        again = replace(hold, answer_due_s=due_s, requests_left=left)
+        return Step(replace(state, hold=again))
+    notice = NoticeReported(NoticeKind.TURN_FAILED)
+    given_up = replace(
+        state,
+        hold=Hold(),
+        talk=replace(state.talk, speech_stopped_s=None),
+        notice=notice,
+        notice_at_s=state.clock.now_s,
+    )
+    return Step(given_up, (Tell(notice),))
 
 
-def after_answer_began(state: CallState) -> CallState:
-    """The answer that was asked for is being made."""
-    if state.hold.requests_left == 0 and state.hold.answer_due_s is None:
-        return state
-    return replace(state, hold=replace(state.hold, answer_due_s=None, requests_left=0))
+def after_answer_began(state: CallState) -> Step:
+    """An answer is being made: it was asked for, or it comes while the person speaks again."""
+    hold = state.hold
+    if not hold.is_going_on:
+        return Step(replace(state, hold=replace(hold, answer_due_s=None, requests_left=0)))
+    stopping = stop_talking(state)
+    is_owed = hold.is_answer_owed or hold.requests_left > 0
+    owed = replace(hold, is_answer_owed=is_owed, requests_left=0)
+    return Step(replace(stopping.state, hold=owed), stopping.effects)
 
 
 def at_tick(state: CallState) -> Step:
@@ -116,7 +165,7 @@ def at_tick(state: CallState) -> Step:
     if state.phase is not Phase.LIVE:
         return Step(state)
     if hold.let_go_s is not None and now_s >= hold.let_go_s + 2 * TAIL_S:
-        return _finish_turn(state)
+        return _finish(state)
     if hold.answer_due_s is not None and now_s >= hold.answer_due_s:
         return Step(replace(state, hold=replace(hold, answer_due_s=None)), (RequestAnswer(),))
     return Step(state)

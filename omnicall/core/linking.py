@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from omnicall.core import ending, holding, recovery, sound_care, talk, uplink
+from omnicall.core import device_care, ending, holding, recovery, sound_care, talk, uplink
 from omnicall.core.effects import (
     CloseLink,
     ConfigureSession,
     Effect,
     LinkTarget,
-    OpenDevice,
     OpenLink,
     SessionOptions,
     Tell,
@@ -29,7 +28,6 @@ from omnicall.core.events import (
     ToolCalled,
     TurnCommitted,
 )
-from omnicall.core.media_types import Device, FileDevice
 from omnicall.core.models import model_of
 from omnicall.core.phases import enter
 from omnicall.core.reports import EndReason, NoticeKind, NoticeReported, Phase
@@ -99,12 +97,14 @@ def follow(state: CallState, fact: LinkFact) -> Step:
         case _:
             if isinstance(fact, TurnCommitted):
                 state = replace(state, uplink=uplink.with_empty_buffer(state.uplink))
-            if isinstance(fact, AnswerStarted):
-                state = holding.after_answer_began(state)
             if state.phase not in (Phase.LIVE, Phase.ENDING):
                 return Step(state)
             following, effects = talk.follow(state.talk, fact, state.clock.now_s)
-            return _heard(replace(state, talk=following), tuple(effects))
+            heard = _heard(replace(state, talk=following), tuple(effects))
+            if not isinstance(fact, AnswerStarted):
+                return heard
+            began = holding.after_answer_began(heard.state)
+            return Step(began.state, (*heard.effects, *began.effects))
 
 
 def _heard(state: CallState, effects: tuple[Effect, ...]) -> Step:
@@ -141,18 +141,11 @@ def _go_live(state: CallState) -> Step:
     if not is_again:
         settings = state.settings
         live = replace(live, is_cue_due=settings.has_connected_sound and not settings.is_text_only)
-        beginning = Step(live, (*step.effects, *_from_the_beginning(settings)))
-        return sound_care.with_cue(beginning)
+        beginning = device_care.from_the_beginning(live)
+        return sound_care.with_cue(Step(beginning.state, (*step.effects, *beginning.effects)))
     notice = NoticeReported(NoticeKind.RECONNECTED)
     live = replace(live, notice=notice, notice_at_s=now_s)
     return Step(live, (*step.effects, Tell(notice)))
-
-
-def _from_the_beginning(settings: CallSettings) -> tuple[Effect, ...]:
-    """A file that stands in for the microphone: what it played while connecting was dropped."""
-    if isinstance(settings.microphone, FileDevice):
-        return (OpenDevice(Device.MICROPHONE, settings.microphone),)
-    return ()
 
 
 def _closed(state: CallState) -> Step:
@@ -183,6 +176,7 @@ def _lose(state: CallState, error: CallError, *, is_link_gone: bool = True) -> S
         recovery=attempt,
         uplink=Uplink(),
         hold=Hold(),
+        is_cue_due=False,
         clock=replace(clock, live_since_s=None),
     )
     if not is_link_gone:
@@ -201,7 +195,7 @@ def _complain(state: CallState, error: CallError) -> Step:
         case ErrorKind.TOO_MANY_PICTURES:
             return Step(replace(state, uplink=uplink.with_fewer_pictures(state.uplink)))
         case ErrorKind.ANSWER_IN_PROGRESS:
-            return Step(holding.after_refused_request(state))
+            return holding.after_refused_request(state)
     if error.kind.next_step is NextStep.IGNORE or state.phase is Phase.ENDING:
         return Step(state)
     if error.kind.next_step is NextStep.REFUSE:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from ipaddress import ip_address
-from typing import Literal
+from typing import Literal, TypeVar
 from urllib.parse import urlsplit
 
 from omnicall.core.errors import CallError, ErrorKind
@@ -18,6 +18,8 @@ from omnicall.core.media_types import (
     SoundCare,
 )
 from omnicall.core.models import DEFAULT_MODEL_ID
+
+T = TypeVar("T")
 
 Language = Literal["zh", "en"]
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
@@ -75,6 +77,23 @@ class CallSettings:
     """Said explicitly: the service's own default is 0.5, the SDK's is 0.2."""
     duration_s: float | None = None
     """Hang up this long after the call first went live."""
+
+    def device(self, device: Device) -> DeviceChoice:
+        """What is chosen of one kind."""
+        return {
+            Device.MICROPHONE: self.microphone,
+            Device.SPEAKER: self.speaker,
+            Device.CAMERA: self.camera,
+        }[device]
+
+    def with_device(self, device: Device, choice: DeviceChoice) -> CallSettings:
+        """The same call with another choice of one kind."""
+        match device:
+            case Device.MICROPHONE:
+                return replace(self, microphone=choice)
+            case Device.SPEAKER:
+                return replace(self, speaker=choice)
+        return replace(self, camera=choice)
 
 
 def endpoint_problem(endpoint: str) -> CallError | None:
@@ -184,12 +203,16 @@ def remembered(settings: CallSettings, preferences: Preferences) -> CallSettings
             return asked
         return NamedDevice(name, is_required=False)
 
+    def wish(asked: T, usual: T, remembered: T) -> T:
+        return remembered if asked == usual else asked
+
+    usual = CallSettings()
     return replace(
         settings,
         microphone=choice(Device.MICROPHONE, settings.microphone),
         speaker=choice(Device.SPEAKER, settings.speaker),
         camera=choice(Device.CAMERA, settings.camera),
-        turn_taking=preferences.turn_taking,
-        sound_care=preferences.sound_care,
+        turn_taking=wish(settings.turn_taking, usual.turn_taking, preferences.turn_taking),
+        sound_care=wish(settings.sound_care, usual.sound_care, preferences.sound_care),
         has_connected_sound=settings.has_connected_sound and preferences.has_connected_sound,
     )

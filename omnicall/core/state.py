@@ -16,7 +16,7 @@ from omnicall.core.media_types import (
     KnownDevices,
 )
 from omnicall.core.recovery import Recovery
-from omnicall.core.reports import EndReason, NoticeReported, Phase
+from omnicall.core.reports import EndReason, NoticeKind, NoticeReported, Phase
 from omnicall.core.settings import CallSettings
 from omnicall.core.talk import Talk
 from omnicall.core.uplink import Switches, Uplink
@@ -73,10 +73,15 @@ class HeldDevice:
     """As the device that worked last calls itself."""
     is_open: bool = False
     has_worked: bool = False
+    wanted_name: str = ""
+    """As the wanted one calls itself, once it has worked."""
     is_missed: bool = False
-    """Whether the person was told that it is away."""
+    """Whether the wanted one is away."""
     failures: int = 0
-    """Attempts in a row that led to nothing."""
+    """How often it failed since it last worked for a while."""
+    told: frozenset[NoticeKind] = frozenset()
+    """What the person was told of it since then."""
+    opened_at_s: float = 0.0
     retry_at_s: float | None = None
 
 
@@ -91,12 +96,20 @@ class Hold:
     is_held: bool = False
     let_go_s: float | None = None
     """When the button went up, until the turn it ended is on its way."""
-    sent_bytes: int = 0
-    """Sound of this turn so far."""
+    has_sent: bool = False
+    said_bytes: int = 0
+    """Sound of this turn so far that the person can have spoken."""
+    is_answer_owed: bool = False
+    """Whether an answer must still be asked for once this hold is over."""
     answer_due_s: float | None = None
     """When to ask once more for an answer that was refused for the moment."""
     requests_left: int = 0
-    """How often that may happen; zero while no answer is awaited."""
+    """How often an answer may be asked for, the last time included; zero while none is awaited."""
+
+    @property
+    def is_going_on(self) -> bool:
+        """Whether the button is down, or the end of what was said is still on its way."""
+        return self.is_held or self.let_go_s is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +140,7 @@ class CallState:
     known_devices: KnownDevices = field(default_factory=KnownDevices)
     is_watching_eagerly: bool = False
     is_cue_due: bool = False
-    """Whether the connected sound is still to be played in this call."""
+    """Whether the call is live and its connected sound is still to be played."""
     hold: Hold = field(default_factory=Hold)
     echo: EchoWatch = field(default_factory=EchoWatch)
     messages_ignored: int = 0

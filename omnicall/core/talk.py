@@ -43,7 +43,6 @@ class Answer:
     """The newest answer, until it was heard to its end or talked over."""
 
     id: str
-    item_id: str | None = None
     has_sound: bool = False
     is_complete: bool = False
     """Whether the service has said all there is."""
@@ -61,8 +60,8 @@ class Talk:
     answer: Answer | None = None
     begun: tuple[str, ...] = ()
     """The newest answers that were started, two of which can overlap."""
-    cut: tuple[str, str] | None = None
-    """The answer that was last talked over, and its line in the transcript."""
+    lines: tuple[tuple[str, str], ...] = ()
+    """The newest answers that have words, each with its line in the transcript."""
     silenced: tuple[str, ...] = ()
     """Answers that had begun when the person talked over them: their late sound is not played."""
     unfinished_turns: frozenset[str] = frozenset()
@@ -138,25 +137,32 @@ def silence(talk: Talk) -> Outcome:
     answer = talk.answer
     if answer is None:
         return talk, ()
+    line_id = _line_of(talk, answer.id)
     transcript = talk.transcript
-    if answer.item_id is not None:
-        transcript = transcript.with_interruption(answer.item_id)
+    if line_id is not None:
+        transcript = transcript.with_interruption(line_id)
     silenced = replace(
         talk,
         answer=None,
         transcript=transcript,
         interruptions=talk.interruptions + 1,
-        cut=None if answer.item_id is None else (answer.id, answer.item_id),
+        speech_stopped_s=None,
     )
     return silenced, [Tell(AnswerReported(answer.id, "interrupted"))]
 
 
+def _line_of(talk: Talk, answer_id: str) -> str | None:
+    return dict(talk.lines).get(answer_id)
+
+
 def after_cut(talk: Talk, fact: AnswerCut) -> Talk:
     """Mark how far an answer was heard: its words are ahead of its sound, but as evenly spread."""
-    if talk.cut is None or talk.cut[0] != fact.answer_id or fact.sound_ms <= 0:
+    line_id = _line_of(talk, fact.answer_id)
+    if line_id is None or fact.sound_ms <= 0:
         return talk
     share = min(max(fact.heard_ms / fact.sound_ms, 0.0), 1.0)
-    return replace(talk, transcript=talk.transcript.with_heard_share(talk.cut[1], share))
+    cut = talk.transcript.with_interruption(line_id).with_heard_share(line_id, share)
+    return replace(talk, transcript=cut)
 
 
 def _follow_words(
@@ -185,10 +191,9 @@ def _follow_answer_text(talk: Talk, fact: AnswerTextArrived | AnswerTextComplete
             transcript = transcript.with_text(fact.item_id, "assistant", text, is_final=True)
     if fact.answer_id in talk.silenced:
         transcript = transcript.with_interruption(fact.item_id)
-    answer = talk.answer
-    if answer is not None and answer.id == fact.answer_id:
-        answer = replace(answer, item_id=fact.item_id)
-    worded = replace(talk, transcript=transcript, answer=answer)
+    pair = (fact.answer_id, fact.item_id)
+    lines = talk.lines if pair in talk.lines else (*talk.lines, pair)[-_REMEMBERED_ANSWERS:]
+    worded = replace(talk, transcript=transcript, lines=lines)
     return worded, _told(talk, worded, fact.item_id)
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import cached_property
+from unicodedata import category
 
 from omnicall.core.reports import Speaker
 
 MAX_LINES = 20_000
 """Two hours of quick talk is about 3,000 lines; beyond this the oldest go."""
+
+_WITHOUT_BLANKS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,16 @@ class Transcript:
         place = placed._place_of(line_id)
         if place is None or (placed.lines[place].is_final and not is_final):
             return self
-        return placed._replaced(place, replace(placed.lines[place], text=text, is_final=is_final))
+        line = placed.lines[place]
+        heard = line.heard_characters
+        worded = replace(
+            line,
+            text=text,
+            is_final=is_final,
+            # Words can still change after a line was cut off.
+            heard_characters=None if heard is None else _word_end(text, min(heard, len(text))),
+        )
+        return placed._replaced(place, worded)
 
     def with_more_text(self, line_id: str, who: Speaker, delta: str) -> Transcript:
         """Append to a line that isn't final yet."""
@@ -78,14 +91,11 @@ class Transcript:
     def with_heard_share(self, line_id: str, share: float) -> Transcript:
         """Mark how much of a line was heard, at the end of the last word that was."""
         place = self._place_of(line_id)
-        if place is None:
+        if place is None or not self.lines[place].text:
             return self
-        text = self.lines[place].text
-        characters = round(len(text) * share)
-        if 0 < characters < len(text) and text[characters - 1 : characters + 1].isalnum():
-            # Chinese has no blanks between words: there any place is as good.
-            characters = text.rfind(" ", 0, characters) + 1 or characters
-        return self._replaced(place, replace(self.lines[place], heard_characters=characters))
+        line = self.lines[place]
+        heard = _word_end(line.text, round(len(line.text) * share))
+        return self._replaced(place, replace(line, heard_characters=heard))
 
     def _place_of(self, line_id: str) -> int | None:
         # From the end: nearly every change is to one of the last few lines.
@@ -96,3 +106,19 @@ class Transcript:
 
     def _replaced(self, place: int, line: TranscriptLine) -> Transcript:
         return Transcript((*self.lines[:place], line, *self.lines[place + 1 :]))
+
+
+def _word_end(text: str, characters: int) -> int:
+    """The last place up to there that is inside no word."""
+    while 0 < characters < len(text) and all(
+        _is_in_word(character) for character in text[characters - 1 : characters + 1]
+    ):
+        characters -= 1
+    return characters
+
+
+def _is_in_word(character: str) -> bool:
+    """Whether a word goes on here; Chinese and Japanese have no blanks: any place is as good."""
+    if _WITHOUT_BLANKS.match(character):
+        return False
+    return character.isalnum() or character in "'’" or category(character).startswith("M")

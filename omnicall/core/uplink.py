@@ -113,6 +113,13 @@ def after_refused_picture(uplink: Uplink) -> Uplink:
     return replace(uplink, buffer_holds_sound=False, waiting_still=None, still_due_s=0.0)
 
 
+def with_fresh_picture(uplink: Uplink) -> Uplink:
+    """A picture that waits since the person last spoke shows what is over: take another one."""
+    if uplink.waiting_still is None:
+        return uplink
+    return replace(uplink, waiting_still=None, still_due_s=0.0)
+
+
 def with_fewer_pictures(uplink: Uplink) -> Uplink:
     """The service had too many pictures."""
     return replace(uplink, still_period_s=min(uplink.still_period_s * 2, MAX_STILL_PERIOD_S))

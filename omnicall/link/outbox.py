@@ -66,9 +66,12 @@ class Outbox:
         self._controls.append(text)
         return True
 
-    def put_behind_sound(self, text: str) -> None:
-        """Queue a message that speaks of the sound before it."""
+    def put_behind_sound(self, text: str) -> bool:
+        """Queue a message that speaks of the sound before it; False when far too many wait."""
+        if sum(isinstance(waiting, str) for waiting in self._blocks) >= MAX_CONTROLS:
+            return False
         self._blocks.append(text)
+        return True
 
     def put_sound(self, block: SoundBlock) -> None:
         """Queue sound; what grew too old meanwhile goes."""
@@ -117,11 +120,18 @@ class Outbox:
         return block if isinstance(block, SoundBlock) else None
 
     def _drop_old(self, now_s: float) -> None:
-        while (block := self._next_block()) and (
-            now_s - block.captured_at_s > MAX_SOUND_AGE_S or len(self._blocks) > MAX_BLOCKS
-        ):
+        passed: list[str] = []
+        while self._blocks:
+            first = self._blocks[0]
+            if isinstance(first, str):
+                # It still speaks of sound that was sent before.
+                passed.append(first)
+            elif now_s - first.captured_at_s > MAX_SOUND_AGE_S or len(self._blocks) > MAX_BLOCKS:
+                self.blocks_dropped += 1
+            else:
+                break
             self._blocks.popleft()
-            self.blocks_dropped += 1
+        self._blocks.extendleft(reversed(passed))
         if self._still is not None and now_s - self._still_put_at_s > PICTURE_WAIT_S:
             self._still = None
             self.pictures_dropped += 1

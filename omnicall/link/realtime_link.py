@@ -130,7 +130,8 @@ class RealtimeLink:
 
     def _put_behind_sound(self, text: str) -> None:
         with self._wake:
-            self._outbox.put_behind_sound(text)
+            if not self._outbox.put_behind_sound(text):
+                log.warning("A message was dropped: the service takes none")
             self._wake.notify()
 
     def _run(self, stop: threading.Event) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,10 +22,13 @@ _FRAMES_PER_BLOCK = BLOCK_MS // FRAME_MS
 class BlockCutter:
     """One microphone's stream; used by one thread.
 
-    Device frames → no NaN → mono → 16 kHz → frames of 10 ms → 16 bit → blocks of 20 ms.
+    Device frames → no NaN → mono → 16 kHz → frames of 10 ms → 16 bit → treated → blocks of 20 ms.
     """
 
-    def __init__(self, rate_hz: int, channels: int) -> None:
+    def __init__(
+        self, rate_hz: int, channels: int, treated: Callable[[Pcm], Pcm] | None = None
+    ) -> None:
+        self._treated = treated or _as_it_is
         self._mono = MonoChoice(rate_hz, channels)
         # Otherwise the first block would lack a millisecond, and every one be a piece late.
         self._resampler = Resampler(rate_hz, UPLINK_RATE_HZ, is_prompt=True)
@@ -39,7 +42,12 @@ class BlockCutter:
         whole = len(sound) - len(sound) % _FRAME_SAMPLES
         self._rest = sound[whole:]
         for start in range(0, whole, _FRAME_SAMPLES):
-            self._frames.append(to_pcm(sound[start : start + _FRAME_SAMPLES]))
+            frame = to_pcm(sound[start : start + _FRAME_SAMPLES])
+            self._frames.append(self._treated(frame))
             if len(self._frames) == _FRAMES_PER_BLOCK:
                 yield np.concatenate(self._frames)
                 self._frames.clear()
+
+
+def _as_it_is(frame: Pcm) -> Pcm:
+    return frame

@@ -7,15 +7,24 @@ import threading
 import time
 from collections.abc import Callable
 
-from omnicall.core.device_facts import DeviceFailed, DevicesReleased
+from omnicall.core.device_facts import AnswerCut, DeviceFailed, DevicesListed, DevicesReleased
 from omnicall.core.errors import CallError, ErrorKind
 from omnicall.core.events import CallEvent
 from omnicall.core.latest import PreviewBox
-from omnicall.core.media_types import Device, DeviceChoice, DeviceMeters, SoundCare
+from omnicall.core.media_types import (
+    Device,
+    DeviceChoice,
+    DeviceMeters,
+    KnownDevices,
+    SoundCare,
+)
+from omnicall.media.connected_sound import CONNECTED_SOUND, connected_sound
 from omnicall.media.device_totals import DeviceTotals
+from omnicall.media.device_watch import DeviceWatch
 from omnicall.media.outlet import Outlet
 from omnicall.media.sound_line import SoundLine
 from omnicall.media.trouble import DeviceError
+from omnicall.media.voice_care import VoiceCare
 from omnicall.system.worker import Worker
 
 log = logging.getLogger(__name__)
@@ -71,28 +80,46 @@ class _OpenDevice:
         self._outlet.post_last(DeviceFailed(self._device, CallError(_FAILED[self._device], words)))
 
 
+class _CallParts:
+    """What outlives the devices of a call, but not the call."""
+
+    def __init__(self) -> None:
+        self.totals = DeviceTotals()
+        self.line = line = SoundLine()
+        self.care = VoiceCare(lambda: line.is_sounding)
+
+
 class CallDevices:
     """Implements ``engine.ports.Devices``.
 
     The libraries behind it are imported on the devices' threads, so building one costs nothing.
     """
 
-    def __init__(self, post: Callable[[CallEvent], None], preview: PreviewBox) -> None:
+    def __init__(
+        self,
+        post: Callable[[CallEvent], None],
+        preview: PreviewBox,
+        *,
+        is_watching: bool = True,
+    ) -> None:
         self._post = post
         self._preview = preview
         self._newest: dict[Device, _OpenDevice] = {}
         self._workers: list[Worker] = []
         self._still_wanted = threading.Event()
-        self._totals = DeviceTotals()
-        self._line = SoundLine()
+        self._call = _CallParts()
+        self._watch: DeviceWatch | None = None
+        self._is_watching = is_watching
         self._is_released = False
 
     def open(self, device: Device, choice: DeviceChoice) -> None:
         """Post ``DeviceOpened`` or ``DeviceFailed``; a device that is open is closed first."""
         if self._is_released:
             self._is_released = False
-            self._totals = DeviceTotals()
-            self._line = SoundLine()
+            wishes, self._call = self._call.care.wishes, _CallParts()
+            self._call.care.wishes = wishes
+        if self._is_watching:
+            self._watching()
         self.close(device)
         hold = self._holder(device, choice)
         opened = _OpenDevice(device, self._post, hold, self._newest.get(device))
@@ -114,49 +141,84 @@ class CallDevices:
         for device in Device:
             self.close(device)
         workers = list(self._workers)
-        Worker("release", lambda _stop: self._wait_for(workers)).start()
+        if self._watch is not None:
+            self._watch.close()
+            workers.append(self._watch.worker)
+            self._watch = None
+        care = self._call.care
+        Worker("release", lambda _stop: self._wait_for(workers, care)).start()
 
     def play(self, answer_id: str, pcm: bytes) -> None:
         """Queue sound for the speaker; an odd last byte waits for the answer's next piece."""
-        self._line.play(answer_id, pcm)
+        self._call.line.play(answer_id, pcm)
 
     def end_sound(self, answer_id: str) -> None:
         """Play what is left of this answer without waiting for more."""
-        self._line.end(answer_id)
+        self._call.line.end(answer_id)
 
     def flush(self) -> None:
-        """Silence the speaker within one 10 ms fade and drop what is queued."""
-        self._line.flush()
+        """Silence the speaker within one 10 ms fade and drop what is queued.
+
+        What the card takes in these very milliseconds may be missing from ``heard_ms``.
+        """
+        for answer in self._call.line.flush():
+            if answer.answer_id != CONNECTED_SOUND:
+                self._post(AnswerCut(answer.answer_id, answer.heard_ms, answer.came_ms))
 
     def play_connected_sound(self) -> None:
-        """See ``engine.ports.Devices``."""
+        """Play the soft swell that says "connected"; answers queue up behind it."""
+        sound = connected_sound()
+        self._call.line.play(CONNECTED_SOUND, sound)
+        self._call.line.end(CONNECTED_SOUND)
 
     def treat_sound(self, care: SoundCare) -> None:
-        """See ``engine.ports.Devices``."""
+        """Treat the microphone's sound like this from the next piece on."""
+        self._call.care.wishes = care
 
     def watch(self, *, is_eager: bool) -> None:
-        """See ``engine.ports.Devices``."""
+        """Post ``DevicesListed`` when a device comes or goes; eagerly looks every second."""
+        if not self._is_released:
+            self._watching().steer(is_eager=is_eager)
 
     def take_still(self) -> None:
         """Post the camera's next picture as ``StillTaken``; without a camera do nothing."""
         self._still_wanted.set()
 
     def meters(self) -> DeviceMeters:
-        """The running totals; from any thread."""
-        totals, sound = self._totals, self._line.totals()
+        """The running totals; asked for all the time, which keeps the answers going, too."""
+        self._call.line.tend()
+        line, totals = self._call.line, self._call.totals
+        sound, echo = line.totals(), self._call.care.echo
         return DeviceMeters(
             microphone_dbfs=totals.microphone_dbfs,
             microphone_overflows=totals.microphone_overflows,
             camera_pictures=totals.camera_pictures,
-            is_sounding=self._line.is_sounding,
+            is_sounding=line.is_sounding,
             sound_played_ms=sound.played_ms,
-            sound_queued_ms=self._line.queued_ms,
+            sound_queued_ms=line.queued_ms,
             sound_dropped_ms=sound.dropped_ms,
             underruns=sound.underruns,
+            speaker_gaps=sound.gaps,
+            buffer_ms=line.start_ms,
+            echo_left_dbfs=None if echo is None else echo.left_dbfs,
+            echo_reduction_db=None if echo is None else echo.reduction_db,
         )
 
+    def _watching(self) -> DeviceWatch:
+        if self._watch is None:
+            self._watch = DeviceWatch(self._tell_known)
+            self._watch.worker.start()
+        return self._watch
+
+    def _tell_known(self, known: KnownDevices) -> None:
+        from omnicall.media.sound_system import note_news
+
+        note_news(known)
+        self._post(DevicesListed(known))
+
     def _holder(self, device: Device, choice: DeviceChoice) -> _Holder:
-        totals, line, wanted, preview = self._totals, self._line, self._still_wanted, self._preview
+        totals, line, care = self._call.totals, self._call.line, self._call.care
+        wanted, preview = self._still_wanted, self._preview
 
         def hold(outlet: Outlet, stop: threading.Event) -> None:
             # Here and no earlier: the first window must not wait for these.
@@ -164,11 +226,11 @@ class CallDevices:
                 case Device.MICROPHONE:
                     from omnicall.media.microphone import Microphone
 
-                    Microphone(choice, outlet, totals).run(stop)
+                    Microphone(choice, outlet, totals, care).run(stop)
                 case Device.SPEAKER:
                     from omnicall.media.speaker import Speaker
 
-                    Speaker(choice, outlet, line).run(stop)
+                    Speaker(choice, outlet, line, care.far_end).run(stop)
                 case Device.CAMERA:
                     from omnicall.media.camera import Camera
 
@@ -176,9 +238,10 @@ class CallDevices:
 
         return hold
 
-    def _wait_for(self, workers: list[Worker]) -> None:
+    def _wait_for(self, workers: list[Worker], care: VoiceCare) -> None:
         deadline_s = time.monotonic() + _RELEASE_LIMIT_S
         for worker in workers:
             if not worker.stop(max(0.0, deadline_s - time.monotonic())):
                 log.warning("A device's driver did not return in time; its thread is left behind")
+        care.close()
         self._post(DevicesReleased())

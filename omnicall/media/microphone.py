@@ -2,55 +2,98 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 import time
 
 from omnicall.core.device_facts import DeviceFailed, DeviceOpened, SoundCaptured
 from omnicall.core.errors import CallError, ErrorKind
-from omnicall.core.media_types import Device, DeviceChoice, SoundBlock
+from omnicall.core.media_types import Device, DeviceChoice, FileDevice, NoDevice, SoundBlock
 from omnicall.media.block_cutter import BlockCutter
 from omnicall.media.device_totals import DeviceTotals
+from omnicall.media.hands_free import SoundEnd, is_hands_free
 from omnicall.media.level_meter import LevelMeter
 from omnicall.media.outlet import Outlet
-from omnicall.media.sound_source import SoundSource, open_source
+from omnicall.media.rate_watch import RateWatch
+from omnicall.media.sound_source import MustYieldError, SoundSource, open_source
+from omnicall.media.sound_system import open_streams
+from omnicall.media.stream_watch import StreamWatch
+from omnicall.media.voice_care import VoiceCare
 
-_START_LIMIT_S = 4.0
-"""A sound server that slept needs up to two seconds for its first sample."""
-_SILENCE_LIMIT_S = 2.0
+log = logging.getLogger(__name__)
 
 
 class Microphone:
     """One opening of one microphone."""
 
-    def __init__(self, choice: DeviceChoice, outlet: Outlet, totals: DeviceTotals) -> None:
+    def __init__(
+        self,
+        choice: DeviceChoice,
+        outlet: Outlet,
+        totals: DeviceTotals,
+        care: VoiceCare | None = None,
+    ) -> None:
         self._choice = choice
         self._outlet = outlet
         self._totals = totals
+        self._care = care or VoiceCare(lambda: False)
         self._level = LevelMeter()
+        self._told: DeviceOpened | None = None
 
     def run(self, stop: threading.Event) -> None:
         """Hold the microphone until asked to stop; raises ``DeviceError`` when it won't open."""
+        while not stop.is_set() and self._outlet.is_open:
+            self._hold(stop)
+
+    def _hold(self, stop: threading.Event) -> None:
         source = open_source(self._choice, self._totals)
         try:
-            self._outlet.post(DeviceOpened(Device.MICROPHONE, source.name))
+            self._tell(_opened(source, self._choice))
             self._listen(source, stop)
+        except MustYieldError:
+            return
         finally:
             self._totals.microphone_dbfs = None
             source.close()
 
+    def _tell(self, opened: DeviceOpened) -> None:
+        """Once only, unless it comes back as another one after it had to yield."""
+        if opened != self._told:
+            self._told = opened
+            self._outlet.post(opened)
+
     def _listen(self, source: SoundSource, stop: threading.Event) -> None:
-        cutter = BlockCutter(source.rate_hz, source.channels)
-        limit_s = time.monotonic() + _START_LIMIT_S
+        self._care.start(self._outlet.post)
+        cutter = BlockCutter(source.rate_hz, source.channels, self._care.treated)
+        silence, rate = StreamWatch(time.monotonic()), RateWatch(source.rate_hz)
+        pieces = 0
         while not stop.is_set():
             piece = source.read()
+            pieces += piece is not None
+            if silence.is_silent(pieces, time.monotonic()) or not (piece or source.is_alive()):
+                self._fail(source, "no sound")
+                return
             if piece is None:
-                if time.monotonic() > limit_s or not source.is_alive():
-                    failure = CallError(ErrorKind.MICROPHONE_FAILED, "no sound", source.name)
-                    self._outlet.post_last(DeviceFailed(Device.MICROPHONE, failure))
-                    return
                 continue
-            limit_s = piece.at_s + _SILENCE_LIMIT_S
+            if rate.is_off(len(piece.frames), piece.at_s, self._totals.microphone_overflows):
+                self._fail(source, "another rate than it was opened with")
+                return
+            self._care.prepare(len(piece.frames) / source.rate_hz, piece.at_s)
             for block in cutter.blocks(piece.frames):
                 self._level.add(block)
                 self._totals.microphone_dbfs = self._level.dbfs
                 self._outlet.post(SoundCaptured(SoundBlock(block.tobytes(), piece.at_s)))
+
+    def _fail(self, source: SoundSource, reason: str) -> None:
+        log.info("The microphone failed: %s", reason)
+        failure = CallError(ErrorKind.MICROPHONE_FAILED, reason, source.name)
+        self._outlet.post_last(DeviceFailed(Device.MICROPHONE, failure))
+
+
+def _opened(source: SoundSource, choice: DeviceChoice) -> DeviceOpened:
+    is_card = not isinstance(choice, FileDevice | NoDevice)
+    speakers = [SoundEnd(each.name, each.rate_hz) for each in open_streams(Device.SPEAKER)]
+    is_telephone = is_card and is_hands_free(
+        SoundEnd(source.name, source.rate_hz), speakers[-1] if speakers else None
+    )
+    return DeviceOpened(Device.MICROPHONE, source.name, is_telephone)

@@ -32,7 +32,9 @@ class MonoChoice:
         kept = np.exp(-count / (self._rate_hz * _MEMORY_S))
         # Clipped first: a driver's absurd float must not decide for good.
         bounded = np.clip(frames, -1.0, 1.0)
-        self._energies = kept * self._energies + np.einsum("ij,ij->j", bounded, bounded)
+        # A broken channel may be nothing but an offset, which is no sound however large it is.
+        moving = bounded - bounded.mean(axis=0)
+        self._energies = kept * self._energies + np.einsum("ij,ij->j", moving, moving)
         before = self._chosen
         loudest = int(self._energies.argmax())
         if self._energies[loudest] > _CLEARLY_LOUDER * self._energies[before]:

@@ -10,11 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from omnicall.media.samples import Pcm
+from omnicall.media.start_amount import StartAmount
 
-START_MS = 100
-"""An answer begins as soon as so much of it is there …"""
-PATIENCE_MS = 200
-"""… or is complete, or has waited so long."""
+PATIENCE_MS = 100
+"""An answer begins as soon as enough of it is there, is complete, or has waited so much longer."""
 FADE_MS = 8
 """How fast sound falls silent where it is cut off; a flush may take 10 ms."""
 RISE_MS = 4
@@ -34,6 +33,8 @@ class Feed:
     ends_added: int = 0
     samples_taken: int = 0
     ends_taken: int = 0
+    begins_inside: bool = False
+    """Whether its first answer goes on from another speaker, and so has to rise."""
 
 
 class _State(Enum):
@@ -59,13 +60,23 @@ class Player:
         """What is left of the rise after a dry spell."""
         self._waited = 0
         self._state = _State.SILENT
-        self.underruns = 0
+        self.start = StartAmount()
         self.samples_played = 0
 
     @property
     def is_sounding(self) -> bool:
         """Whether a piece of an answer is being played."""
         return self._state is _State.SOUNDING
+
+    @property
+    def underruns(self) -> int:
+        """Times an answer ran dry before it went on."""
+        return self.start.underruns
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether neither an answer nor the end of a fade is being played."""
+        return not self.is_sounding and not len(self._coming)
 
     def fill(self, feed: Feed, out: Pcm) -> None:
         """Write what fades, then answers, then silence."""
@@ -103,6 +114,8 @@ class Player:
             if self._coming is not END:
                 return True
             self._feed.ends_taken += 1
+            self.start.note_end()
+            self._gains = _NO_GAINS
             self._state = _State.SILENT
         return False
 
@@ -111,13 +124,16 @@ class Player:
         if not feed.pieces:
             return False
         self._waited += room
-        is_enough = feed.samples_added - feed.samples_taken >= self._samples(START_MS)
+        is_enough = feed.samples_added - feed.samples_taken >= self._samples(self.start.ms)
         is_complete = feed.ends_added > feed.ends_taken
-        if not (is_enough or is_complete or self._waited > self._samples(PATIENCE_MS)):
+        is_overdue = self._waited > self._samples(self.start.ms + PATIENCE_MS)
+        if not (is_enough or is_complete or is_overdue):
             return False
-        if self._state is _State.DRY and feed.pieces[0] is not END:
+        has_run_dry = self._state is _State.DRY and feed.pieces[0] is not END
+        if has_run_dry:
             # Only now it is known that the answer wasn't over.
-            self.underruns += 1
+            self.start.note_underrun()
+        if has_run_dry or (feed.begins_inside and not feed.samples_taken):
             self._gains = self._ramp(RISE_MS)[::-1]
         self._waited = 0
         self._state = _State.SOUNDING
@@ -133,14 +149,19 @@ class Player:
             while self._feed.pieces and sum(map(len, pieces)) < self._samples(FADE_MS):
                 pieces.append(self._feed.pieces.popleft())
             self._fade(np.concatenate(pieces))
+        self.start.note_cut()
         self._state = _State.SILENT
         self._waited = 0
 
     def _fade(self, sound: Pcm) -> None:
         """Let the sound, or where there is none the last sample, fall to nothing."""
-        gains = self._ramp(FADE_MS) * (self._gains[0] if len(self._gains) else 1.0)
+        gains = self._ramp(FADE_MS)
         sound = sound[: len(gains)]
-        last = sound[-self._channels :] if len(sound) else self._last
+        last = self._last
+        if len(sound):
+            last = sound[-self._channels :]
+            # The last sample was heard as loud as it had risen; what follows rises no further.
+            gains *= self._gains[0] if len(self._gains) else 1.0
         held = np.tile(last, (len(gains) - len(sound)) // self._channels)
         self._coming = (np.concatenate([sound, held]) * gains).astype(np.int16)
         self._gains = _NO_GAINS

@@ -11,6 +11,7 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from omnicall.core.errors import ErrorKind
 from omnicall.core.media_types import (
     BLOCK_MS,
     UPLINK_RATE_HZ,
@@ -23,6 +24,7 @@ from omnicall.media.device_totals import DeviceTotals
 from omnicall.media.pace import Pace
 from omnicall.media.samples import FULL_SCALE
 from omnicall.media.sound_system import SoundStream, StreamWish, open_stream
+from omnicall.media.trouble import DeviceError
 from omnicall.media.wav_reader import WavReader
 
 Frames = NDArray[np.float32]
@@ -31,7 +33,7 @@ Frames = NDArray[np.float32]
 _STEPS_PER_S = 300
 """How often the card delivers: it divides the usual rates, and 10 ms are three steps."""
 _LATENCY_S = 0.0134
-_WAIT_S = 0.25
+_WAIT_S = 0.05
 _RING_PIECES = 100
 """Two seconds: what is older is dropped on its way to the network anyhow."""
 
@@ -47,6 +49,10 @@ class HeardPiece:
     at_s: float
 
 
+class MustYieldError(Exception):
+    """Close the microphone for a moment and open it again."""
+
+
 class SoundSource(Protocol):
     """An opened microphone."""
 
@@ -55,7 +61,11 @@ class SoundSource(Protocol):
     channels: int
 
     def read(self) -> HeardPiece | None:
-        """The next piece; None when none came within a quarter of a second."""
+        """The next piece; None when none came within a twentieth of a second.
+
+        Raises ``MustYieldError`` when the device has to be closed and opened again, and
+        ``DeviceError`` when it failed in a way it can tell.
+        """
 
     def is_alive(self) -> bool:
         """Whether more can come."""
@@ -89,9 +99,14 @@ class CardSource:
 
     def read(self) -> HeardPiece | None:
         """The next piece from the ring."""
+        if self._stream.must_yield:
+            raise MustYieldError
         try:
             at_s, data = self._ring.get(timeout=_WAIT_S)
         except queue.Empty:
+            crash = self._stream.calls.crash
+            if crash:
+                raise DeviceError(ErrorKind.MICROPHONE_FAILED, crash, self.name) from None
             return None
         return HeardPiece(np.frombuffer(data, np.float32).reshape(-1, self.channels), at_s)
 

@@ -2,34 +2,41 @@
 
 from __future__ import annotations
 
-import sys
-import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import product
 from types import ModuleType
 from typing import Any
 
 from omnicall.core.errors import ErrorKind
-from omnicall.core.media_types import Device, DeviceChoice, NamedDevice
+from omnicall.core.media_types import DefaultDevice, Device, DeviceChoice, KnownDevices, NamedDevice
 from omnicall.media.device_names import position_of
-from omnicall.media.quiet import hush_alsa, quiet_stderr
+from omnicall.media.port_audio import (
+    SoundDevice,
+    is_without_sound,
+    listed,
+    loaded,
+    nothing_found,
+    rates_hz,
+    start_afresh,
+)
+from omnicall.media.quiet import quiet_stderr
+from omnicall.media.sound_gate import SoundGate
 from omnicall.media.trouble import DeviceError
+from omnicall.system.worker import guarded
 
-_lock = threading.Lock()
+_gate = SoundGate()
 """PortAudio's opening and closing isn't safe for two threads."""
 
-_open_streams: list[SoundStream] = []
-"""PortAudio can be started afresh only while this is empty."""
+_news: list[KnownDevices] = []
+"""What another process saw after our list was made; at most one."""
+
+_FUTILE_S = 30.0
+"""Without news, open streams aren't disturbed more often than this for the sake of a fresh list."""
 
 _MAX_CHANNELS = {Device.MICROPHONE: 8, Device.SPEAKER: 2}
-"""A device that offers more is a sound server's entry, which offers any number."""
-
-_PORTAUDIO_GUESS_HZ = 44_100
-_USUAL_RATE_HZ = 48_000
-
-_LONGEST_TURN_S = 0.001
-"""How long another thread may keep the interpreter while a card's callback waits for it."""
+"""A device that offers more is mostly a sound server's entry, which offers any number."""
+_MOST_CHANNELS = 64
 
 _MISSING = {
     Device.MICROPHONE: ErrorKind.MICROPHONE_MISSING,
@@ -39,17 +46,6 @@ _FAILED = {
     Device.MICROPHONE: ErrorKind.MICROPHONE_FAILED,
     Device.SPEAKER: ErrorKind.SPEAKER_FAILED,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class SoundDevice:
-    """What PortAudio knows of a device in one direction."""
-
-    index: int
-    name: str
-    rate_hz: int
-    channels: int
-    is_default: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,108 +59,130 @@ class StreamWish:
     callback_for: Callable[[int, int], Callable[..., None]]
 
 
-class SoundStream:
-    """A started stream of PortAudio."""
+class Calls:
+    """How a card's thread is doing: written there, read anywhere."""
 
-    def __init__(self, stream: Any, name: str, rate_hz: int, channels: int) -> None:
+    def __init__(self) -> None:
+        self.count = 0
+        self.crash = ""
+        """The error that ended it."""
+
+    def counted(self, callback: Callable[..., None], stop: type[Exception]) -> Callable[..., None]:
+        """The callback for PortAudio: it says on standard error what is raised, so nothing is."""
+        call = guarded(callback, self._note_crash)
+
+        def counted(*arguments: Any) -> None:
+            self.count += 1
+            if not call(*arguments):
+                raise stop
+
+        return counted
+
+    def _note_crash(self, words: str) -> None:
+        self.crash = words
+
+
+class SoundStream:
+    """A started stream of PortAudio.
+
+    Its owner looks every twentieth of a second whether it ``must_yield``, and closes it then; it
+    can be opened again at once, and the opening waits for as long as it has to.
+    """
+
+    def __init__(
+        self, stream: Any, device: Device, found: SoundDevice, rate_hz: int, channels: int
+    ) -> None:
         self._stream = stream
-        self.name = name
+        self.device = device
+        self.name = found.name
         self.rate_hz = rate_hz
         self.channels = channels
+        self.must_yield = False
+        self.calls = Calls()
 
     @property
     def is_active(self) -> bool:
-        """Whether the card still asks or delivers; a device that vanished doesn't."""
+        """Whether the card still asks or delivers; a device that vanished mostly doesn't."""
         return bool(self._stream.active)
 
     def close(self) -> None:
         """Stop at once and let go of the device; what is buffered isn't played."""
-        with _lock, quiet_stderr():
-            _open_streams.remove(self)
+        with _gate.leaving(self), quiet_stderr():
             self._stream.abort()
             self._stream.close()
 
 
 def sound_devices(device: Device) -> tuple[SoundDevice, ...]:
     """Every microphone or every speaker; raises ``DeviceError`` without a sound system."""
-    with _lock, quiet_stderr():
-        library = _loaded()
-        found = _listed(library, device)
-        if not found and _is_without_sound(library):
-            raise _nothing_found(library, device)
+    with _gate.entered(), quiet_stderr():
+        library = loaded()
+        found = listed(library, device)
+        if not found and is_without_sound(library):
+            raise nothing_found(library, device)
         return found
 
 
 def open_stream(device: Device, choice: DeviceChoice, wish: StreamWish) -> SoundStream:
-    """Open and start; raises ``DeviceError``.  Takes tens of milliseconds, seconds on Windows."""
-    with _lock, quiet_stderr():
-        library = _loaded()
-        try:
-            found = _chosen(library, device, choice)
-        except DeviceError:
-            if _open_streams:
-                raise
-            # PortAudio knows only what was there when it started.
-            _start_afresh(library)
-            found = _chosen(library, device, choice)
-        stream = _opened(library, device, found, wish)
-        _open_streams.append(stream)
-        return stream
+    """Open and start; raises ``DeviceError``.  Takes tens of milliseconds, seconds on Windows.
+
+    Where a fresh list of devices may help, the other streams are asked to yield for a moment.
+    """
+    with _gate.entered():
+        with quiet_stderr():
+            library = loaded()
+            is_outdated = _is_outdated(library, device)
+        # PortAudio's own default is the one that was so when it started.
+        if not (is_outdated and isinstance(choice, DefaultDevice)):
+            try:
+                return _found_and_opened(library, device, choice, wish)
+            except DeviceError:
+                is_worth_it = is_outdated or _gate.since_renewal_s >= _FUTILE_S
+                if _gate.streams and not is_worth_it:
+                    raise
+        _gate.renew(lambda: _start_afresh(library))
+        return _found_and_opened(library, device, choice, wish)
 
 
-def _loaded() -> ModuleType:
-    try:
-        import sounddevice
-    except OSError as failure:
-        raise DeviceError(ErrorKind.SOUND_SYSTEM_MISSING, str(failure)) from failure
-    hush_alsa()
-    # The usual 5 ms are half of a card's buffer: measured, a busy thread made it run dry.
-    sys.setswitchinterval(_LONGEST_TURN_S)
-    library: ModuleType = sounddevice
-    return library
-
-
-def _start_afresh(library: ModuleType) -> None:
-    try:
-        # The library has no public way.
-        library._terminate()
-        library._initialize()
-    except library.PortAudioError as failure:
-        raise DeviceError(ErrorKind.SOUND_SYSTEM_MISSING, str(failure)) from failure
-
-
-def _listed(library: ModuleType, device: Device) -> tuple[SoundDevice, ...]:
-    direction = "input" if device is Device.MICROPHONE else "output"
-    host = _host(library.query_hostapis())
-    if host is None:
-        return ()
-    rows = [library.query_devices(index) for index in host["devices"]]
+def open_streams(device: Device) -> tuple[SoundStream, ...]:
+    """The streams of one direction that are open now."""
     return tuple(
-        SoundDevice(
-            row["index"],
-            row["name"],
-            round(row["default_samplerate"]),
-            row[f"max_{direction}_channels"],
-            row["index"] == host[f"default_{direction}_device"],
-        )
-        for row in rows
-        if row[f"max_{direction}_channels"] > 0
+        stream
+        for stream in _gate.streams
+        if isinstance(stream, SoundStream) and stream.device is device
     )
 
 
-def _host(hosts: Sequence[dict[str, Any]]) -> dict[str, Any] | None:
-    """The one way to the hardware we use: the same device appears once in each."""
-    with_devices = [host for host in hosts if host["devices"]]
-    if sys.platform == "win32":
-        # PortAudio prefers a way from 1991 that cuts names short and adds a tenth of a second.
-        for host in with_devices:
-            if "WASAPI" in host["name"]:
-                return host
-    return with_devices[0] if with_devices else None
+def note_news(known: KnownDevices) -> None:
+    """This is what is plugged in now, as a process saw that has just started."""
+    _news[:] = [known]
+
+
+def _start_afresh(library: ModuleType) -> None:
+    # Whatever was seen before is older than what the library sees now.
+    _news.clear()
+    start_afresh(library)
+
+
+def _is_outdated(library: ModuleType, device: Device) -> bool:
+    if not _news:
+        return False
+    found = listed(library, device)
+    default = next((known.name for known in found if known.is_default), None)
+    names = tuple(known.name for known in found)
+    return (names, default) != (_news[0].names(device), _news[0].default(device))
+
+
+def _found_and_opened(
+    library: ModuleType, device: Device, choice: DeviceChoice, wish: StreamWish
+) -> SoundStream:
+    with quiet_stderr():
+        stream = _opened(library, device, _chosen(library, device, choice), wish)
+    _gate.add(stream)
+    return stream
 
 
 def _chosen(library: ModuleType, device: Device, choice: DeviceChoice) -> SoundDevice:
-    found = _listed(library, device)
+    found = listed(library, device)
     if isinstance(choice, NamedDevice):
         at = position_of(choice.name, [known.name for known in found])
         if at is None and found:
@@ -176,18 +194,7 @@ def _chosen(library: ModuleType, device: Device, choice: DeviceChoice) -> SoundD
             return known
     if found:
         return found[0]
-    raise _nothing_found(library, device)
-
-
-def _nothing_found(library: ModuleType, device: Device) -> DeviceError:
-    if _is_without_sound(library):
-        return DeviceError(ErrorKind.SOUND_SYSTEM_MISSING, "no sound device of any kind")
-    return DeviceError(_MISSING[device], "no device")
-
-
-def _is_without_sound(library: ModuleType) -> bool:
-    # On Linux a running sound server is an entry of its own, whatever is plugged in.
-    return sys.platform == "linux" and not library.query_devices()
+    raise nothing_found(library, device)
 
 
 def _opened(
@@ -195,7 +202,9 @@ def _opened(
 ) -> SoundStream:
     kind = library.RawInputStream if device is Device.MICROPHONE else library.RawOutputStream
     reason = ""
-    for rate_hz, channels in product(_rates_hz(found), _channel_counts(device, found.channels)):
+    for rate_hz, channels in product(rates_hz(found), _channel_counts(device, found.channels)):
+        calls = Calls()
+        callback = calls.counted(wish.callback_for(rate_hz, channels), library.CallbackAbort)
         try:
             stream = kind(
                 samplerate=rate_hz,
@@ -204,7 +213,7 @@ def _opened(
                 channels=channels,
                 dtype=wish.sample_type,
                 latency=wish.latency_s,
-                callback=wish.callback_for(rate_hz, channels),
+                callback=callback,
             )
         except library.PortAudioError as failure:
             reason = str(failure)
@@ -214,19 +223,15 @@ def _opened(
         except library.PortAudioError as failure:
             stream.close()
             raise DeviceError(_FAILED[device], str(failure), found.name) from failure
-        return SoundStream(stream, found.name, rate_hz, channels)
+        opened = SoundStream(stream, device, found, rate_hz, channels)
+        opened.calls = calls
+        return opened
     raise DeviceError(_FAILED[device], reason, found.name)
-
-
-def _rates_hz(found: SoundDevice) -> tuple[int, ...]:
-    # On Linux PortAudio says 44100 of every device that doesn't refuse it, while nearly all of
-    # them, and the sound servers, run at 48000.
-    if sys.platform == "linux" and found.rate_hz == _PORTAUDIO_GUESS_HZ:
-        return (_USUAL_RATE_HZ, found.rate_hz)
-    return (found.rate_hz,)
 
 
 def _channel_counts(device: Device, offered: int) -> list[int]:
     """What to ask for, best first; some drivers take only exactly what they offer."""
     usual = [2, 1] if offered >= 2 else [1]
-    return [offered, *usual] if 2 < offered <= _MAX_CHANNELS[device] else [*usual]
+    if not 2 < offered <= _MOST_CHANNELS:
+        return usual
+    return [offered, *usual] if offered <= _MAX_CHANNELS[device] else [*usual, offered]

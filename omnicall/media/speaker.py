@@ -19,11 +19,13 @@ from omnicall.core.media_types import (
     FileDevice,
     NoDevice,
 )
+from omnicall.media.far_end import FarEnd, Tap
 from omnicall.media.outlet import Outlet
 from omnicall.media.pace import Pace
 from omnicall.media.play_out import PlayOutBuffer
 from omnicall.media.sound_line import SoundLine
-from omnicall.media.sound_system import StreamWish, open_stream
+from omnicall.media.sound_system import SoundStream, StreamWish, open_stream
+from omnicall.media.stream_watch import StreamWatch
 from omnicall.media.trouble import bad_file
 from omnicall.media.wav_writer import WavWriter
 
@@ -31,7 +33,10 @@ log = logging.getLogger(__name__)
 
 _STEPS_PER_S = 200
 _LATENCY_S = 0.01
-_LOOK_EVERY_S = 0.25
+_LOOK_EVERY_S = 0.05
+_LAST_SOUND_S = 0.02
+"""What the card still has when the fade is over."""
+_FADE_LIMIT_S = 0.05
 
 _FILE_STEP_MS = 10
 _STEPS_PER_WRITE = 10
@@ -40,11 +45,19 @@ _STEPS_PER_WRITE = 10
 class Speaker:
     """One opening of one speaker."""
 
-    def __init__(self, choice: DeviceChoice, outlet: Outlet, line: SoundLine) -> None:
+    def __init__(
+        self,
+        choice: DeviceChoice,
+        outlet: Outlet,
+        line: SoundLine,
+        far_end: FarEnd | None = None,
+    ) -> None:
         self._choice = choice
         self._outlet = outlet
         self._line = line
+        self._far_end = far_end or FarEnd()
         self._underruns_logged = 0
+        self._told: DeviceOpened | None = None
 
     def run(self, stop: threading.Event) -> None:
         """Hold the speaker until asked to stop; raises ``DeviceError`` when it won't open."""
@@ -64,34 +77,60 @@ class Speaker:
                 self._play_on_card(stop)
 
     def _play_on_card(self, stop: threading.Event) -> None:
-        made: list[PlayOutBuffer] = []
+        while not stop.is_set() and self._outlet.is_open:
+            made: list[tuple[PlayOutBuffer, Tap]] = []
 
-        def callback_for(rate_hz: int, channels: int) -> Callable[..., None]:
-            buffer = PlayOutBuffer(rate_hz, channels)
-            made[:] = [buffer]
+            def callback_for(
+                rate_hz: int, channels: int, made: list[tuple[PlayOutBuffer, Tap]] = made
+            ) -> Callable[..., None]:
+                buffer, tap = PlayOutBuffer(rate_hz, channels), self._far_end.tap(rate_hz)
+                made[:] = [(buffer, tap)]
+                return _filler(buffer, channels, tap)
 
-            def fill(out: Any, _frames: int, _time: Any, status: Any) -> None:
-                # PortAudio's thread: nothing here waits, logs or grows.
-                if status.output_underflow:
-                    buffer.note_gap()
-                buffer.fill(np.frombuffer(out, np.int16))
+            wish = StreamWish("int16", _STEPS_PER_S, _LATENCY_S, callback_for)
+            stream = open_stream(Device.SPEAKER, self._choice, wish)
+            buffer, tap = made[0]
+            try:
+                self._line.connect(buffer)
+                self._tell(DeviceOpened(Device.SPEAKER, stream.name))
+                self._look_after(stream, buffer, stop)
+            finally:
+                self._fade_out(stream, buffer)
+                stream.close()
+                tap.close()
+                self._line.disconnect(buffer)
 
-            return fill
+    def _look_after(
+        self, stream: SoundStream, buffer: PlayOutBuffer, stop: threading.Event
+    ) -> None:
+        """Return when asked to stop or to yield, or after the stream has failed."""
+        watch = StreamWatch(time.monotonic())
+        while not (stop.wait(_LOOK_EVERY_S) or stream.must_yield):
+            self._log_underruns(buffer.underruns)
+            calls = stream.calls
+            if watch.is_silent(calls.count, time.monotonic()) or not stream.is_active:
+                failure = CallError(
+                    ErrorKind.SPEAKER_FAILED, calls.crash or "it stopped", stream.name
+                )
+                log.info("The speaker failed: %s", failure.detail)
+                self._outlet.post_last(DeviceFailed(Device.SPEAKER, failure))
+                return
 
-        wish = StreamWish("int16", _STEPS_PER_S, _LATENCY_S, callback_for)
-        stream = open_stream(Device.SPEAKER, self._choice, wish)
-        try:
-            self._line.connect(made[0])
-            self._outlet.post(DeviceOpened(Device.SPEAKER, stream.name))
-            while not stop.wait(_LOOK_EVERY_S):
-                self._log_underruns(made[0].underruns)
-                if not stream.is_active:
-                    failure = CallError(ErrorKind.SPEAKER_FAILED, "it stopped", stream.name)
-                    self._outlet.post_last(DeviceFailed(Device.SPEAKER, failure))
-                    return
-        finally:
-            self._line.connect(None)
-            stream.close()
+    def _tell(self, opened: DeviceOpened) -> None:
+        """Once only, unless it comes back as another one after it had to yield."""
+        if opened != self._told:
+            self._told = opened
+            self._outlet.post(opened)
+
+    def _fade_out(self, stream: SoundStream, buffer: PlayOutBuffer) -> None:
+        is_heard = buffer.is_sounding and stream.is_active
+        buffer.silence()
+        if not is_heard:
+            return
+        limit_s = time.monotonic() + _FADE_LIMIT_S
+        while not buffer.is_silent and time.monotonic() < limit_s:
+            time.sleep(1 / _STEPS_PER_S)
+        time.sleep(_LAST_SOUND_S)
 
     def _log_underruns(self, underruns: int) -> None:
         if underruns > self._underruns_logged:
@@ -101,7 +140,8 @@ class Speaker:
     def _play_into(self, writer: WavWriter | None, name: str, stop: threading.Event) -> None:
         buffer = PlayOutBuffer(DOWNLINK_RATE_HZ)
         self._line.connect(buffer)
-        self._outlet.post(DeviceOpened(Device.SPEAKER, name))
+        tap = self._far_end.tap(DOWNLINK_RATE_HZ)
+        self._tell(DeviceOpened(Device.SPEAKER, name))
         step = DOWNLINK_RATE_HZ * _FILE_STEP_MS // 1000
         heard = np.empty(step * _STEPS_PER_WRITE, np.int16)
         at = 0
@@ -109,6 +149,7 @@ class Speaker:
         try:
             while not stop.wait(pace.delay_s(time.monotonic())):
                 buffer.fill(heard[at : at + step])
+                tap.played(heard[at : at + step].tobytes())
                 at = (at + step) % len(heard)
                 if at == 0:
                     self._log_underruns(buffer.underruns)
@@ -120,4 +161,18 @@ class Speaker:
             error = CallError(ErrorKind.SPEAKER_FAILED, str(failure), name)
             self._outlet.post_last(DeviceFailed(Device.SPEAKER, error))
         finally:
-            self._line.connect(None)
+            tap.close()
+            self._line.disconnect(buffer)
+
+
+def _filler(buffer: PlayOutBuffer, channels: int, tap: Tap) -> Callable[..., None]:
+    def fill(out: Any, _frames: int, _time: Any, status: Any) -> None:
+        # PortAudio's thread: nothing here waits, logs or grows.
+        if status.output_underflow:
+            buffer.note_gap()
+        samples = np.frombuffer(out, np.int16)
+        buffer.fill(samples)
+        # Every channel is the same.
+        tap.played(samples[::channels].tobytes())
+
+    return fill

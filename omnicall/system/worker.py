@@ -61,3 +61,21 @@ class Worker:
             log.exception("Thread %s ended by an error", self._thread.name)
             if self._on_crash is not None:
                 self._on_crash(f"{type(failure).__name__}: {failure}")
+
+
+def guarded(body: Callable[..., None], report: Callable[[str], None]) -> Callable[..., bool]:
+    """What a library's own thread may call: never raises, but reports and then tells ``False``.
+
+    Nothing is logged, because such a thread may not wait for a file.
+    """
+
+    def call(*arguments: object) -> bool:
+        try:
+            body(*arguments)
+        except Exception as failure:
+            # A thread's last frame of ours: above it there is only the library.
+            report(f"{type(failure).__name__}: {failure}")
+            return False
+        return True
+
+    return call

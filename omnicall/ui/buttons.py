@@ -9,10 +9,10 @@ from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from omnicall.ui.button_words import ButtonWords
 from omnicall.ui.colours import LIGHT, Colours
-from omnicall.ui.strings import ButtonWords
 
-ButtonLook = Literal["plain", "primary", "end", "switch"]
+ButtonLook = Literal["plain", "primary", "end", "switch", "option", "tab", "hold"]
 
 
 def tip_with_shortcut(tip: str, shortcut: QKeySequence) -> str:
@@ -44,18 +44,15 @@ class CallButton(QPushButton):
         self.setShortcut(self._shortcut)
 
 
-class SwitchButton(CallButton):
+class StateButton(CallButton):
     """Shows whether something is on; a click only says what the person wants."""
 
     wanted = Signal(bool)
     """On or off, the opposite of what is shown."""
 
-    def __init__(self, shortcut: str, parent: QWidget | None = None) -> None:
-        super().__init__(shortcut, "switch", parent)
+    def __init__(self, shortcut: str, look: ButtonLook, parent: QWidget | None = None) -> None:
+        super().__init__(shortcut, look, parent)
         self._is_on = False
-        self._on_colour = QColor(LIGHT.accent)
-        self._off_colour = QColor(LIGHT.edge)
-        self._knob_colour = QColor(LIGHT.raised)
         self.setCheckable(True)
         self.on_click(self._want)
         self.toggled.connect(self._undo)
@@ -64,13 +61,6 @@ class SwitchButton(CallButton):
         """Show what is so."""
         self._is_on = is_on
         self.setChecked(is_on)
-
-    def set_colours(self, colours: Colours, on: str, off: str) -> None:
-        """Paint the little switch in these two of the theme's colours."""
-        self._on_colour = QColor(on)
-        self._off_colour = QColor(off)
-        self._knob_colour = QColor(colours.raised)
-        self.update()
 
     def nextCheckState(self) -> None:
         """Stay as the view says, whatever is clicked."""
@@ -84,6 +74,25 @@ class SwitchButton(CallButton):
             self.setChecked(self._is_on)
             self._want()
 
+
+class SwitchButton(StateButton):
+    """A button with a little switch in it."""
+
+    def __init__(
+        self, shortcut: str, look: ButtonLook = "switch", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(shortcut, look, parent)
+        self._on_colour = QColor(LIGHT.accent)
+        self._off_colour = QColor(LIGHT.edge)
+        self._knob_colour = QColor(LIGHT.raised)
+
+    def set_colours(self, colours: Colours, on: str, off: str) -> None:
+        """Paint the little switch in these two of the theme's colours."""
+        self._on_colour = QColor(on)
+        self._off_colour = QColor(off)
+        self._knob_colour = QColor(colours.raised)
+        self.update()
+
     def changeEvent(self, event: QEvent) -> None:
         """Grey out the little switch together with the text."""
         super().changeEvent(event)
@@ -94,9 +103,14 @@ class SwitchButton(CallButton):
         """Add a small switch to the button: its knob is right when on, left when off."""
         super().paintEvent(event)
         painter = QPainter(self)
+        self.paint_switch(painter, self.height() / 2)
+        painter.end()
+
+    def paint_switch(self, painter: QPainter, middle_px: float) -> None:
+        """Paint the switch at the button's left, at this height."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setOpacity(1.0 if self.isEnabled() else 0.5)
-        track = QRectF(18, self.height() / 2 - 8, 28, 16)
+        track = QRectF(18, middle_px - 8, 28, 16)
         colour = self._on_colour if self._is_on else self._off_colour
         painter.setPen(QPen(colour, 2))
         painter.setBrush(colour if self._is_on else Qt.BrushStyle.NoBrush)
@@ -105,4 +119,3 @@ class SwitchButton(CallButton):
         painter.setBrush(self._knob_colour if self._is_on else colour)
         knob_left = track.right() - 13 if self._is_on else track.left() + 3
         painter.drawEllipse(QRectF(knob_left, track.top() + 3, 10, 10))
-        painter.end()

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from omnicall.core.intents import TalkHeld
 from omnicall.core.latest import PreviewBox
 from omnicall.core.reports import Phase
-from omnicall.core.settings import Language
+from omnicall.core.settings import CallSettings, Language
 from omnicall.core.view import ViewState
-from omnicall.ui.buttons import tip_with_shortcut
 from omnicall.ui.colours import Colours
 from omnicall.ui.control_bar import ControlBar
+from omnicall.ui.hold_button import HoldButton
 from omnicall.ui.intents import WindowIntents
-from omnicall.ui.messages import ErrorBanner, NoticeLine, plain_label
+from omnicall.ui.messages import ErrorBanner, NoticeLine
 from omnicall.ui.pages import LobbyPage, SummaryPage
 from omnicall.ui.preview_tile import PreviewTile
+from omnicall.ui.side_panel import SidePanel
 from omnicall.ui.status_line import StatusLine
 from omnicall.ui.strings import WORDS, Words
-from omnicall.ui.transcript_list import TranscriptList
-
-_SIDE_PANEL_PX = 328
-_TRANSCRIPT_SHORTCUT = "Ctrl+T"
 
 
 class Stage(QStackedWidget):
@@ -52,31 +50,6 @@ class Stage(QStackedWidget):
             self.tile.show_words("" if view.phase is Phase.ENDING else words.no_picture_now)
 
 
-class TranscriptPanel(QWidget):
-    """The talk beside the picture, under its title."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._title = plain_label("strong")
-        self.lines = TranscriptList()
-        focus = QShortcut(QKeySequence(_TRANSCRIPT_SHORTCUT), self)
-        focus.activated.connect(self.lines.setFocus)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(self._title)
-        column.addWidget(self.lines, 1)
-        self.setFixedWidth(_SIDE_PANEL_PX)
-
-    def set_words(self, words: Words) -> None:
-        """Say it in another language."""
-        self._title.setText(words.transcript)
-        self.lines.setAccessibleName(words.transcript)
-        shortcut = QKeySequence(_TRANSCRIPT_SHORTCUT)
-        self.lines.setToolTip(tip_with_shortcut(words.transcript_empty, shortcut))
-        self.lines.set_words(words)
-
-
 class CallPage(QWidget):
     """Arranges the parts and hands each of them the view."""
 
@@ -87,13 +60,15 @@ class CallPage(QWidget):
         self.status = StatusLine()
         self.banner = ErrorBanner(intents.try_again)
         self.stage = Stage(preview)
-        self.transcript = TranscriptPanel()
-        self.notice = NoticeLine()
+        self.side = SidePanel(intents)
+        self.notice = NoticeLine(intents)
+        self.hold = HoldButton()
         self.controls = ControlBar(intents)
+        self.hold.wanted.connect(lambda is_held: intents.post(TalkHeld(is_held)))
         middle = QHBoxLayout()
         middle.setSpacing(16)
         middle.addWidget(self.stage, 1)
-        middle.addWidget(self.transcript)
+        middle.addWidget(self.side)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(8)
@@ -101,31 +76,47 @@ class CallPage(QWidget):
         page.addWidget(self.banner)
         page.addLayout(middle, 1)
         page.addWidget(self.notice)
+        page.addWidget(self.hold, 0, Qt.AlignmentFlag.AlignHCenter)
         page.addWidget(self.controls)
 
     def show_view(self, view: ViewState, language: Language) -> None:
         """Draw this moment."""
+        focused = self._focused()
         self.status.show_view(view)
         self.banner.show_view(view, language)
         self.stage.show_view(view, WORDS[language], language)
-        self.transcript.lines.show_lines(view.transcript)
-        self.transcript.setVisible(view.phase is not Phase.IDLE)
+        self.side.show_view(view)
         self.notice.show_view(view, language)
-        focused = self.focusWidget()
+        self.hold.setVisible(view.is_by_hand and view.is_call_on)
+        self.hold.show_hold(is_held=view.is_held, is_possible=_can_hold(view))
         self.controls.show_view(view)
-        passed_on_to = self.focusWidget()
-        if self.controls.isAncestorOf(focused) and passed_on_to is not focused:
+        passed_on_to = self._focused()
+        if focused is not None and passed_on_to is not None and passed_on_to is not focused:
             # The pressed button went, and Qt passed its focus on to the next one: a second press
             # of the space bar would mute the call that has just begun, or end it.
             passed_on_to.clearFocus()
 
+    def show_settings(self, settings: CallSettings) -> None:
+        """Show what the next call will be like."""
+        self.side.show_settings(settings)
+        self.notice.show_settings(settings)
+
     def set_words(self, words: Words) -> None:
         """Say it in another language."""
-        for part in (self.status, self.banner, self.stage.lobby, self.transcript, self.controls):
+        self.hold.set_words(words.sound.hold_to_talk)
+        for part in (self.status, self.banner, self.stage.lobby, self.side, self.notice):
             part.set_words(words)
+        self.controls.set_words(words)
         self.stage.tile.setAccessibleName(words.preview)
 
     def set_colours(self, colours: Colours) -> None:
         """Paint it in another theme."""
-        for part in (self.status, self.stage.tile, self.transcript.lines, self.controls):
+        for part in (self.status, self.stage.tile, self.side, self.hold, self.controls):
             part.set_colours(colours)
+
+    def _focused(self) -> QWidget | None:
+        return self.focusWidget()
+
+
+def _can_hold(view: ViewState) -> bool:
+    return view.is_by_hand and view.phase is Phase.LIVE and not view.is_paused

@@ -7,10 +7,11 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from omnicall.core.latest import PreviewBox
-from omnicall.core.settings import Language
+from omnicall.core.settings import CallSettings, Language
 from omnicall.core.view import ViewState
 from omnicall.ui.call_page import CallPage
 from omnicall.ui.consent_page import ConsentPage
+from omnicall.ui.device_trial import TrialView
 from omnicall.ui.intents import WindowIntents
 from omnicall.ui.strings import WORDS
 from omnicall.ui.theme import Theme, style_sheet, ui_font
@@ -44,13 +45,21 @@ class CallWindow(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 16)
         column.addWidget(self._pages)
-        self.setMinimumSize(760, 520)
+        self.setMinimumSize(880, 520)
         self.resize(1120, 720)
 
     def show_view(self, view: ViewState) -> None:
         """Draw this moment of the call."""
         self._view = view
         self._call_page.show_view(view, self._language)
+
+    def show_settings(self, settings: CallSettings) -> None:
+        """Show what the next call will be like, and what a call that is on was asked to be."""
+        self._call_page.show_settings(settings)
+
+    def show_trial(self, trial: TrialView) -> None:
+        """Show what a test of a device is doing."""
+        self._call_page.side.devices.show_trial(trial)
 
     def show_consent(self) -> None:
         """Show the consent page until the person agrees; then the lobby comes by itself."""

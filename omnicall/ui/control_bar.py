@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from omnicall.core.intents import CameraSwitched, HangUpRequested, MicrophoneSwitched, PauseSwitched
+from omnicall.core.intents import (
+    CameraSwitched,
+    HangUpRequested,
+    MicrophoneSwitched,
+    PauseSwitched,
+    StopTalkingRequested,
+)
 from omnicall.core.reports import Phase
 from omnicall.core.view import ViewState
 from omnicall.ui.buttons import CallButton, SwitchButton
@@ -23,6 +29,7 @@ class ControlBar(QWidget):
         self.microphone = SwitchButton("Ctrl+D")
         self.camera = SwitchButton("Ctrl+E")
         self.pause = SwitchButton("Ctrl+P")
+        self.stop_talking = CallButton("Esc")
         self.hang_up = CallButton("Ctrl+Shift+H", "end")
         self._connect(intents)
         line = QHBoxLayout(self)
@@ -33,6 +40,7 @@ class ControlBar(QWidget):
             line.addWidget(button)
         for switch in (self.microphone, self.camera, self.pause):
             line.addWidget(switch)
+        line.addWidget(self.stop_talking)
         line.addSpacing(12)
         line.addWidget(self.hang_up)
         line.addStretch(1)
@@ -41,6 +49,7 @@ class ControlBar(QWidget):
     def _connect(self, intents: WindowIntents) -> None:
         self.start_call.on_click(intents.start_call)
         self.practice_call.on_click(intents.start_practice_call)
+        self.stop_talking.on_click(lambda: intents.post(StopTalkingRequested()))
         self.hang_up.on_click(lambda: intents.post(HangUpRequested()))
         self.microphone.wanted.connect(lambda is_on: intents.post(MicrophoneSwitched(is_on)))
         self.camera.wanted.connect(lambda is_on: intents.post(CameraSwitched(is_on)))
@@ -55,6 +64,8 @@ class ControlBar(QWidget):
         for button in (self.microphone, self.camera, self.pause, self.hang_up):
             button.setVisible(view.is_call_on)
             button.setEnabled(can_steer)
+        self.stop_talking.setVisible(view.is_call_on)
+        self.stop_talking.setEnabled(view.can_stop_talking)
         for button in (self.start_call, self.practice_call):
             button.setVisible(not view.is_call_on)
 
@@ -65,6 +76,7 @@ class ControlBar(QWidget):
         self.microphone.set_words(words.microphone)
         self.camera.set_words(words.camera)
         self.pause.set_words(words.pause)
+        self.stop_talking.set_words(words.sound.stop_talking)
         self.hang_up.set_words(words.hang_up)
 
     def set_colours(self, colours: Colours) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from omnicall.core.intents import Intent
+from omnicall.core.settings import TurnTaking
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,14 @@ class WindowIntents:
     try_again: Callable[[], None]
     """The same kind of call as the last one, once more."""
     post: Callable[[Intent], None]
+    """What concerns the call that is on; a device or a care that was chosen is also remembered."""
     consent_given: Callable[[], None]
     close_requested: Callable[[], None]
     """The window is hidden already; it goes for good with ``finish_closing``."""
+    turn_taking_chosen: Callable[[TurnTaking], None]
+    connected_sound_switched: Callable[[bool], None]
+    devices_wanted: Callable[[], None]
+    """Somebody is about to look at the list of devices."""
+    test_microphone: Callable[[], None]
+    test_speaker: Callable[[], None]
+    stop_test: Callable[[], None]

@@ -25,6 +25,12 @@ def lit_bars(level_dbfs: float | None) -> int:
     return round(min(max(share, 0.0), 1.0) * BAR_COUNT)
 
 
+def level_text(level_dbfs: float) -> str:
+    """A level as it is written, with a real minus; silence has none to speak of."""
+    quietest_dbfs = max(level_dbfs, -120.0)
+    return f"{round(quietest_dbfs)} dBFS".replace("-", _MINUS)
+
+
 class LevelMeter(QWidget):
     """A row of bars, repainted only when another number of them is lit."""
 
@@ -58,7 +64,7 @@ class LevelMeter(QWidget):
         words = self._words
         value = words.microphone_level_none
         if self._level_dbfs is not None:
-            value = f"{round(self._level_dbfs)} dBFS".replace("-", _MINUS)
+            value = level_text(self._level_dbfs)
         name = words.named(words.microphone_level, value)
         if name != self.accessibleName():
             self.setAccessibleName(name)

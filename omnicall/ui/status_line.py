@@ -8,7 +8,7 @@ from omnicall.core.reports import Phase
 from omnicall.core.view import Sending, ViewState
 from omnicall.ui.colours import LIGHT, Colours
 from omnicall.ui.dot import Dot
-from omnicall.ui.level_meter import LevelMeter
+from omnicall.ui.level_meter import LevelMeter, level_text
 from omnicall.ui.strings import ENGLISH, Words
 
 
@@ -36,6 +36,13 @@ def sending_words(sending: Sending, words: Words) -> str:
     }[sending]
 
 
+def echo_words(left_dbfs: float | None, words: Words) -> str:
+    """How much echo is left; empty until some was measured."""
+    if left_dbfs is None:
+        return ""
+    return words.named(words.sound.echo_left, level_text(left_dbfs))
+
+
 def clock_text(elapsed_s: float) -> str:
     """``12:41``, or ``1:02:03`` from one hour on."""
     minutes, seconds = divmod(int(elapsed_s), 60)
@@ -54,11 +61,13 @@ class StatusLine(QWidget):
         self._state_dot = Dot()
         self._state = QLabel()
         self._elapsed = QLabel()
+        self._echo = QLabel()
         self._meter = LevelMeter()
         self._sending_dot = Dot()
         self._sending = QLabel()
         self._state.setProperty("look", "strong")
         self._elapsed.setProperty("look", "muted")
+        self._echo.setProperty("look", "small")
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -70,6 +79,8 @@ class StatusLine(QWidget):
         line.addSpacing(8)
         line.addWidget(self._elapsed)
         line.addStretch(1)
+        line.addWidget(self._echo)
+        line.addSpacing(16)
         line.addWidget(self._meter)
         line.addSpacing(24)
         line.addWidget(self._sending_dot)
@@ -107,6 +118,7 @@ class StatusLine(QWidget):
         _say(self._elapsed, clock, words.named(words.elapsed, clock or "0:00"))
         sending = words.named(words.sending, sending_words(view.sending, words))
         _say(self._sending, sending, sending)
+        self._draw_echo()
         is_live = view.phase is Phase.LIVE and not view.is_paused
         idle = view.phase in (Phase.IDLE, Phase.ENDED, Phase.ENDING)
         state_colour = colours.accent if is_live else colours.edge if idle else colours.warn
@@ -114,6 +126,18 @@ class StatusLine(QWidget):
         is_sending = view.sending is not Sending.NOTHING
         sending_colour = colours.accent if is_sending else colours.edge
         self._sending_dot.show_light(sending_colour, is_filled=is_sending)
+
+    def _draw_echo(self) -> None:
+        view, words = self._view, self._words
+        left_dbfs = view.echo_left_dbfs if view.is_call_on else None
+        text = echo_words(left_dbfs, words)
+        _say(self._echo, text, text)
+        tip = words.sound.echo_left_tip if text else ""
+        if text and view.echo_reduction_db is not None:
+            reduced = words.sound.echo_reduced.format(decibels=round(view.echo_reduction_db))
+            tip = f"{tip} {reduced}"
+        if tip != self._echo.toolTip():
+            self._echo.setToolTip(tip)
 
 
 def _say(label: QLabel, text: str, name: str) -> None:

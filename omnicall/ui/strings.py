@@ -6,14 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from omnicall.core.settings import Language
-
-
-@dataclass(frozen=True, slots=True)
-class ButtonWords:
-    """What a button says and what its tooltip explains."""
-
-    name: str
-    tip: str
+from omnicall.ui.button_words import ButtonWords
+from omnicall.ui.sound_strings import CHINESE_SOUND, ENGLISH_SOUND, SoundWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +61,7 @@ class Words:
     summary_kept: str
     consent_title: str
     consent_text: str
+    sound: SoundWords
     colon: str = ": "
 
     def named(self, label: str, value: str) -> str:
@@ -118,6 +113,7 @@ ENGLISH = Words(
     summary_kept="Nothing was saved. The transcript stays here until the next call.",
     consent_title="Before the first call",
     consent_text="Make sure that everybody in the room knows this and is all right with it.",
+    sound=ENGLISH_SOUND,
 )
 
 CHINESE = Words(
@@ -162,6 +158,7 @@ CHINESE = Words(
     summary_kept="没有保存任何内容。对话记录会留到下一次通话。",
     consent_title="第一次通话之前",
     consent_text="请确认房间里的每个人都知道，并且没有意见。",
+    sound=CHINESE_SOUND,
     colon="：",
 )
 

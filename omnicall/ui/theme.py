@@ -60,7 +60,13 @@ class Theme(QObject):
 def style_sheet(colours: Colours) -> str:
     """Everything that Qt paints itself; the few widgets that paint are handed the colours."""
     return "\n".join(
-        (_texts(colours), _buttons(colours), _containers(colours), _scrolling(colours))
+        (
+            _texts(colours),
+            _buttons(colours),
+            _choices(colours),
+            _containers(colours),
+            _scrolling(colours),
+        )
     )
 
 
@@ -106,6 +112,55 @@ QPushButton:focus {{ border-color: {colours.accent}; }}
 QPushButton[look="primary"]:focus, QPushButton[look="end"]:focus {{
     border-color: {colours.text};
 }}
+"""
+
+
+def _choices(colours: Colours) -> str:
+    return f"""
+QPushButton[look="option"] {{
+    padding: 0; background: transparent; border-color: transparent;
+    font-weight: 400;
+}}
+QPushButton[look="option"]:hover {{ background: {colours.pressed}; }}
+QPushButton[look="tab"] {{
+    padding: 0 12px; min-width: 56px; color: {colours.muted};
+    background: transparent; border-color: transparent;
+}}
+QPushButton[look="tab"]:hover {{ background: {colours.pressed}; }}
+QPushButton[look="tab"]:checked {{ color: {colours.text}; background: {colours.raised}; }}
+QPushButton[look="hold"] {{
+    color: {colours.on_accent}; background: {colours.accent}; border-color: {colours.accent};
+    min-height: 44px; min-width: 240px;
+}}
+QPushButton[look="hold"]:checked {{
+    color: {colours.surface}; background: {colours.talk}; border-color: {colours.talk};
+}}
+QPushButton[look="hold"]:disabled {{
+    color: {colours.muted}; background: {colours.pressed}; border-color: {colours.pressed};
+}}
+QPushButton[look="option"]:focus, QPushButton[look="tab"]:focus {{
+    border-color: {colours.accent};
+}}
+QPushButton[look="hold"]:focus {{ border-color: {colours.text}; }}
+QComboBox {{
+    color: {colours.text}; background: {colours.raised};
+    border: 2px solid {colours.line}; border-radius: {CONTROL_RADIUS_PX}px;
+    padding: 0 36px 0 12px; min-height: 40px; combobox-popup: 0;
+}}
+QComboBox:hover {{ background: {colours.pressed}; }}
+QComboBox:focus {{ border-color: {colours.accent}; }}
+QComboBox::drop-down {{ border: 0; width: 0; }}
+QComboBox::down-arrow {{ image: none; width: 0; height: 0; }}
+QComboBox QAbstractItemView {{
+    color: {colours.text}; background: {colours.raised};
+    border: 1px solid {colours.edge}; border-radius: 0; padding: 4px; outline: 0;
+    selection-background-color: {colours.pressed}; selection-color: {colours.text};
+}}
+QComboBox QAbstractItemView::item {{
+    min-height: 40px; padding: 0 8px; border: 2px solid transparent;
+    border-radius: {CONTROL_RADIUS_PX}px;
+}}
+QComboBox QAbstractItemView::item:selected {{ border-color: {colours.accent}; }}
 """
 
 

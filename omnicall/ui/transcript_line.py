@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QFontMetrics,
     QPainter,
     QPen,
+    QTextCharFormat,
     QTextLayout,
     QTextOption,
 )
@@ -39,6 +40,11 @@ def is_right_to_left(text: str) -> bool:
         if direction in ("L", "R", "AL"):
             return direction != "L"
     return False
+
+
+def qt_length(text: str) -> int:
+    """How long Qt finds a text: to Qt an emoji and its like are two characters."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def laid_out(text: str, width_px: int) -> tuple[QTextLayout, float]:
@@ -102,8 +108,7 @@ class LinePainter(QStyledItemDelegate):
         bubble = self._paint_name(painter, row, line)
         self._paint_bubble(painter, bubble, line, is_outlined=is_current or is_selected)
         layout, _height = laid_out(line.text, self._text_width_px(int(row.width())))
-        painter.setPen(QColor(self.colours.text if line.is_final else self.colours.muted))
-        layout.draw(painter, bubble.topLeft() + QPointF(_PAD_PX, _PAD_PX - _GAP_PX))
+        self._paint_words(painter, bubble, layout, line)
         painter.restore()
 
     def _text_width_px(self, width_px: int) -> int:
@@ -121,6 +126,28 @@ class LinePainter(QStyledItemDelegate):
         painter.drawText(name, int(side), self.spoken_by(line))
         top = name.bottom() + _GAP_PX
         return QRectF(left, top, right - left, row.bottom() - _BETWEEN_PX - top)
+
+    def _paint_words(
+        self, painter: QPainter, bubble: QRectF, layout: QTextLayout, line: TranscriptLine
+    ) -> None:
+        """What was not heard is grey and, for those who don't see that, underlined with dots."""
+        place = bubble.topLeft() + QPointF(_PAD_PX, _PAD_PX - _GAP_PX)
+        heard = line.heard_characters
+        is_settled = line.is_final or heard is not None
+        painter.setPen(QColor(self.colours.text if is_settled else self.colours.muted))
+        if heard is None or heard >= len(line.text):
+            layout.draw(painter, place)
+            return
+        cut = qt_length(line.text[:heard])
+        unheard = QTextLayout.FormatRange()
+        unheard.start = cut
+        unheard.length = qt_length(line.text) - cut
+        muted = QTextCharFormat()
+        muted.setForeground(QColor(self.colours.muted))
+        muted.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+        muted.setUnderlineColor(QColor(self.colours.edge))
+        unheard.format = muted
+        layout.draw(painter, place, [unheard])
 
     def _paint_bubble(
         self, painter: QPainter, bubble: QRectF, line: TranscriptLine, *, is_outlined: bool

@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from tests.bench.echo import measure_echo
 from tests.bench.figures import Figure
 from tests.bench.latency import measure_downlink, measure_uplink
 from tests.bench.load import measure_call, measure_window, soak
@@ -17,6 +18,7 @@ BENCHES: dict[str, Callable[[Path], list[Figure]]] = {
     "downlink": measure_downlink,
     "call": measure_call,
     "window": measure_window,
+    "echo": measure_echo,
 }
 
 

@@ -1,7 +1,8 @@
 """Sees and presses what a screen reader does, through AT-SPI.
 
 Runs with the system's Python, which has the bindings: `dump` prints every named thing on the
-screen as JSON, `press NAME` presses the button of that name.  Imports nothing of the tests.
+screen as JSON, `press NAME` presses the button of that name, `open LABEL` opens the list that
+has this label, `find LABEL TEXT` prints where a line of it is.  Imports nothing of the tests.
 """
 
 import json
@@ -15,6 +16,7 @@ gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402 - the version comes first
 
 DEEPEST = 40
+LIST_ROLE = "combo box"
 PRESSED_ROLES = ("push button", "toggle button", "check box")
 
 
@@ -47,6 +49,7 @@ def seen(thing: Any) -> dict[str, Any]:
     return {
         "name": thing.get_name(),
         "role": thing.get_role_name(),
+        "label": label_of(thing) if thing.get_role_name() == LIST_ROLE else "",
         "is_checked": states.contains(Atspi.StateType.CHECKED),
         "is_enabled": states.contains(Atspi.StateType.ENABLED),
         "is_showing": states.contains(Atspi.StateType.SHOWING),
@@ -64,10 +67,49 @@ def press(name: str) -> int:
     return 1
 
 
+def label_of(thing: Any) -> str:
+    """The name of what labels a thing: Qt calls a list on Linux after what is chosen in it."""
+    for relation in thing.get_relation_set():
+        if relation.get_relation_type() == Atspi.RelationType.LABELLED_BY:
+            return str(relation.get_target(0).get_name())
+    return ""
+
+
+def list_labelled(label: str) -> Any:
+    """The list to pick from; None when there is none."""
+    for thing in everything():
+        if thing.get_role_name() == LIST_ROLE and label_of(thing) == label:
+            return thing
+    return None
+
+
+def open_list(label: str) -> int:
+    """Open a list to pick from; fails when there is none."""
+    thing = list_labelled(label)
+    return 0 if thing is not None and thing.get_action_iface().do_action(0) else 1
+
+
+def find(label: str, text: str) -> int:
+    """Print the middle of a line of an open list; fails when there is none."""
+    thing = list_labelled(label)
+    for line in () if thing is None else below(thing):
+        is_showing = line.get_state_set().contains(Atspi.StateType.SHOWING)
+        if line.get_name() == text and line.get_role_name() == "list item" and is_showing:
+            place = line.get_component_iface().get_extents(Atspi.CoordType.SCREEN)
+            middle = (place.x + place.width // 2, place.y + place.height // 2)
+            sys.stdout.write("{} {}".format(*middle))
+            return 0
+    return 1
+
+
 def main() -> int:
     """Do what the words say."""
     if sys.argv[1] == "press":
         return press(sys.argv[2])
+    if sys.argv[1] == "open":
+        return open_list(sys.argv[2])
+    if sys.argv[1] == "find":
+        return find(sys.argv[2], sys.argv[3])
     sys.stdout.write(json.dumps([seen(thing) for thing in everything() if thing.get_name()]))
     return 0
 

@@ -18,6 +18,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from omnicall.media.quiet import quiet_stderr
 from tests.helpers.waiting import wait_until
 
 SPEAKER = "speaker"
@@ -85,15 +86,21 @@ class SoundServer:
 
     def __init__(self) -> None:
         self._awake: list[subprocess.Popen[bytes]] = []
+        self.modules: dict[str, str] = {}
+        """The numbers of the modules behind ``SPEAKER`` and ``MICROPHONE``."""
+
+    @property
+    def _config(self) -> Path:
+        return self.folder / "asound.conf"
 
     @property
     def variables(self) -> dict[str, str]:
         """What a process needs in its environment, besides the usual, to use this server."""
         return {
-            "PULSE_SERVER": f"unix:{self._folder / 'socket'}",
-            "PULSE_RUNTIME_PATH": str(self._folder / "run"),
-            "PULSE_COOKIE": str(self._folder / "cookie"),
-            "ALSA_CONFIG_PATH": str(self._folder / "asound.conf"),
+            "PULSE_SERVER": f"unix:{self.folder / 'socket'}",
+            "PULSE_RUNTIME_PATH": str(self.folder / "run"),
+            "PULSE_COOKIE": str(self.folder / "cookie"),
+            "ALSA_CONFIG_PATH": str(self._config),
         }
 
     @property
@@ -103,34 +110,55 @@ class SoundServer:
 
     def __enter__(self) -> SoundServer:
         # Not the test's own folder: the path of a socket must be short.
-        self._folder = Path(tempfile.mkdtemp(prefix="sound-"))
-        (self._folder / "run").mkdir(mode=0o700)
-        (self._folder / "asound.conf").write_text(
+        self.folder = Path(tempfile.mkdtemp(prefix="sound-"))
+        (self.folder / "run").mkdir(mode=0o700)
+        self._config.write_text(
             "</usr/share/alsa/alsa.conf>\n"
             "pcm.!default { type pulse }\n"
             "ctl.!default { type pulse }\n"
         )
-        self._log = (self._folder / "log").open("wb")
-        self._start()
-        for name in (SPEAKER, MICROPHONE):
-            self.load("module-null-sink", f"sink_name={name}", f"rate={RATE_HZ}", "channels=2")
-        self.pactl("set-default-sink", SPEAKER)
-        self.pactl("set-default-source", f"{MICROPHONE}.monitor")
-        self._keep_awake()
+        self._log = (self.folder / "log").open("wb")
+        self.start()
         return self
 
     def __exit__(self, *_reason: object) -> None:
         self.kill()
-        for process in self._awake:
-            process.kill()
-            process.wait()
         self._log.close()
-        shutil.rmtree(self._folder, ignore_errors=True)
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def start(self) -> None:
+        """Begin to serve, for the first time or once more."""
+        self._start()
+        for name in (SPEAKER, MICROPHONE):
+            self.modules[name] = self.load(
+                "module-null-sink", f"sink_name={name}", f"rate={RATE_HZ}", "channels=2"
+            )
+        self.pactl("set-default-sink", SPEAKER)
+        self.pactl("set-default-source", f"{MICROPHONE}.monitor")
+        self._keep_awake()
 
     def kill(self) -> None:
         """End the server as a crash would."""
         self._process.kill()
         self._process.wait()
+        for process in self._awake:
+            process.kill()
+            process.wait()
+        self._awake.clear()
+
+    def name_device(self, name: str, device: SoundServer) -> None:
+        """List another server as one device, both ways: a headset.
+
+        Its death is what pulling it out is: whoever uses it loses it, and it can't be found.
+        """
+        with self._config.open("a") as config:
+            config.write(
+                f'pcm."{name}" {{ type pulse server "{device.variables["PULSE_SERVER"]}" }}\n'
+            )
+
+    def note_plug(self) -> None:
+        """Change what changes in a system when something is plugged in or out."""
+        os.utime(self._config)
 
     def pactl(self, *words: str) -> str:
         """Ask or tell the server something."""
@@ -150,7 +178,7 @@ class SoundServer:
     def play(self, wav: Path, sink: str = MICROPHONE) -> subprocess.Popen[bytes]:
         """Begin to play a file, by default into the microphone; ``wait`` on it for the end."""
         words = [f"--device={sink}", f"--client-name={_RIG}", "--latency-msec=20", str(wav)]
-        return subprocess.Popen(["paplay", *words], env=self.env)
+        return subprocess.Popen(["paplay", *words], env=self.env, stderr=subprocess.DEVNULL)
 
     @contextmanager
     def recording(self, source: str = f"{SPEAKER}.monitor") -> Iterator[Recording]:
@@ -184,13 +212,13 @@ class SoundServer:
             "--use-pid-file=no",
             "--realtime=no",
             "--log-level=warn",
-            f"--load=module-native-protocol-unix auth-anonymous=1 socket={self._folder / 'socket'}",
+            f"--load=module-native-protocol-unix auth-anonymous=1 socket={self.folder / 'socket'}",
         ]
         own: Mapping[str, str] = {
-            "HOME": str(self._folder),
-            "XDG_CONFIG_HOME": str(self._folder),
-            "XDG_RUNTIME_DIR": str(self._folder / "run"),
-            "PULSE_STATE_PATH": str(self._folder),
+            "HOME": str(self.folder),
+            "XDG_CONFIG_HOME": str(self.folder),
+            "XDG_RUNTIME_DIR": str(self.folder / "run"),
+            "PULSE_STATE_PATH": str(self.folder),
         }
         env = {**self.env, **own}
         env.pop("PULSE_SERVER")
@@ -211,4 +239,29 @@ class SoundServer:
     def _reader(self, source: str, latency_ms: int, out: int) -> subprocess.Popen[bytes]:
         words = [f"--device={source}", f"--client-name={_RIG}", f"--latency-msec={latency_ms}"]
         form = ["--raw", "--format=s16le", "--channels=1", f"--rate={RATE_HZ}"]
-        return subprocess.Popen(["parec", *words, *form], env=self.env, stdout=out)
+        # Whoever records from a server that dies says so.
+        return subprocess.Popen(
+            ["parec", *words, *form], env=self.env, stdout=out, stderr=subprocess.DEVNULL
+        )
+
+
+@contextmanager
+def own_sound_server() -> Iterator[SoundServer]:
+    """A server that the streams of this very process go to while the block lasts."""
+    try:
+        with SoundServer() as server, pytest.MonkeyPatch.context() as patch:
+            for name, value in server.variables.items():
+                patch.setenv(name, value)
+            look_for_devices_again()
+            yield server
+    finally:
+        look_for_devices_again()
+
+
+def look_for_devices_again() -> None:
+    """PortAudio knows only what was there when it started, so start it afresh."""
+    import sounddevice
+
+    with quiet_stderr():
+        sounddevice._terminate()
+        sounddevice._initialize()

@@ -6,7 +6,8 @@ import json
 import os
 import shutil
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -109,6 +110,40 @@ class VirtualScreen:
             _START_LIMIT_S,
             f"the button {name!r}",
         )
+
+    def is_checked(self, name: str) -> bool:
+        """Whether a switch of this name is on."""
+        return any(thing["name"] == name and thing["is_checked"] for thing in self.things())
+
+    def chosen(self, label: str) -> str:
+        """What a list to pick from shows."""
+        return next((str(t["name"]) for t in self.things() if t["label"] == label), "")
+
+    def pick(self, label: str, text: str) -> None:
+        """Open a list and click on one of its lines."""
+        place: list[str] = []
+
+        def is_there() -> bool:
+            place[:] = self._read_screen("find", label, text).stdout.split()
+            return len(place) == 2
+
+        wait_until(
+            lambda: self._read_screen("open", label).returncode == 0,
+            _START_LIMIT_S,
+            f"the list {label!r}",
+        )
+        wait_until(is_there, _START_LIMIT_S, f"{text!r} in the list {label!r}")
+        self._run(["xdotool", "mousemove", "--sync", *place, "click", "1"])
+
+    @contextmanager
+    def key_held(self, window_title: str, key: str) -> Iterator[None]:
+        """Hold a key of the keyboard down while the block lasts."""
+        (window, *_rest) = self.windows(window_title)
+        self._run(["xdotool", "windowactivate", "--sync", window, "keydown", key])
+        try:
+            yield
+        finally:
+            self._run(["xdotool", "keyup", key])
 
     def _read_screen(self, *words: str) -> subprocess.CompletedProcess[str]:
         script = Path(__file__).with_name("screen_reader.py")

@@ -60,7 +60,12 @@ def test_a_call_runs_from_request_to_end(rig: Rig) -> None:
     rig.engine.post(LinkReported(1, LinkClosed()))
     wait_until(lambda: isinstance(rig.reports[-1], CallEnded), LIMIT_S, "the end")
     assert [step[0] for step in rig.link.asked] == ["open", "configure", "send_sound", "close"]
-    assert [step[0] for step in rig.devices.asked] == ["open", "open", "open", "flush", "release"]
+    assert [step[0] for step in rig.devices.asked] == [
+        "treat_sound",
+        *["open"] * 3,
+        "flush",
+        "release",
+    ]
     assert rig.views[-1].end_reason is EndReason.HUNG_UP
 
 

@@ -17,12 +17,18 @@ from omnicall.core.intents import (
     Intent,
     MicrophoneSwitched,
     PauseSwitched,
+    SoundCareChosen,
+    StopTalkingRequested,
 )
+from omnicall.core.media_types import SoundCare
 from omnicall.core.reports import EndReason, NoticeKind, NoticeReported, Phase
+from omnicall.core.settings import CallSettings
 from omnicall.core.transcript import TranscriptLine
 from omnicall.core.view import Sending, ViewState
 from omnicall.ui.call_window import CallWindow
+from omnicall.ui.picker import Picker
 from omnicall.ui.preview_tile import PreviewTile
+from omnicall.ui.side_panel import SidePanel, Tab
 from tests.integration.ui.wishes import Wishes
 
 LIVE = ViewState(
@@ -33,7 +39,12 @@ LIVE = ViewState(
     transcript=(TranscriptLine("1", "person", "Hello", True),),
 )
 ENDED = ViewState(phase=Phase.ENDED, elapsed_s=3723.0, end_reason=EndReason.HUNG_UP)
+HALF_DUPLEX = SoundCare(is_half_duplex=True)
+BY_HAND = replace(LIVE, is_by_hand=True)
 UNREACHABLE = CallError(ErrorKind.UNREACHABLE)
+
+TABS = {"Transcript", "Devices", "Sound"}
+LOBBY_SIDE = {"Devices", "Sound", "Test microphone", "Test speaker"}
 
 
 def shown_names(window: QWidget, kind: type[QWidget] = QWidget) -> set[str]:
@@ -61,15 +72,15 @@ def labels(window: QWidget) -> str:
 
 def test_the_lobby_says_what_is_sent_and_offers_both_calls(window: CallWindow) -> None:
     assert window.windowTitle() == "OmniCall"
-    assert shown_names(window, QAbstractButton) == {"Start call", "Practice call"}
+    assert shown_names(window, QAbstractButton) == {"Start call", "Practice call", *LOBBY_SIDE}
     assert {"Call state: Ready", "Sending: nothing"} <= shown_names(window)
     assert "What is sent: sound and one picture every 2 s, to DashScope." in labels(window)
 
 
 def test_a_call_can_be_steered_and_ended(window: CallWindow) -> None:
     window.show_view(LIVE)
-    steering = {"Microphone", "Camera", "Pause", "Hang up"}
-    assert shown_names(window, QAbstractButton) == steering
+    steering = {"Microphone", "Camera", "Pause", "Stop talking", "Hang up"}
+    assert shown_names(window, QAbstractButton) == steering | TABS
     assert {"Call state: Live", "Sending: sound", "Call time: 12:41"} <= shown_names(window)
     assert "Microphone level: −21 dBFS" in shown_names(window)
     assert "Transcript" in shown_names(window, QListView)
@@ -77,8 +88,9 @@ def test_a_call_can_be_steered_and_ended(window: CallWindow) -> None:
 
 
 def test_after_a_call_there_is_its_length_its_talk_and_the_next_one(window: CallWindow) -> None:
+    window.show_view(LIVE)
     window.show_view(replace(LIVE, phase=Phase.ENDED, end_reason=EndReason.HUNG_UP))
-    assert shown_names(window, QAbstractButton) == {"Start call", "Practice call"}
+    assert shown_names(window, QAbstractButton) == {"Start call", "Practice call"} | TABS
     assert "12:41" in labels(window)
     assert "You hung up." in labels(window)
     assert "Transcript" in shown_names(window, QListView)
@@ -122,6 +134,10 @@ def test_a_screen_reader_hears_the_value_with_its_label(
         (LIVE, "Pause", PauseSwitched(is_paused=True)),
         (replace(LIVE, is_paused=True), "Pause", PauseSwitched(is_paused=False)),
         (replace(ENDED, error=UNREACHABLE), "Try again", "try again"),
+        (replace(LIVE, can_stop_talking=True), "Stop talking", StopTalkingRequested()),
+        (replace(LIVE, has_echo=True), "Half-duplex", SoundCareChosen(HALF_DUPLEX)),
+        (ViewState(), "Test microphone", "test microphone"),
+        (ViewState(), "Test speaker", "test speaker"),
     ],
 )
 def test_a_click_asks_once_and_changes_nothing(
@@ -167,22 +183,37 @@ def test_nothing_can_be_pressed_while_a_call_ends(window: CallWindow) -> None:
 
 @pytest.mark.parametrize(
     "view",
-    [ViewState(), LIVE, ENDED, replace(ENDED, error=UNREACHABLE)],
-    ids=lambda view: view.phase,
+    [
+        ViewState(),
+        LIVE,
+        ENDED,
+        replace(ENDED, error=UNREACHABLE),
+        replace(BY_HAND, has_echo=True, can_stop_talking=True),
+    ],
+    ids=lambda view: f"{view.phase.value} {view.is_by_hand}",
 )
+@pytest.mark.parametrize("tab", Tab)
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_every_control_has_name_tooltip_shortcut_and_size(
-    window: CallWindow, view: ViewState
+    window: CallWindow, view: ViewState, tab: Tab
 ) -> None:
     window.show_view(view)
+    (side,) = window.findChildren(SidePanel)
+    side.show_tab(tab)
+    # Lays out what has just been shown.
+    window.grab()
     shortcuts = set()
-    shown = [one for one in window.findChildren(QAbstractButton) if one.isVisible()]
+    buttons = [one for one in window.findChildren(QAbstractButton) if one.isVisible()]
+    pickers = [one for one in window.findChildren(Picker) if one.isVisible()]
+    for button in buttons:
+        assert button.text() == button.accessibleName()
+        assert button.width() >= button.fontMetrics().horizontalAdvance(button.text()) + 24
+    shown: list[QAbstractButton | Picker] = [*buttons, *pickers]
     for control in shown:
-        assert control.text() == control.accessibleName() != ""
+        assert control.accessibleName() != ""
         assert control.shortcut().toString() in control.toolTip()
         assert control.focusPolicy() & Qt.FocusPolicy.TabFocus
         assert control.height() >= 40
-        assert control.width() >= control.fontMetrics().horizontalAdvance(control.text()) + 24
         shortcuts.add(control.shortcut().toString())
     assert "" not in shortcuts
     assert len(shortcuts) == len(shown)
@@ -241,6 +272,81 @@ def test_a_notice_comes_and_goes_without_moving_anything(window: CallWindow) -> 
     assert "Connected again." not in labels(window)
 
 
+def test_an_echo_comes_with_its_remedy_until_it_is_taken(
+    window: CallWindow, wishes: Wishes
+) -> None:
+    advice = "The assistant still hears itself. Turn the speaker down or use headphones."
+    care = SoundCare(suppresses_noise=True)
+    window.show_settings(CallSettings(sound_care=care))
+    window.show_view(LIVE)
+    place = button(window, "Hang up").geometry()
+    echoing = replace(LIVE, has_echo=True)
+    window.show_view(echoing)
+    assert advice in labels(window)
+    assert button(window, "Hang up").geometry() == place
+    button(window, "Half-duplex").click()
+    assert wishes.heard == [SoundCareChosen(replace(care, is_half_duplex=True))]
+    window.show_view(replace(echoing, notice=NoticeReported(NoticeKind.MICROPHONE_LOST)))
+    assert advice not in labels(window)
+    window.show_view(echoing)
+    assert advice in labels(window)
+    window.show_view(replace(echoing, is_half_duplex=True))
+    assert advice not in labels(window)
+    assert "Half-duplex" not in shown_names(window, QAbstractButton)
+
+
+def test_how_much_echo_is_left_stands_in_the_status_line(window: CallWindow) -> None:
+    def echo() -> QLabel:
+        (found,) = (one for one in window.findChildren(QLabel) if "Echo" in one.text())
+        return found
+
+    window.show_view(LIVE)
+    assert "Echo left" not in labels(window)
+    window.show_view(replace(LIVE, echo_left_dbfs=-61.6, echo_reduction_db=41.2))
+    assert echo().text() == echo().accessibleName() == "Echo left: −62 dBFS"
+    assert "41 dB of it were taken away." in echo().toolTip()
+    window.show_view(replace(LIVE, echo_left_dbfs=float("-inf")))
+    assert echo().text() == "Echo left: −120 dBFS"
+    window.show_view(replace(ENDED, echo_left_dbfs=-61.6))
+    assert "Echo left" not in labels(window)
+
+
+def test_an_answer_can_be_stopped_only_while_there_is_one(
+    qtbot: QtBot, window: CallWindow, wishes: Wishes
+) -> None:
+    window.show_view(LIVE)
+    place = button(window, "Stop talking").geometry()
+    assert not button(window, "Stop talking").isEnabled()
+    window.show_view(replace(LIVE, can_stop_talking=True))
+    assert button(window, "Stop talking").isEnabled()
+    assert button(window, "Stop talking").geometry() == place
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: wishes.heard == [StopTalkingRequested()])
+
+
+@pytest.mark.parametrize(
+    ("view", "name"),
+    [
+        (replace(LIVE, can_stop_talking=True), "Stop talking"),
+        (replace(LIVE, has_echo=True), "Half-duplex"),
+    ],
+)
+def test_a_second_press_of_a_button_that_went_reaches_no_other(
+    qtbot: QtBot, window: CallWindow, wishes: Wishes, view: ViewState, name: str
+) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.show_view(view)
+    pressed = button(window, name)
+    pressed.setFocus()
+    QTest.keyClick(pressed, Qt.Key.Key_Space)
+    window.show_view(LIVE)
+    QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Space)
+    assert len(wishes.heard) == 1
+
+
 def test_a_hint_in_the_lobby(window: CallWindow) -> None:
     window.show_lobby_hint("No key yet.")
     assert "No key yet." in labels(window)
@@ -251,7 +357,7 @@ def test_a_hint_in_the_lobby(window: CallWindow) -> None:
 def test_the_language_changes_while_a_call_is_on(window: CallWindow) -> None:
     window.show_view(LIVE)
     window.set_language("zh")
-    chinese = {"麦克风", "摄像头", "暂停", "挂断"}
+    chinese = {"麦克风", "摄像头", "暂停", "别说了", "挂断", "对话", "设备", "声音"}
     assert shown_names(window, QAbstractButton) == chinese
     assert {"通话状态：通话中", "正在发送：声音", "对话记录"} <= shown_names(window)
     window.set_language("en")
@@ -268,7 +374,7 @@ def test_consent_is_asked_once_and_the_lobby_follows(
     QTest.mouseClick(agree, Qt.MouseButton.LeftButton)
     agree.click()
     assert wishes.heard == ["consent given"]
-    assert shown_names(window, QAbstractButton) == {"Start call", "Practice call"}
+    assert shown_names(window, QAbstractButton) == {"Start call", "Practice call", *LOBBY_SIDE}
 
 
 def test_closing_hides_at_once_asks_once_and_waits(window: CallWindow, wishes: Wishes) -> None:

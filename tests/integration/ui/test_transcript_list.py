@@ -92,6 +92,47 @@ def test_both_sides_differ_in_shape_and_not_only_in_colour(transcript: Transcrip
     assert image.copy(first) != image.copy(second)
 
 
+def inks(transcript: TranscriptList, shown: TranscriptLine) -> list[tuple[int, ...]]:
+    """What is painted of one line, row of pixels by row of pixels."""
+    transcript.show_lines((shown,))
+    settled(transcript)
+    image = transcript.viewport().grab().toImage().convertToFormat(QImage.Format.Format_Grayscale8)
+    place = transcript.visualRect(transcript.model().index(0, 0))
+    inside = image.copy(place.adjusted(12, 24, -40, 0))
+    return [
+        tuple(inside.pixelColor(x, y).value() for x in range(inside.width()))
+        for y in range(inside.height())
+    ]
+
+
+@pytest.mark.parametrize("text", ["mmmm mmmm", "😀😀😀😀 mmmm", "看看看看看小小小小"])
+def test_what_was_not_heard_is_paler_and_marked(transcript: TranscriptList, text: str) -> None:
+    whole = replace(line(0, text), is_interrupted=True)
+    plain = inks(transcript, whole)
+    cut = inks(transcript, replace(whole, heard_characters=5))
+    # The end of the emoji or blank that was still heard.
+    first = min(
+        (a for row, other in zip(plain, cut, strict=True) for a in differing(row, other)),
+        default=0,
+    )
+    last = max(x for row in plain for x, ink in enumerate(row) if ink != row[-1])
+    assert 0 < first < last, "what was heard looks as before, what wasn't does not"
+    assert min(min(row[first:]) for row in cut) > min(min(row[first:]) for row in plain)
+    dots = [row for row, other in zip(cut, plain, strict=True) if len(differing(row, other)) > 4]
+    marked = [row for row in dots if len(set(row[: max(first, 1)])) == 1]
+    assert marked, "nothing but the colour tells it"
+    assert texts(transcript) == [f"Assistant (interrupted): {text}"]
+
+
+def differing(row: tuple[int, ...], other: tuple[int, ...]) -> list[int]:
+    return [x for x, (one, two) in enumerate(zip(row, other, strict=True)) if one != two]
+
+
+def test_an_answer_that_was_heard_whole_looks_as_any(transcript: TranscriptList) -> None:
+    whole = line(0, "mmmm mmmm")
+    assert inks(transcript, replace(whole, heard_characters=9)) == inks(transcript, whole)
+
+
 def test_a_growing_line_grows_in_its_place(
     transcript: TranscriptList, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -12,10 +12,12 @@ from hypothesis import strategies as st
 
 from omnicall.core.call import advance
 from omnicall.core.device_facts import (
+    AnswerCut,
     DeviceFailed,
     DeviceOpened,
+    DevicesListed,
     DevicesReleased,
-    SoundCaptured,
+    EchoMeasured,
     StillTaken,
 )
 from omnicall.core.effects import (
@@ -54,27 +56,34 @@ from omnicall.core.events import (
     SoundCleared,
     SpeechStarted,
     SpeechStopped,
-    Ticked,
     ToolCalled,
     TurnCommitted,
 )
 from omnicall.core.intents import (
     CallRequested,
     CameraSwitched,
+    DeviceChosen,
     HangUpRequested,
     MicrophoneSwitched,
     PauseSwitched,
+    SoundCareChosen,
+    StopTalkingRequested,
+    TalkHeld,
 )
+from omnicall.core.linking import options_of
 from omnicall.core.media_types import (
     CallMeters,
     Device,
     DeviceMeters,
     FileDevice,
+    KnownDevices,
     LinkMeters,
+    NamedDevice,
     NoDevice,
     SoundBlock,
-    Still,
+    SoundCare,
 )
+from omnicall.core.models import MODELS
 from omnicall.core.phases import NEXT_PHASES, enter
 from omnicall.core.reports import (
     AnswerReported,
@@ -85,51 +94,26 @@ from omnicall.core.reports import (
     NoticeReported,
     Phase,
     PhaseReached,
-    Report,
     StatsReported,
 )
-from omnicall.core.settings import CallSettings
+from omnicall.core.settings import CallSettings, TurnTaking
 from omnicall.core.state import CallState
 from omnicall.core.view import Activity, Sending, view_of
-
-HEARD = b"\x01\x02" * 320
-STILL = Still(b"jpeg", 640, 480)
-LOST = CallError(ErrorKind.LINK_LOST)
-REFUSED = CallError(ErrorKind.KEY_REFUSED)
-SETTINGS = CallSettings(endpoint="wss://service.example/realtime")
-
-
-def sound(at_s: float, pcm: bytes = HEARD) -> SoundCaptured:
-    return SoundCaptured(SoundBlock(pcm, at_s))
-
-
-def heard(fact: LinkFact, epoch: int = 1, at_s: float = 0.0) -> LinkReported:
-    return LinkReported(epoch, fact, at_s)
-
-
-def tick(now_s: float, meters: CallMeters | None = None) -> Ticked:
-    return Ticked(now_s, meters or CallMeters())
-
-
-def play(state: CallState, *events: CallEvent) -> tuple[CallState, list[Effect]]:
-    """The state after the events and everything asked for on the way."""
-    asked: list[Effect] = []
-    for event in events:
-        state, effects = advance(state, event)
-        asked.extend(effects)
-    return state, asked
-
-
-def reports(effects: list[Effect]) -> list[Report]:
-    return [effect.report for effect in effects if isinstance(effect, Tell)]
-
-
-def phases(effects: list[Effect]) -> list[Phase]:
-    return [report.phase for report in reports(effects) if isinstance(report, PhaseReached)]
-
-
-def notices(effects: list[Effect]) -> list[NoticeKind]:
-    return [report.kind for report in reports(effects) if isinstance(report, NoticeReported)]
+from tests.helpers.played_call import (
+    HEARD,
+    LOST,
+    SETTINGS,
+    STILL,
+    after,
+    heard,
+    in_call,
+    notices,
+    phases,
+    play,
+    reports,
+    sound,
+    tick,
+)
 
 
 def ended(effects: list[Effect]) -> tuple[EndReason, float, CallError | None]:
@@ -137,17 +121,6 @@ def ended(effects: list[Effect]) -> tuple[EndReason, float, CallError | None]:
     last = reports(effects)[-1]
     assert isinstance(last, CallEnded)
     return last.reason, round(last.seconds, 1), last.error
-
-
-def in_call(settings: CallSettings = SETTINGS) -> CallState:
-    return play(
-        CallState(),
-        tick(100.0),
-        CallRequested(settings),
-        heard(SessionCreated("s")),
-        heard(SessionConfigured()),
-        tick(100.1),
-    )[0]
 
 
 LIVE = in_call()
@@ -180,6 +153,11 @@ def test_the_session_is_configured_before_anything_else_is_sent() -> None:
 
 def test_a_second_session_created_or_configured_changes_nothing() -> None:
     assert play(LIVE, heard(SessionCreated("again")), heard(SessionConfigured())) == (LIVE, [])
+
+
+def test_nobody_talks_before_the_session_is_configured() -> None:
+    state, _effects = play(CallState(), CallRequested(SETTINGS), heard(SessionCreated("s")))
+    assert play(state, heard(SpeechStarted("t")), heard(AnswerStarted("a"))) == (state, [])
 
 
 def test_a_call_that_is_on_is_not_started_twice() -> None:
@@ -271,9 +249,8 @@ def test_camera_off_closes_the_camera_and_on_opens_it() -> None:
 
 def test_without_a_camera_the_call_goes_on_with_a_notice() -> None:
     missing = DeviceFailed(Device.CAMERA, CallError(ErrorKind.CAMERA_MISSING))
-    lost = DeviceFailed(Device.CAMERA, CallError(ErrorKind.CAMERA_FAILED))
-    state, effects = play(LIVE, missing, lost)
-    assert notices(effects) == [NoticeKind.NO_CAMERA, NoticeKind.CAMERA_LOST]
+    state, effects = play(LIVE, missing)
+    assert notices(effects) == [NoticeKind.NO_CAMERA]
     assert state.phase is Phase.LIVE
 
 
@@ -433,6 +410,21 @@ def test_a_notice_of_the_talk_is_shown() -> None:
     assert view_of(state).notice == NoticeReported(NoticeKind.TURN_FAILED)
 
 
+def test_a_link_that_fails_while_the_call_ends_is_gone_all_the_same() -> None:
+    state, effects = play(LIVE, HangUpRequested(), heard(LinkFailed(LOST)), DevicesReleased())
+    assert phases(effects) == [Phase.ENDING, Phase.ENDED]
+    assert view_of(state).end_reason is EndReason.HUNG_UP
+
+
+def test_without_a_call_there_is_nothing_to_switch() -> None:
+    switched: list[CallEvent] = [
+        MicrophoneSwitched(is_on=False),
+        CameraSwitched(is_on=False),
+        PauseSwitched(is_paused=True),
+    ]
+    assert play(CallState(), *switched) == (CallState(), [])
+
+
 def test_what_lets_go_without_being_asked_ends_nothing() -> None:
     assert play(LIVE, DevicesReleased()) == (LIVE, [])
 
@@ -563,6 +555,59 @@ def test_a_phase_is_only_reached_by_the_table() -> None:
         enter(CallState(), Phase.LIVE)
 
 
+def dropped(blocks: int) -> CallMeters:
+    return CallMeters(LinkMeters(sound_blocks_dropped=blocks))
+
+
+def test_lost_sound_is_told_of_but_not_again_while_a_notice_shows() -> None:
+    state, effects = play(LIVE, tick(101.0, dropped(3)))
+    assert notices(effects) == [NoticeKind.SOUND_DROPPED]
+    state, effects = play(state, tick(102.0, dropped(9)), tick(110.0, dropped(9)))
+    assert notices(effects) == []
+    assert notices(play(state, tick(111.0, dropped(10)))[1]) == [NoticeKind.SOUND_DROPPED]
+    reconnecting = after(LIVE, heard(LinkFailed(LOST)))
+    assert notices(play(reconnecting, tick(101.0, dropped(3)))[1]) == []
+
+
+def test_what_an_earlier_call_sent_and_lost_is_not_told_of_in_the_next() -> None:
+    sent = LinkMeters(sound_bytes_sent=640, sound_blocks_dropped=3, pictures_sent=1)
+    ended = after(
+        LIVE,
+        tick(101.0, CallMeters(sent)),
+        HangUpRequested(),
+        DevicesReleased(),
+        heard(LinkClosed()),
+    )
+    state, effects = play(ended, CallRequested(SETTINGS), tick(101.1, CallMeters(sent)))
+    assert notices(effects) == []
+    assert view_of(state).sending is Sending.NOTHING
+
+
+def test_turns_end_by_meaning_only_where_the_model_can() -> None:
+    by_meaning = replace(SETTINGS, turn_taking=TurnTaking.MEANING)
+    for model in MODELS:
+        can = TurnTaking.MEANING if model.has_semantic_vad else TurnTaking.SILENCE
+        assert options_of(replace(by_meaning, model=model.id)).turn_taking is can
+    assert options_of(replace(by_meaning, model="any")).turn_taking is TurnTaking.SILENCE
+    by_hand = replace(by_meaning, model="any", turn_taking=TurnTaking.HOLD)
+    assert options_of(by_hand).turn_taking is TurnTaking.HOLD
+
+
+@pytest.mark.parametrize("ending", [heard(SpeechStarted("t")), HangUpRequested()])
+def test_a_window_sees_how_far_an_answer_was_heard(ending: CallEvent) -> None:
+    state = after(
+        LIVE,
+        heard(AnswerStarted("a")),
+        heard(AnswerTextArrived("a", "i", "I would say so")),
+        heard(AnswerSoundArrived("a", b"12")),
+        ending,
+        AnswerCut("a", heard_ms=500, sound_ms=1_000),
+    )
+    (line,) = view_of(state).transcript
+    assert line.is_interrupted
+    assert line.text[: line.heard_characters] == "I would"
+
+
 _TALK: list[LinkFact] = [
     SessionCreated("s"),
     SessionConfigured(),
@@ -591,6 +636,14 @@ _REST: list[CallEvent] = [
     DeviceOpened(Device.CAMERA, "c"),
     *(DeviceFailed(d, CallError(ErrorKind.CAMERA_FAILED)) for d in Device),
     StillTaken(STILL),
+    StopTalkingRequested(),
+    TalkHeld(is_held=True),
+    TalkHeld(is_held=False),
+    DeviceChosen(Device.MICROPHONE, NamedDevice("m")),
+    DevicesListed(KnownDevices(("m",), ("s",), ("c",), "m", "s")),
+    SoundCareChosen(SoundCare(is_half_duplex=True)),
+    EchoMeasured(-20.0, 3.0),
+    AnswerCut("a", 1, 2),
     DevicesReleased(),
 ]
 
@@ -615,10 +668,12 @@ def histories(draw: st.DrawFn) -> list[CallEvent]:
 
 
 @settings(max_examples=40, deadline=None)
-@given(histories())
-def test_whatever_happens_the_laws_of_a_call_hold(events: list[CallEvent]) -> None:
+@given(histories(), st.sampled_from([SETTINGS, replace(SETTINGS, turn_taking=TurnTaking.HOLD)]))
+def test_whatever_happens_the_laws_of_a_call_hold(
+    events: list[CallEvent], asked_for: CallSettings
+) -> None:
     state, asked = CallState(), list[Effect]()
-    for event in [CallRequested(SETTINGS), *events]:
+    for event in [CallRequested(asked_for), *events]:
         before = state.phase
         state, effects = advance(state, event)
         if before is not state.phase:
@@ -662,6 +717,18 @@ def test_a_file_microphone_is_heard_from_its_beginning_once_live() -> None:
         heard(SessionConfigured(), epoch=2),
     )
     assert opened not in effects
+
+
+def test_another_microphone_chosen_while_connecting_is_not_exchanged_for_the_file() -> None:
+    settings_ = replace(SETTINGS, microphone=FileDevice(Path("said.wav")))
+    _state, effects = play(
+        CallState(),
+        CallRequested(settings_),
+        DeviceChosen(Device.MICROPHONE, NamedDevice("m")),
+        heard(SessionCreated("s")),
+        heard(SessionConfigured()),
+    )
+    assert [e.choice for e in effects if isinstance(e, OpenDevice)][-1] == NamedDevice("m")
 
 
 def test_a_file_camera_is_opened_by_its_path() -> None:

@@ -10,8 +10,10 @@ from omnicall.core.media_types import (
     BLOCK_BYTES,
     BLOCK_MS,
     DefaultDevice,
+    Device,
     DeviceChoice,
     FileDevice,
+    KnownDevices,
     NamedDevice,
     NoDevice,
     SoundBlock,
@@ -35,6 +37,12 @@ def test_a_device_is_chosen_as_the_command_line_writes_it(
     text: str | None, choice: DeviceChoice
 ) -> None:
     assert device_choice(text) == choice
+
+
+def test_what_is_plugged_in_is_known_by_its_kind() -> None:
+    known = KnownDevices(("m",), ("s", "t"), ("c",), "m", "t")
+    assert [known.names(device) for device in Device] == [("m",), ("s", "t"), ("c",)]
+    assert [known.default(device) for device in Device] == ["m", "t", None]
 
 
 def test_a_block_knows_how_long_it_sounds() -> None:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pytest
+
+from omnicall.core.device_facts import AnswerCut
 from omnicall.core.effects import Effect, EndSound, FlushSpeaker, PlaySound, Tell
 from omnicall.core.events import (
     AnswerFinished,
@@ -26,7 +29,17 @@ from omnicall.core.reports import (
     SpeechReported,
     TranscriptReported,
 )
-from omnicall.core.talk import ANSWER_TAIL_S, Talk, TalkFact, after_loss, at_tick, follow, silence
+from omnicall.core.talk import (
+    ANSWER_TAIL_S,
+    Talk,
+    TalkFact,
+    after_cut,
+    after_loss,
+    at_tick,
+    follow,
+    silence,
+)
+from omnicall.core.transcript import TranscriptLine
 
 
 def hear(*facts: TalkFact, talk: Talk | None = None) -> tuple[Talk, list[Effect]]:
@@ -107,6 +120,51 @@ def test_words_of_a_silenced_answer_are_marked_even_when_they_come_later() -> No
     line = talk.transcript.line("i")
     assert line is not None
     assert line.is_interrupted
+
+
+def line_of(talk: Talk, line_id: str) -> TranscriptLine:
+    line = talk.transcript.line(line_id)
+    assert line is not None
+    return line
+
+
+def test_an_answer_that_was_cut_off_tells_how_far_it_was_heard() -> None:
+    talk, _effects = hear(
+        AnswerStarted("a"), AnswerTextArrived("a", "i", "I would say so"), SpeechStarted("u")
+    )
+    assert line_of(talk, "i").heard_characters is None
+    cut = line_of(after_cut(talk, AnswerCut("a", heard_ms=500, sound_ms=1000)), "i")
+    assert cut.text[: cut.heard_characters] == "I would"
+
+
+def test_an_answer_that_overlaps_is_cut_off_where_it_was_heard() -> None:
+    talk, _effects = hear(
+        AnswerStarted("a"),
+        AnswerTextArrived("a", "i", "first of all"),
+        AnswerStarted("b"),
+        AnswerTextArrived("b", "j", "and then"),
+        SpeechStarted("u"),
+    )
+    talk = after_cut(talk, AnswerCut("a", heard_ms=500, sound_ms=1000))
+    talk = after_cut(talk, AnswerCut("b", heard_ms=0, sound_ms=1000))
+    assert [
+        (line.text[: line.heard_characters], line.is_interrupted) for line in talk.transcript.spoken
+    ] == [("first ", True), ("", True)]
+
+
+def test_a_cut_of_what_has_no_words_or_no_sound_says_nothing() -> None:
+    talk, _effects = hear(AnswerStarted("a"), SpeechStarted("u"))
+    assert after_cut(talk, AnswerCut("a", heard_ms=1, sound_ms=2)) == talk
+    talk, _effects = hear(AnswerTextArrived("a", "i", "late"), talk=talk)
+    assert after_cut(talk, AnswerCut("unknown", heard_ms=1, sound_ms=2)) == talk
+    assert after_cut(talk, AnswerCut("a", heard_ms=0, sound_ms=0)) == talk
+
+
+@pytest.mark.parametrize(("heard_ms", "heard"), [(-5, 0), (999, 4)])
+def test_a_cut_beyond_its_sound_is_a_cut_at_its_end(heard_ms: int, heard: int) -> None:
+    talk, _effects = hear(AnswerTextArrived("a", "i", "late"))
+    cut = after_cut(talk, AnswerCut("a", heard_ms=heard_ms, sound_ms=10))
+    assert line_of(cut, "i").heard_characters == heard
 
 
 def test_silencing_without_an_answer_changes_nothing() -> None:

@@ -6,8 +6,10 @@ import pytest
 
 from omnicall.core.effects import (
     CancelAnswer,
+    ClearSound,
     CloseDevice,
     CloseLink,
+    CommitTurn,
     ConfigureSession,
     Effect,
     EndSound,
@@ -15,12 +17,16 @@ from omnicall.core.effects import (
     LinkTarget,
     OpenDevice,
     OpenLink,
+    PlayConnectedSound,
     PlaySound,
     ReleaseDevices,
+    RequestAnswer,
     SendSound,
     SendStill,
     TakeStill,
     Tell,
+    TreatSound,
+    WatchDevices,
 )
 from omnicall.core.linking import options_of
 from omnicall.core.media_types import (
@@ -30,6 +36,7 @@ from omnicall.core.media_types import (
     DeviceMeters,
     LinkMeters,
     SoundBlock,
+    SoundCare,
     Still,
 )
 from omnicall.core.reports import Phase, PhaseReached, Report
@@ -49,6 +56,9 @@ TO_DEVICES: list[tuple[Effect, tuple[object, ...]]] = [
     (PlaySound("a", b"12"), ("play", "a", b"12")),
     (EndSound("a"), ("end_sound", "a")),
     (FlushSpeaker(), ("flush",)),
+    (PlayConnectedSound(), ("play_connected_sound",)),
+    (TreatSound(SoundCare()), ("treat_sound", SoundCare())),
+    (WatchDevices(is_eager=True), ("watch", True)),
     (TakeStill(), ("take_still",)),
 ]
 TO_LINK: list[tuple[Effect, tuple[object, ...]]] = [
@@ -57,6 +67,9 @@ TO_LINK: list[tuple[Effect, tuple[object, ...]]] = [
     (SendSound(BLOCK), ("send_sound", BLOCK)),
     (SendStill(STILL), ("send_still", STILL)),
     (CancelAnswer(), ("cancel_answer",)),
+    (CommitTurn(), ("commit_turn",)),
+    (ClearSound(), ("clear_sound",)),
+    (RequestAnswer(), ("request_answer",)),
     (CloseLink(), ("close",)),
 ]
 

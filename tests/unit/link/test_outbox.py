@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections import deque
+from collections.abc import Callable
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
@@ -120,11 +124,72 @@ def test_a_picture_that_waited_too_long_is_not_sent() -> None:
     assert outbox.pictures_dropped == 1
 
 
-def test_too_many_orders_are_refused() -> None:
+def test_a_message_about_sound_keeps_its_place_behind_it() -> None:
     outbox = Outbox()
-    assert all(outbox.put_control(str(number)) for number in range(MAX_CONTROLS))
-    assert not outbox.put_control("one too many")
-    assert len(outbox) == MAX_CONTROLS
+    outbox.put_sound(block(1))
+    outbox.put_sound(block(2))
+    outbox.put_behind_sound("commit")
+    outbox.put_behind_sound("ask")
+    outbox.put_sound(block(3))
+    outbox.put_control("first")
+    taken = [outbox.take(0.0) for _ in range(6)]
+    assert taken == [
+        Control("first"),
+        Sound(block(1).pcm + block(2).pcm, 2, None),
+        Control("commit"),
+        Control("ask"),
+        Sound(block(3).pcm, 1, None),
+        None,
+    ]
+
+
+def test_a_message_about_sound_is_sent_without_any() -> None:
+    outbox = Outbox()
+    outbox.put_behind_sound("ask")
+    assert outbox.has_work
+    assert len(outbox) == 1
+    assert outbox.take(0.0) == Control("ask")
+
+
+def test_old_sound_goes_and_the_message_about_it_stays() -> None:
+    outbox = Outbox()
+    outbox.put_sound(block(1, 0.0))
+    outbox.put_behind_sound("commit")
+    outbox.put_sound(block(2, 0.5))
+    outbox.put_behind_sound("ask")
+    outbox.put_sound(block(3, 2.0))
+    late_s = MAX_SOUND_AGE_S + 1.0
+    taken = [outbox.take(late_s) for _ in range(4)]
+    assert taken == [Control("commit"), Control("ask"), Sound(block(3).pcm, 1, None), None]
+    assert outbox.blocks_dropped == 2
+
+
+def test_sound_behind_a_message_about_sound_is_bounded_too() -> None:
+    outbox = Outbox()
+    outbox.put_behind_sound("commit")
+    for number in range(MAX_BLOCKS + 5):
+        outbox.put_sound(block(number, 0.0))
+    assert len(outbox) == MAX_BLOCKS + 1
+    assert outbox.blocks_dropped == 5
+    assert outbox.take(0.0) == Control("commit")
+
+
+def test_a_picture_rides_behind_sound_and_not_behind_a_message_about_it() -> None:
+    outbox = Outbox()
+    outbox.put_behind_sound("commit")
+    outbox.put_still(still(), 0.0)
+    outbox.put_sound(block(1))
+    assert outbox.take(0.0) == Control("commit")
+    assert outbox.take(0.0) == Sound(block(1).pcm, 1, still())
+
+
+@pytest.mark.parametrize("put", [Outbox.put_control, Outbox.put_behind_sound])
+def test_too_many_messages_are_refused(put: Callable[[Outbox, str], bool]) -> None:
+    outbox = Outbox()
+    outbox.put_sound(block(1))
+    assert all(put(outbox, str(number)) for number in range(MAX_CONTROLS))
+    assert not put(outbox, "one too many")
+    assert len(outbox) == MAX_CONTROLS + 1
 
 
 def test_blocks_without_an_age_are_bounded_too() -> None:
@@ -139,6 +204,7 @@ def test_what_is_cleared_is_gone_and_not_counted_as_dropped() -> None:
     outbox = Outbox()
     outbox.put_control("order")
     outbox.put_sound(block(1))
+    outbox.put_behind_sound("commit")
     outbox.put_still(still(), 0.0)
     outbox.clear()
     assert (len(outbox), outbox.has_work, outbox.take(0.0)) == (0, False, None)
@@ -146,7 +212,10 @@ def test_what_is_cleared_is_gone_and_not_counted_as_dropped() -> None:
 
 
 class AnyUse(RuleBasedStateMachine):
-    """However it is used: each block and picture is sent once or dropped, sound in order."""
+    """However it is used: each block and picture is sent once or dropped, sound in order.
+
+    A message about sound is never dropped, and comes between the sound before and behind it.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -154,6 +223,9 @@ class AnyUse(RuleBasedStateMachine):
         self.now_s = 0.0
         self.put, self.sent, self.stills_put, self.stills_sent = 0, 0, 0, 0
         self.last_sent = -1
+        self.markers = deque[int]()
+        """The messages about sound that wait: how many blocks had been put before each."""
+        self.last_marker = 0
 
     @rule(pause_s=st.floats(0.0, 3.0))
     def wait(self, pause_s: float) -> None:
@@ -175,9 +247,17 @@ class AnyUse(RuleBasedStateMachine):
         self.outbox.put_control("order")
 
     @rule()
+    def speak_of_sound(self) -> None:
+        if self.outbox.put_behind_sound(f"behind {self.put}"):
+            self.markers.append(self.put)
+
+    @rule()
     def take(self) -> None:
         waiting = sum(len(part.pcm) for part in self.outbox._blocks if isinstance(part, SoundBlock))
         taken = self.outbox.take(self.now_s)
+        if isinstance(taken, Control) and taken.text != "order":
+            self.last_marker = self.markers.popleft()
+            assert taken.text == f"behind {self.last_marker}"
         if not isinstance(taken, Sound):
             return
         self.sent += taken.block_count
@@ -190,18 +270,22 @@ class AnyUse(RuleBasedStateMachine):
         ]
         assert numbers == list(range(numbers[0], numbers[0] + len(numbers)))
         assert numbers[0] > self.last_sent
+        assert numbers[0] >= self.last_marker
+        assert not self.markers or numbers[-1] < self.markers[0]
         self.last_sent = numbers[-1]
 
     @invariant()
     def nothing_is_lost_uncounted(self) -> None:
         outbox = self.outbox
-        assert self.put == self.sent + len(outbox._blocks) + outbox.blocks_dropped
+        waiting = [part for part in outbox._blocks if isinstance(part, SoundBlock)]
+        assert self.put == self.sent + len(waiting) + outbox.blocks_dropped
+        assert len(self.markers) == len(outbox._blocks) - len(waiting)
         still_waits = outbox._still is not None
         assert self.stills_put == self.stills_sent + still_waits + outbox.pictures_dropped
 
     @invariant()
     def it_is_bounded(self) -> None:
-        assert len(self.outbox) <= MAX_CONTROLS + MAX_BLOCKS + 1
+        assert len(self.outbox) <= 2 * MAX_CONTROLS + MAX_BLOCKS + 1
 
 
 test_any_use_keeps_the_laws = AnyUse.TestCase

@@ -63,6 +63,22 @@ def test_what_is_not_wanted_is_left_out_or_null() -> None:
     assert session["modalities"] == ["text"]
 
 
+def _turn_detection(turn_taking: TurnTaking) -> object:
+    session = _read(encode.session_update(replace(OPTIONS, turn_taking=turn_taking)))["session"]
+    assert isinstance(session, dict)
+    return session["turn_detection"]
+
+
+def test_who_ends_a_turn_is_said_explicitly() -> None:
+    # Null and not left out: without the field the service decides.
+    assert _turn_detection(TurnTaking.HOLD) is None
+    assert _turn_detection(TurnTaking.MEANING) == {
+        "type": "semantic_vad",
+        "threshold": 0.5,
+        "silence_duration_ms": 800,
+    }
+
+
 @settings(max_examples=40, deadline=None)
 @given(st.text(st.characters()))
 def test_any_instructions_can_be_sent(instructions: str) -> None:

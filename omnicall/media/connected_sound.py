@@ -1,0 +1,31 @@
+"""The soft swell that says "connected" and lets the echo canceller hear the room first."""
+
+from __future__ import annotations
+
+import logging
+import wave
+
+from omnicall.core.media_types import BYTES_PER_SAMPLE, DOWNLINK_RATE_HZ
+from omnicall.system.resources import resource
+
+log = logging.getLogger(__name__)
+
+CONNECTED_SOUND = "connected sound"
+"""Its name among the answers."""
+
+_FORMAT = (1, BYTES_PER_SAMPLE, DOWNLINK_RATE_HZ)
+
+
+def connected_sound() -> bytes:
+    """The swell as an answer would come; nothing where the file is missing or another one."""
+    try:
+        with resource("sounds", "connected.wav").open("rb") as file, wave.open(file) as reader:
+            form = reader.getparams()
+            sound: bytes = reader.readframes(form.nframes)
+    except (OSError, EOFError, wave.Error) as failure:
+        log.warning("The connected sound can't be played: %s", failure)
+        return b""
+    if (form.nchannels, form.sampwidth, form.framerate) != _FORMAT:
+        log.warning("The connected sound can't be played: it is of another format")
+        return b""
+    return sound

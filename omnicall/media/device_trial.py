@@ -1,0 +1,223 @@
+"""Trying out a microphone or a speaker while no call is on.
+
+Whoever begins a call calls ``stop`` first and waits for it: a device has one owner at a time.
+"""
+
+from __future__ import annotations
+
+import queue
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from omnicall.core.device_facts import DeviceFailed, DevicesReleased, SoundCaptured
+from omnicall.core.errors import CallError, ErrorKind
+from omnicall.core.events import CallEvent
+from omnicall.core.latest import PreviewBox
+from omnicall.core.media_types import (
+    BLOCK_MS,
+    DOWNLINK_RATE_HZ,
+    UPLINK_RATE_HZ,
+    Device,
+    DeviceChoice,
+)
+from omnicall.media.devices import CallDevices
+from omnicall.system.worker import Worker
+
+if TYPE_CHECKING:
+    # The window must not wait for numpy.
+    from omnicall.media.samples import Pcm
+
+RECORDING_MS = 3_000
+STOP_LIMIT_S = 2.0
+
+_LOOK_EVERY_S = 0.05
+_SPEAKER_LIMIT_S = 5.0
+"""More than a speaker that opens and works needs until it plays."""
+
+_NOTES_HZ = (440, 660)
+_NOTE_S = 0.6
+_LOUDNESS = 0.12
+
+
+class TrialStage(Enum):
+    """What goes on."""
+
+    NONE = "none"
+    RECORDING = "recording"
+    PLAYING_BACK = "playing-back"
+    TONE = "tone"
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """One moment of it."""
+
+    stage: TrialStage = TrialStage.NONE
+    level_dbfs: float | None = None
+    """Of what is heard or played."""
+    error: CallError | None = None
+    """Why the last trial ended early."""
+
+
+class DeviceTrial:
+    """Its methods belong to one thread and return at once, but for ``stop``; ``now`` to any."""
+
+    def __init__(self) -> None:
+        self.now = Trial()
+        self._worker: Worker | None = None
+
+    def start_microphone_test(self, microphone: DeviceChoice, speaker: DeviceChoice) -> None:
+        """Record three seconds, then play them back; whatever was going on ends first."""
+        self._start(lambda devices: _record_and_play(devices, microphone, speaker))
+
+    def start_speaker_test(self, speaker: DeviceChoice) -> None:
+        """Play two soft notes; whatever was going on ends first."""
+        self._start(lambda devices: _play_notes(devices, speaker))
+
+    def stop(self, timeout_s: float = STOP_LIMIT_S) -> bool:
+        """End what goes on and let go of the devices; tell whether that happened in time."""
+        return self._worker is None or self._worker.stop(timeout_s)
+
+    def _start(self, trial: Callable[[_TrialDevices], None]) -> None:
+        before = self._worker
+        if before is not None:
+            before.ask_to_stop()
+
+        def run(stop: threading.Event) -> None:
+            if before is not None:
+                before.stop(STOP_LIMIT_S)
+            self._run(trial, stop)
+
+        self._worker = Worker("device-trial", run, self._report_crash)
+        self._worker.start()
+
+    def _run(self, trial: Callable[[_TrialDevices], None], stop: threading.Event) -> None:
+        self.now = Trial()
+        devices = _TrialDevices(self._show, stop)
+        try:
+            trial(devices)
+        except _TrialOverError as over:
+            self.now = Trial(error=over.error)
+        finally:
+            devices.release()
+            self.now = replace(self.now, stage=TrialStage.NONE, level_dbfs=None)
+
+    def _show(self, stage: TrialStage, level_dbfs: float | None) -> None:
+        self.now = Trial(stage, level_dbfs)
+
+    def _report_crash(self, words: str) -> None:
+        self.now = Trial(error=CallError(ErrorKind.INTERNAL, words))
+
+
+class _TrialOverError(Exception):
+    """It was stopped, or a device failed."""
+
+    def __init__(self, error: CallError | None) -> None:
+        super().__init__()
+        self.error = error
+
+
+class _TrialDevices:
+    """A call's devices without a call."""
+
+    def __init__(
+        self, show: Callable[[TrialStage, float | None], None], stop: threading.Event
+    ) -> None:
+        self._facts: queue.SimpleQueue[CallEvent] = queue.SimpleQueue()
+        self._devices = CallDevices(self._facts.put, PreviewBox(), is_watching=False)
+        self._show = show
+        self._stop = stop
+
+    def record(self, microphone: DeviceChoice) -> bytes:
+        """Three seconds of it."""
+        self._devices.open(Device.MICROPHONE, microphone)
+        recorded: list[bytes] = []
+        while len(recorded) * BLOCK_MS < RECORDING_MS:
+            fact = self._next()
+            if isinstance(fact, SoundCaptured):
+                recorded.append(fact.block.pcm)
+            self._show(TrialStage.RECORDING, self._devices.meters().microphone_dbfs)
+        self._devices.close(Device.MICROPHONE)
+        return b"".join(recorded)
+
+    def play(self, speaker: DeviceChoice, sound: Pcm, stage: TrialStage) -> None:
+        """Return when all of it was heard."""
+        self._devices.open(Device.SPEAKER, speaker)
+        self._devices.play("trial", sound.astype("<i2").tobytes())
+        self._devices.end_sound("trial")
+        duration_s = len(sound) / DOWNLINK_RATE_HZ
+        limit_s = time.monotonic() + duration_s + _SPEAKER_LIMIT_S
+        meters = self._devices.meters()
+        while meters.sound_queued_ms or meters.is_sounding:
+            self._next()
+            meters = self._devices.meters()
+            self._show(stage, _level_dbfs(sound, meters.sound_played_ms))
+            if time.monotonic() > limit_s:
+                raise _TrialOverError(CallError(ErrorKind.SPEAKER_FAILED, "it plays nothing"))
+
+    def release(self) -> None:
+        """Let go of everything."""
+        self._devices.release()
+        limit_s = time.monotonic() + STOP_LIMIT_S
+        while time.monotonic() < limit_s:
+            try:
+                if isinstance(self._facts.get(timeout=_LOOK_EVERY_S), DevicesReleased):
+                    return
+            except queue.Empty:
+                continue
+
+    def _next(self) -> CallEvent | None:
+        if self._stop.is_set():
+            raise _TrialOverError(None)
+        try:
+            fact = self._facts.get(timeout=_LOOK_EVERY_S)
+        except queue.Empty:
+            return None
+        if isinstance(fact, DeviceFailed):
+            raise _TrialOverError(fact.error)
+        return fact
+
+
+def _record_and_play(
+    devices: _TrialDevices, microphone: DeviceChoice, speaker: DeviceChoice
+) -> None:
+    import numpy as np
+
+    from omnicall.media.resampler import Resampler
+    from omnicall.media.samples import from_pcm, to_pcm
+
+    recorded = np.frombuffer(devices.record(microphone), np.int16)
+    played = Resampler(UPLINK_RATE_HZ, DOWNLINK_RATE_HZ).resampled(from_pcm(recorded))
+    devices.play(speaker, to_pcm(played), TrialStage.PLAYING_BACK)
+
+
+def _play_notes(devices: _TrialDevices, speaker: DeviceChoice) -> None:
+    devices.play(speaker, soft_notes(), TrialStage.TONE)
+
+
+def soft_notes() -> Pcm:
+    """Two notes that swell and fade."""
+    import numpy as np
+
+    from omnicall.media.samples import to_pcm
+
+    time_s = np.arange(int(_NOTE_S * DOWNLINK_RATE_HZ)) / DOWNLINK_RATE_HZ
+    swell = np.sin(np.pi * time_s / _NOTE_S) ** 2
+    notes = [_LOUDNESS * swell * np.sin(2 * np.pi * pitch * time_s) for pitch in _NOTES_HZ]
+    return to_pcm(np.concatenate(notes).astype(np.float32))
+
+
+def _level_dbfs(sound: Pcm, played_ms: int) -> float | None:
+    """How loud the last tenth of a second was."""
+    from omnicall.media.level_meter import LevelMeter
+
+    meter = LevelMeter()
+    per_block = DOWNLINK_RATE_HZ * BLOCK_MS // 1000
+    end = played_ms * DOWNLINK_RATE_HZ // 1000
+    for start in range(max(0, end - 5 * per_block), end - per_block + 1, per_block):
+        meter.add(sound[start : start + per_block])
+    return meter.dbfs

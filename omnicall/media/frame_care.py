@@ -1,0 +1,91 @@
+"""What happens to each hundredth of a second of microphone sound before it may leave.
+
+Echo cancelling → the half-duplex gate → the echo meter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from omnicall.core.device_facts import CancellerFailed, EchoMeasured
+from omnicall.core.media_types import SoundCare
+from omnicall.media.echo_canceller import (
+    FRAMES_PER_S,
+    NEAR_SAMPLES,
+    CarefulCanceller,
+    EchoCanceller,
+)
+from omnicall.media.echo_meter import EchoMeter
+from omnicall.media.far_end import FarEnd
+from omnicall.media.far_frames import FarFrames
+from omnicall.media.samples import Pcm
+
+_TAIL_FRAMES = FRAMES_PER_S // 4
+"""How long after its end an answer may still be on its way through card, room and microphone."""
+
+_HISS: Pcm = np.random.default_rng(1).integers(-1, 2, NEAR_SAMPLES, np.int16)
+"""Sent instead of the microphone: neither to be heard nor to look like a broken stream."""
+
+
+class FrameCare:
+    """For the microphone's thread; knows the room for as long as the call lasts."""
+
+    def __init__(
+        self,
+        far_end: FarEnd,
+        is_sounding: Callable[[], bool],
+        made: Callable[[SoundCare], EchoCanceller],
+    ) -> None:
+        self._far_frames = FarFrames(far_end)
+        self._is_sounding = is_sounding
+        self._canceller = CarefulCanceller(made)
+        self._meter = EchoMeter()
+        self._jumps = 0
+        self._is_half_duplex = False
+        self._gated_left = 0
+        self.news: list[EchoMeasured | CancellerFailed] = []
+        """What the call is to know; whoever calls takes it out."""
+
+    def start(self) -> None:
+        """Another microphone begins."""
+        self._far_frames.start()
+
+    def prepare(self, care: SoundCare, duration_s: float, until_s: float) -> None:
+        """Take in what was played until a piece of microphone sound of this length ended."""
+        self._is_half_duplex = care.is_half_duplex
+        self._canceller.treat(care)
+        for frame in self._far_frames.beside(duration_s * FRAMES_PER_S, until_s):
+            self._canceller.hear(*frame)
+            self._meter.hear(*frame)
+        if self._far_frames.jumps != self._jumps:
+            self._jumps = self._far_frames.jumps
+            self._meter.reset()
+
+    def treated(self, heard: Pcm) -> Pcm:
+        """What may be sent instead of this frame."""
+        # Also what isn't sent goes through the canceller: it goes on learning the room.
+        cleaned = self._canceller.clean(heard)
+        sent = _HISS if self._is_gated() else cleaned
+        measured = self._meter.compare(heard, sent)
+        if measured is not None:
+            self.news.append(measured)
+        failure = self._canceller.news()
+        if failure is not None:
+            self.news.append(CancellerFailed(failure))
+        return sent
+
+    def close(self) -> None:
+        """Forget the room."""
+        self._canceller.close()
+
+    def _is_gated(self) -> bool:
+        if not self._is_half_duplex:
+            self._gated_left = 0
+            return False
+        if self._is_sounding():
+            self._gated_left = _TAIL_FRAMES
+            return True
+        self._gated_left -= self._gated_left > 0
+        return self._gated_left > 0

@@ -1,0 +1,59 @@
+"""Laws of the connected sound: there it is as answers come, and without its file there is none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from omnicall.core.media_types import DOWNLINK_RATE_HZ
+from omnicall.media.connected_sound import connected_sound
+from omnicall.media.wav_writer import WavWriter
+from tests.conftest import LogWatch
+from tests.helpers.voices import dbfs
+
+
+def test_it_is_a_soft_second_that_begins_and_ends_in_silence() -> None:
+    sound = np.frombuffer(connected_sound(), np.int16)
+    assert len(sound) == DOWNLINK_RATE_HZ
+    assert dbfs(sound) == pytest.approx(-34, abs=0.5)
+    edge = DOWNLINK_RATE_HZ // 100
+    assert max(dbfs(sound[:edge]), dbfs(sound[-edge:])) < -60
+    assert np.abs(sound.astype(int)).max() < 5_000
+
+
+def test_it_holds_every_pitch_an_echo_canceller_hears() -> None:
+    sound = np.frombuffer(connected_sound(), np.int16)
+    powers = np.square(np.abs(np.fft.rfft(sound / 32_768)))
+    bands = [powers[low : low * 2].sum() for low in (150, 300, 600, 1_200, 2_400, 3_750)]
+    assert 10 * np.log10(min(bands) / max(bands)) > -12
+    # None of them stands out as a tone would.
+    assert powers.max() < 0.02 * powers.sum()
+
+
+@pytest.mark.parametrize("content", [None, b"", b"RIFF", b"\0" * 100])
+def test_without_its_file_there_is_none(
+    content: bytes | None,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    log_watch: LogWatch,
+) -> None:
+    path = tmp_path / "connected.wav"
+    if content is not None:
+        path.write_bytes(content)
+    monkeypatch.setattr("omnicall.media.connected_sound.resource", lambda *_names: path)
+    assert connected_sound() == b""
+    log_watch.take("can't be played")
+
+
+def test_a_file_of_another_rate_is_not_played(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, log_watch: LogWatch
+) -> None:
+    path = tmp_path / "connected.wav"
+    writer = WavWriter(path, 48_000)
+    writer.write(np.zeros(480, np.int16))
+    writer.close()
+    monkeypatch.setattr("omnicall.media.connected_sound.resource", lambda *_names: path)
+    assert connected_sound() == b""
+    log_watch.take("another format")

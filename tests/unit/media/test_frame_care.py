@@ -1,0 +1,111 @@
+"""Laws of the chain each frame takes: what was played first, then cancelled, gated, measured."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from omnicall.core.device_facts import CancellerFailed, EchoMeasured
+from omnicall.core.media_types import SoundCare
+from omnicall.media.echo_canceller import NEAR_SAMPLES, CancellerError
+from omnicall.media.far_end import FarEnd
+from omnicall.media.frame_care import FrameCare
+from omnicall.media.samples import Pcm
+from tests.conftest import LogWatch
+from tests.helpers.voices import dbfs, frames, later, voice
+
+FAR_HZ = 16_000
+FRAME = np.full(NEAR_SAMPLES, 1_000, np.int16)
+CARE = SoundCare()
+HALF_DUPLEX = replace(CARE, is_half_duplex=True)
+
+
+class Room:
+    """A call whose canceller leaves a tenth of whatever comes; counts what it is given."""
+
+    def __init__(self) -> None:
+        self.now_s = 0.0
+        self.is_sounding = False
+        self.heard: list[int] = []
+        self.cleaned = 0
+        self.is_broken = False
+        self.far_end = FarEnd(lambda: self.now_s)
+        self.care = FrameCare(self.far_end, lambda: self.is_sounding, lambda _care: self)
+        self.care.start()
+        self.tap = self.far_end.tap(FAR_HZ)
+
+    def hear(self, rate_hz: int, played: Pcm) -> None:
+        assert (rate_hz, len(played)) == (FAR_HZ, FAR_HZ // 100)
+        self.heard.append(int(played[0]))
+
+    def clean(self, heard: Pcm) -> Pcm:
+        if self.is_broken:
+            raise CancellerError("broken")
+        self.cleaned += 1
+        return heard // 10
+
+    def close(self) -> None:
+        self.is_broken = True
+
+    def step(self, wishes: SoundCare, heard: Pcm = FRAME, played: Pcm | None = None) -> Pcm:
+        """A hundredth of a second goes by."""
+        self.now_s += 0.01
+        self.tap.played((np.zeros(FAR_HZ // 100, np.int16) if played is None else played).tobytes())
+        self.care.prepare(wishes, 0.01, self.now_s)
+        return self.care.treated(heard)
+
+
+def test_what_was_played_is_heard_before_the_frame_beside_it_is_cleaned() -> None:
+    room = Room()
+    for value in range(1, 6):
+        room.step(CARE, played=np.full(FAR_HZ // 100, value, np.int16))
+        assert (room.heard[-1], room.cleaned) == (value, value)
+
+
+def test_frames_leave_cleaned() -> None:
+    assert Room().step(CARE).tolist() == [100] * NEAR_SAMPLES
+
+
+def test_half_duplex_sends_not_a_sample_while_an_answer_sounds_and_a_quarter_second_after() -> None:
+    room = Room()
+    assert room.step(HALF_DUPLEX)[0] == 100
+    room.is_sounding = True
+    gated = [room.step(HALF_DUPLEX) for _frame in range(50)]
+    room.is_sounding = False
+    gated += [room.step(HALF_DUPLEX) for _frame in range(24)]
+    assert {abs(int(sample)) for frame in gated for sample in frame} == {0, 1}
+    assert room.step(HALF_DUPLEX)[0] == 100
+    assert room.cleaned == 76
+
+
+def test_without_half_duplex_an_answer_gates_nothing() -> None:
+    room = Room()
+    room.is_sounding = True
+    assert room.step(CARE)[0] == 100
+    room.step(HALF_DUPLEX)
+    assert room.step(CARE)[0] == 100
+    room.is_sounding = False
+    assert room.step(HALF_DUPLEX)[0] == 100
+
+
+def test_each_answer_is_measured_from_what_was_played_and_what_is_sent() -> None:
+    room = Room()
+    sound = np.concatenate([voice(2.0, FAR_HZ), np.zeros(FAR_HZ, np.float32)])
+    for played, heard in zip(
+        frames(sound, FAR_HZ), frames(0.5 * later(sound, 640), FAR_HZ), strict=True
+    ):
+        room.step(CARE, heard, played)
+    (fact,) = room.care.news
+    assert isinstance(fact, EchoMeasured)
+    assert fact.left_dbfs == pytest.approx(dbfs(sound[: 2 * FAR_HZ]) - 26, abs=2)
+    assert fact.reduction_db == pytest.approx(20, abs=2)
+
+
+def test_a_canceller_that_fails_is_told_of_and_sound_passes(log_watch: LogWatch) -> None:
+    room = Room()
+    room.is_broken = True
+    assert [room.step(CARE).tolist() for _frame in range(3)] == [FRAME.tolist()] * 3
+    assert room.care.news == [CancellerFailed("broken")]
+    log_watch.take("broken")

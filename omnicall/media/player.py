@@ -103,6 +103,7 @@ class Player:
             if self._coming is not END:
                 return True
             self._feed.ends_taken += 1
+            self._gains = _NO_GAINS
             self._state = _State.SILENT
         return False
 
@@ -138,9 +139,13 @@ class Player:
 
     def _fade(self, sound: Pcm) -> None:
         """Let the sound, or where there is none the last sample, fall to nothing."""
-        gains = self._ramp(FADE_MS) * (self._gains[0] if len(self._gains) else 1.0)
+        gains = self._ramp(FADE_MS)
         sound = sound[: len(gains)]
-        last = sound[-self._channels :] if len(sound) else self._last
+        last = self._last
+        if len(sound):
+            last = sound[-self._channels :]
+            # The last sample was heard as loud as it had risen; what follows rises no further.
+            gains *= self._gains[0] if len(self._gains) else 1.0
         held = np.tile(last, (len(gains) - len(sound)) // self._channels)
         self._coming = (np.concatenate([sound, held]) * gains).astype(np.int16)
         self._gains = _NO_GAINS

@@ -41,8 +41,9 @@ class Resampler:
         self._up, self._down = to_hz // divisor, from_hz // divisor
         self._filter = _phases(self._up, min(1.0, to_hz / from_hz))
         width = self._filter.shape[1]
-        self._held = np.zeros(width - 1 if is_prompt else width // 2 - 1, np.float32)
-        self._position = 0
+        self._held = np.zeros(width if is_prompt else width // 2 - 1, np.float32)
+        # A step on from the sample held in addition: the first piece lacks none at any rate.
+        self._position = 1 if is_prompt else 0
         """Of the next output sample, from the first held one, in ``1 / up`` input samples."""
 
     def resampled(self, samples: Samples) -> Samples:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import json
+import logging
 import socket
 import ssl
 import struct
@@ -27,6 +28,10 @@ from websockets.server import ServerProtocol
 PATH = "/api-ws/v1/realtime"
 APPEND = "input_audio_buffer.append"
 LATEST = -1
+
+# What the library logs of a conversation is not what the client logs of it.
+_quiet = logging.getLogger("tests.scripted_service")
+_quiet.disabled = True
 
 _SESSION = {"id": "sess_scripted", "object": "realtime.session"}
 
@@ -62,11 +67,15 @@ class Peer:
         self.request: Request | None = None
         self.received: list[Received] = []
         self.pings = 0
+        self.pongs: list[bytes] = []
+        """What the client's answers to pings carried."""
+        self.is_over = threading.Event()
+        """Set when nothing of this connection is left."""
         self.close_code: int | None = None
         """What the client said goodbye with."""
         self._raw = raw
         self._script = script
-        self._protocol = ServerProtocol(max_size=None)
+        self._protocol = ServerProtocol(max_size=None, logger=_quiet)
         self._change = threading.Condition(threading.RLock())
         self._is_silent = False
         self._may_read = threading.Event()
@@ -115,6 +124,12 @@ class Peer:
         delta = base64.b64encode(pcm).decode()
         return self.send(type="response.audio.delta", delta=delta, output_index=0, **ids)
 
+    def ping(self, data: bytes) -> None:
+        """Ask for a sign of life."""
+        with self._change:
+            self._protocol.send_ping(data)
+            self._flush()
+
     def create_session(self) -> None:
         """Say what the service says first."""
         self.send(type="session.created", session=_SESSION)
@@ -138,6 +153,10 @@ class Peer:
         data = struct.pack("!H", code) + reason.encode()
         self.write(bytes((0x88, 126)) + struct.pack("!H", len(data)) + data)
 
+    def close_without_code(self) -> None:
+        """Close with a frame that gives no reason at all."""
+        self.write(bytes((0x88, 0)))
+
     def write(self, data: bytes) -> None:
         """Put bytes on the wire as they are."""
         with self._change, suppress(OSError):
@@ -159,6 +178,10 @@ class Peer:
     def stop_reading(self) -> None:
         """Let what the client sends pile up in the network."""
         self._may_read.clear()
+
+    def read_on(self) -> None:
+        """Take what has piled up, and everything after it."""
+        self._may_read.set()
 
     def go_silent(self) -> None:
         """Behave like a pulled cable: take everything, answer nothing, not even pings."""
@@ -187,6 +210,7 @@ class Peer:
                 for event in events:
                     self._take(event)
         self.end()
+        self.is_over.set()
 
     def end(self) -> None:
         """Let go of the socket; the thread ends with it."""
@@ -216,6 +240,8 @@ class Peer:
             self._take_text(bytes(event.data).decode())
         elif event.opcode is Opcode.PING:
             self.pings += 1
+        elif event.opcode is Opcode.PONG:
+            self.pongs.append(bytes(event.data))
         elif event.opcode is Opcode.CLOSE:
             self.close_code = self._protocol.close_rcvd.code if self._protocol.close_rcvd else None
 

@@ -18,6 +18,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from omnicall.media.quiet import quiet_stderr
 from tests.helpers.waiting import wait_until
 
 SPEAKER = "speaker"
@@ -212,3 +213,25 @@ class SoundServer:
         words = [f"--device={source}", f"--client-name={_RIG}", f"--latency-msec={latency_ms}"]
         form = ["--raw", "--format=s16le", "--channels=1", f"--rate={RATE_HZ}"]
         return subprocess.Popen(["parec", *words, *form], env=self.env, stdout=out)
+
+
+@contextmanager
+def own_sound_server() -> Iterator[SoundServer]:
+    """A server that the streams of this very process go to while the block lasts."""
+    try:
+        with SoundServer() as server, pytest.MonkeyPatch.context() as patch:
+            for name, value in server.variables.items():
+                patch.setenv(name, value)
+            look_for_devices_again()
+            yield server
+    finally:
+        look_for_devices_again()
+
+
+def look_for_devices_again() -> None:
+    """PortAudio knows only what was there when it started, so start it afresh."""
+    import sounddevice
+
+    with quiet_stderr():
+        sounddevice._terminate()
+        sounddevice._initialize()

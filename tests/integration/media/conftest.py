@@ -1,0 +1,17 @@
+"""A sound server that the tests' own process plays to and hears."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.helpers.sound_server import SoundServer, need_sound_server, own_sound_server
+
+
+@pytest.fixture(scope="module")
+def sound() -> Iterator[SoundServer]:
+    """One for all tests of a file: starting it takes a while."""
+    need_sound_server()
+    with own_sound_server() as server:
+        yield server

@@ -1,0 +1,199 @@
+"""Laws of the play-out buffer: from any splitting of answers to exact, gapless, bounded sound."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from omnicall.core.media_types import DOWNLINK_RATE_HZ
+from omnicall.media.answer_sound import AnswerSound
+from omnicall.media.play_out import LIMIT_MS, PlayOutBuffer
+from omnicall.media.player import FADE_MS, START_MS
+from omnicall.media.samples import Pcm
+
+PER_MS = DOWNLINK_RATE_HZ // 1_000
+FADE = FADE_MS * PER_MS
+
+NOISE = np.random.default_rng(8).integers(1, 32_768, 500 * PER_MS).astype(np.int16)
+
+
+def heard(buffer: PlayOutBuffer, samples: int) -> Pcm:
+    out = np.full(samples, 12_345, np.int16)
+    buffer.fill(out)
+    return out
+
+
+def cut(data: bytes, places: list[int]) -> list[bytes]:
+    edges = [0, *sorted(place % (len(data) + 1) for place in places), len(data)]
+    return [data[start:end] for start, end in pairwise(edges)]
+
+
+places = st.lists(st.integers(0, 30_000), max_size=10)
+buffer_sizes = st.lists(st.integers(1, 5_000), min_size=1, max_size=8)
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.lists(st.tuples(st.integers(1, 6_000), places), max_size=4), buffer_sizes)
+def test_answers_split_in_any_way_are_played_exactly_and_followed_by_silence(
+    answers: list[tuple[int, list[int]]], sizes: list[int]
+) -> None:
+    buffer = PlayOutBuffer(DOWNLINK_RATE_HZ)
+    for number, (length, cuts) in enumerate(answers):
+        for piece in cut(NOISE[:length].tobytes(), cuts):
+            buffer.add(f"answer {number}", piece)
+    buffer.end(f"answer {len(answers) - 1}")
+    expected = np.concatenate([NOISE[:0], *(NOISE[:length] for length, _cuts in answers)])
+    played = np.concatenate([*(heard(buffer, size) for size in sizes), heard(buffer, 25_000)])
+    assert np.array_equal(played[: len(expected)], expected)
+    assert not played[len(expected) :].any()
+    assert (buffer.queued_ms, buffer.underruns) == (0, 0)
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.lists(st.tuples(st.integers(1, 900), st.integers(1, 900)), max_size=12))
+def test_what_comes_in_bursts_is_gapless_while_some_is_there(
+    bursts: list[tuple[int, int]],
+) -> None:
+    buffer = PlayOutBuffer(DOWNLINK_RATE_HZ)
+    lead = START_MS * PER_MS
+    buffer.add("a", NOISE[:lead].tobytes())
+    added, played = lead, NOISE[:0]
+    for adding, asking in bursts:
+        buffer.add("a", NOISE[added : added + adding].tobytes())
+        added = min(added + adding, len(NOISE))
+        played = np.concatenate([played, heard(buffer, min(asking, added - len(played)))])
+    assert np.array_equal(played, NOISE[: len(played)])
+    assert buffer.underruns == 0
+
+
+def test_a_piece_that_ends_inside_a_sample_waits_for_the_rest() -> None:
+    buffer = PlayOutBuffer(DOWNLINK_RATE_HZ)
+    data = NOISE[:2_400].tobytes()
+    for at in range(len(data)):
+        buffer.add("a", data[at : at + 1])
+    assert heard(buffer, 2_400).tobytes() == data
+
+
+def test_another_answer_does_not_get_the_half_sample_of_the_one_before() -> None:
+    buffer = PlayOutBuffer(DOWNLINK_RATE_HZ)
+    buffer.add("a", NOISE[:10].tobytes() + b"\x7f")
+    buffer.add("b", NOISE[:20].tobytes())
+    buffer.end("b")
+    assert heard(buffer, 30).tobytes() == NOISE[:10].tobytes() + NOISE[:20].tobytes()
+
+
+def test_the_end_of_another_answer_ends_nothing() -> None:
+    buffer = PlayOutBuffer(DOWNLINK_RATE_HZ)
+    buffer.add("a", NOISE[:100].tobytes())
+    buffer.end("b")
+    assert not heard(buffer, 100).any()
+    buffer.end("a")
+    assert np.array_equal(heard(buffer, 100), NOISE[:100])
+
+
+def test_after_a_flush_nothing_of_before_is_heard() -> None:
+    buffer = PlayOutBuffer(DOWNLINK_RATE_HZ)
+    buffer.add("a", NOISE.tobytes() + b"\x7f")
+    heard(buffer, 2_400)
+    buffer.flush()
+    assert buffer.queued_ms == 0
+    assert heard(buffer, FADE).any()
+    assert not heard(buffer, 24_000).any()
+    assert not buffer.is_sounding
+
+
+def test_what_comes_late_after_a_flush_begins_afresh() -> None:
+    buffer = PlayOutBuffer(DOWNLINK_RATE_HZ)
+    buffer.add("a", NOISE.tobytes() + b"\x7f")
+    heard(buffer, 2_400)
+    buffer.flush()
+    buffer.add("a", NOISE[:50].tobytes())
+    assert not heard(buffer, 2_400)[FADE:].any()
+    buffer.end("a")
+    assert np.array_equal(heard(buffer, 50), NOISE[:50])
+    assert buffer.underruns == 0
+
+
+def test_two_channels_both_carry_the_sound() -> None:
+    buffer = PlayOutBuffer(DOWNLINK_RATE_HZ, channels=2)
+    buffer.add("a", NOISE[:4_800].tobytes())
+    buffer.end("a")
+    frames = heard(buffer, 12_000).reshape(-1, 2)
+    assert np.array_equal(frames[:4_800], np.stack([NOISE[:4_800]] * 2, axis=1))
+    assert not frames[4_800:].any()
+    assert buffer.played_ms == 200
+
+
+def test_at_the_cards_rate_an_answer_is_played_to_its_last_sample() -> None:
+    buffer = PlayOutBuffer(48_000, channels=2)
+    data = NOISE[: 300 * PER_MS].tobytes()
+    buffer.add("a", data)
+    buffer.end("a")
+    answer = AnswerSound("a", 48_000)
+    expected = np.concatenate([answer.converted(data), answer.tail()])
+    assert len(expected) == pytest.approx(300 * 48, abs=1)
+    frames = heard(buffer, 48_000).reshape(-1, 2)
+    assert np.array_equal(frames[: len(expected)], np.stack([expected] * 2, axis=1))
+    assert not frames[len(expected) :].any()
+
+
+def test_more_than_can_be_listened_to_loses_the_newest_and_counts_it() -> None:
+    buffer = PlayOutBuffer(DOWNLINK_RATE_HZ)
+    buffer.add("a", bytes(2 * PER_MS * (LIMIT_MS - 1)))
+    buffer.add("a", NOISE[: 50 * PER_MS].tobytes())
+    assert (buffer.queued_ms, buffer.dropped_ms) == (LIMIT_MS + 49, 0)
+    buffer.add("a", NOISE[: 30 * PER_MS].tobytes())
+    buffer.add("b", NOISE[: 20 * PER_MS].tobytes())
+    assert (buffer.queued_ms, buffer.dropped_ms) == (LIMIT_MS + 49, 50)
+    buffer.flush()
+    buffer.add("b", NOISE[: 100 * PER_MS].tobytes())
+    assert np.array_equal(heard(buffer, 2_400), NOISE[:2_400])
+
+
+@settings(max_examples=15, deadline=None)
+@given(
+    st.lists(st.tuples(st.sampled_from(["add", "end", "hear"]), st.integers(1, 150)), max_size=20),
+    st.sampled_from([1, 2]),
+)
+def test_all_that_was_added_was_played_or_waits(
+    things: list[tuple[str, int]], channels: int
+) -> None:
+    buffer = PlayOutBuffer(DOWNLINK_RATE_HZ, channels)
+    added_ms = 0
+    for number, (what, ms) in enumerate(things):
+        if what == "add":
+            buffer.add(f"answer {number // 4}", NOISE[: ms * PER_MS].tobytes())
+            added_ms += ms
+        elif what == "end":
+            buffer.end(f"answer {number // 4}")
+        else:
+            heard(buffer, ms * PER_MS * channels)
+        assert buffer.played_ms + buffer.queued_ms == added_ms
+
+
+def test_silence_and_fades_do_not_count_as_played() -> None:
+    buffer = PlayOutBuffer(DOWNLINK_RATE_HZ)
+    heard(buffer, 4_800)
+    buffer.add("a", NOISE[: 200 * PER_MS].tobytes())
+    heard(buffer, 150 * PER_MS)
+    buffer.flush()
+    heard(buffer, 4_800)
+    assert buffer.played_ms == 150
+
+
+def test_a_gap_of_the_card_counts_only_inside_an_answer() -> None:
+    buffer = PlayOutBuffer(DOWNLINK_RATE_HZ)
+    buffer.note_gap()
+    assert buffer.underruns == 0
+    buffer.add("a", NOISE.tobytes())
+    heard(buffer, 2_400)
+    buffer.note_gap()
+    assert buffer.underruns == 1
+    buffer.flush()
+    heard(buffer, 2_400)
+    buffer.note_gap()
+    assert buffer.underruns == 1

@@ -47,7 +47,8 @@ from omnicall.link.realtime_link import RealtimeLink
 from omnicall.practice.service import PracticeService
 from tests.helpers.fakes import RecordingDevices
 from tests.helpers.media_files import speech_like
-from tests.helpers.scripted_service import APPEND, Peer, Received, ScriptedService, nothing
+from tests.helpers.scripted_peer import Peer, Received, nothing
+from tests.helpers.scripted_service import APPEND, ScriptedService
 from tests.helpers.waiting import wait_until
 
 LIMIT_S = 5.0

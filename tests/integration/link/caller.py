@@ -21,9 +21,10 @@ from omnicall.core.events import (
 from omnicall.core.media_types import BLOCK_BYTES, SoundBlock, Still
 from omnicall.link.connection import HANDSHAKE_LIMIT_S
 from omnicall.link.realtime_link import RealtimeLink
-from tests.helpers.scripted_service import Peer, ScriptedService
+from tests.helpers.scripted_peer import Peer
+from tests.helpers.scripted_service import ScriptedService
 
-REAL_KEY = "sk-0123456789abcdef"
+REAL_KEY = "sk-0123456789"
 MODEL = "qwen3.5-omni-flash-realtime"
 FACT_LIMIT_S = 4.0
 """Generous, and still less than the five seconds the SDK alone takes to report any failure."""

@@ -13,7 +13,8 @@ import websocket
 from omnicall.core.errors import ErrorKind
 from omnicall.core.events import LinkClosed, LinkFailed, SessionCreated
 from omnicall.link import connection, dashscope_session
-from tests.helpers.scripted_service import PATH, Peer, ScriptedService, nothing
+from tests.helpers.scripted_peer import Peer, nothing
+from tests.helpers.scripted_service import PATH, ScriptedService
 from tests.helpers.waiting import wait_until
 from tests.integration.link.caller import FACT_LIMIT_S, Caller
 
@@ -165,7 +166,7 @@ def test_a_service_that_welcomes_nobody_is_the_calls_to_judge(caller: Caller) ->
     with ScriptedService(on_open=nothing) as service:
         caller.call(service.url)
         peer = service.peer()
-        wait_until(lambda: peer.pings, FACT_LIMIT_S, "an open connection")
+        wait_until(lambda: peer.control.pings, FACT_LIMIT_S, "an open connection")
         assert caller.facts() == []
         peer.create_session()
         caller.wait_for(SessionCreated)

@@ -17,7 +17,8 @@ from omnicall.core.errors import CallError, ErrorKind
 from omnicall.core.events import LinkClosed, LinkFailed, SessionCreated
 from omnicall.protocol.decode import decode
 from tests.conftest import LogWatch
-from tests.helpers.scripted_service import APPEND, Peer, ScriptedService, nothing
+from tests.helpers.scripted_peer import Peer, nothing
+from tests.helpers.scripted_service import APPEND, ScriptedService
 from tests.helpers.waiting import wait_until
 from tests.integration.link.caller import (
     FACT_LIMIT_S,
@@ -50,7 +51,7 @@ def test_closing_says_goodbye_and_leaves_nothing(caller: Caller) -> None:
         caller.link.close()
         assert caller.wait_for(LinkClosed) == LinkClosed()
         assert peer.is_over.wait(FACT_LIMIT_S)
-        assert peer.close_code == 1000
+        assert peer.control.close_code == 1000
         assert sockets_to(service) == []
     wait_until(lambda: our_threads() == ["link"], FACT_LIMIT_S, "only the link's own thread")
 

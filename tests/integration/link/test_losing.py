@@ -10,7 +10,8 @@ import pytest
 from omnicall.core.errors import ErrorKind
 from omnicall.core.events import AnswerSoundArrived, MessageIgnored, SpeechStarted
 from omnicall.link import dashscope_session, liveness
-from tests.helpers.scripted_service import Peer, ScriptedService
+from tests.helpers.scripted_peer import Peer
+from tests.helpers.scripted_service import ScriptedService
 from tests.helpers.waiting import wait_until
 from tests.integration.link.caller import FACT_LIMIT_S, Caller, sound
 
@@ -147,7 +148,7 @@ def test_pings_are_answered_with_their_own_words(caller: Caller) -> None:
         peer = caller.go_live(service)
         for name in (b"one", b"two"):
             peer.ping(name)
-        wait_until(lambda: peer.pongs == [b"one", b"two"], FACT_LIMIT_S, "two pongs")
+        wait_until(lambda: peer.control.pongs == [b"one", b"two"], FACT_LIMIT_S, "two pongs")
 
 
 def test_pings_are_answered_long_after_the_last_message_of_ours(
@@ -158,13 +159,13 @@ def test_pings_are_answered_long_after_the_last_message_of_ours(
     monkeypatch.setattr(liveness, "QUIET_S", 60.0)
     with ScriptedService() as service:
         peer = caller.go_live(service)
-        wait_until(lambda: peer.pings == 1, FACT_LIMIT_S, "the first question")
+        wait_until(lambda: peer.control.pings == 1, FACT_LIMIT_S, "the first question")
         sent_at_s = peer.send(type="input_audio_buffer.speech_started", item_id="i1")
 
         def answers_late() -> bool:
             at_s = peer.send(type="input_audio_buffer.speech_stopped", item_id="i1")
             peer.ping(b"%f" % at_s)
-            return any(float(pong) > sent_at_s + 0.5 for pong in peer.pongs)
+            return any(float(pong) > sent_at_s + 0.5 for pong in peer.control.pongs)
 
         wait_until(answers_late, FACT_LIMIT_S, "a pong after half a second")
 

@@ -9,7 +9,8 @@ import pytest
 
 from omnicall.core.errors import ErrorKind
 from omnicall.core.events import ServiceComplained
-from tests.helpers.scripted_service import PATH, Peer, ScriptedService, closed_port_url
+from tests.helpers.scripted_peer import Peer
+from tests.helpers.scripted_service import PATH, ScriptedService, closed_port_url
 from tests.integration.link.caller import MODEL, Caller
 from tests.integration.link.conftest import Certificate
 

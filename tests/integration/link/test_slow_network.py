@@ -11,7 +11,8 @@ from omnicall.core.errors import ErrorKind
 from omnicall.core.events import LinkClosed, LinkFailed, SpeechStarted
 from omnicall.link import dashscope_session, liveness
 from omnicall.link.outbox import MAX_SOUND_AGE_S
-from tests.helpers.scripted_service import APPEND, Peer, ScriptedService
+from tests.helpers.scripted_peer import Peer
+from tests.helpers.scripted_service import APPEND, ScriptedService
 from tests.helpers.waiting import wait_until
 from tests.integration.link.caller import FACT_LIMIT_S, Caller, sound, still
 
@@ -160,7 +161,7 @@ def test_a_service_that_falls_silent_is_found_out(
     with ScriptedService() as service:
         peer = caller.go_live(service)
         # The second question is asked only of who has answered the first.
-        wait_until(lambda: peer.pings >= 2, FACT_LIMIT_S, "pings")
+        wait_until(lambda: peer.control.pings >= 2, FACT_LIMIT_S, "pings")
         assert not any(isinstance(fact, LinkFailed) for fact in caller.facts())
         peer.go_silent()
         error = caller.wait_for_failure()

@@ -4,6 +4,7 @@
 # file and `devtool.pythons` keep to what Python 3.7 knows, and the rest is imported late.
 from __future__ import annotations
 
+import io
 import subprocess
 import sys
 
@@ -12,6 +13,10 @@ from devtool.pythons import has_supported_python, suitable_python, what_to_insta
 
 def main() -> int:
     """Run the command line and return its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        # What a terminal or log of another encoding cannot show must not end a set-up.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
     if has_supported_python():
         from devtool.commands import run_command_line
 

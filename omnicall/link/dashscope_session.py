@@ -8,17 +8,20 @@ from __future__ import annotations
 
 import json
 import logging
+import math
 import socket
 import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from typing import Any
 from urllib.parse import quote
 
 import websocket
 from dashscope.audio.qwen_omni import OmniRealtimeCallback, OmniRealtimeConversation
 
 from omnicall.core.effects import LinkTarget
+from omnicall.core.settings import is_loopback
 from omnicall.link import strict_websocket
 from omnicall.link.failures import failure_of
 from omnicall.link.session_listener import Delivery, SessionListener
@@ -38,6 +41,15 @@ MESSAGE_LIMIT_S = 10.0
 SEND_BUFFER_BYTES = 65_536
 """What the system may hold back on a slow network: about one second of sound, not minutes."""
 
+# No proxy knows the way to this computer. The library minds an exception from what the environment
+# says only where it is told of a proxy itself.
+_WITHOUT_PROXY: dict[str, Any] = {
+    "http_proxy_host": "unused",
+    "http_proxy_port": 1,
+    "http_no_proxy": ["*"],
+    "proxy_type": "http",
+}
+
 # Both loggers write instructions and transcripts at their verbose levels, and the SDK obeys an
 # environment variable.
 for _name in ("dashscope", "websocket"):
@@ -49,7 +61,8 @@ class DashscopeSession(OmniRealtimeConversation):  # type: ignore[misc]  # the S
 
     def __init__(self, target: LinkTarget, key: str, listener: SessionListener) -> None:
         super().__init__(
-            model=quote(target.model, safe=""),
+            # A command line can hold bytes that are no characters; an address can't.
+            model=quote(target.model, safe="", errors="replace"),
             callback=OmniRealtimeCallback(),
             workspace=target.workspace,
             url=target.endpoint,
@@ -128,6 +141,9 @@ class DashscopeSession(OmniRealtimeConversation):  # type: ignore[misc]  # the S
             # The latter two: the reader took the socket away between two lines of the library.
             log.info("A message found the connection closed: %s", type(failure).__name__)
             return Delivery.CROSSED_END
+        finally:
+            # The reader's own answers to pings have nothing to do with this message.
+            outer.give_up_at_s = math.inf
         return Delivery.SENT
 
     def _read(self, _stop: threading.Event) -> None:
@@ -135,6 +151,7 @@ class DashscopeSession(OmniRealtimeConversation):  # type: ignore[misc]  # the S
             self.ws.run_forever(
                 skip_utf8_validation=True,
                 sockopt=[(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER_BYTES)],
+                **(_WITHOUT_PROXY if is_loopback(self._endpoint) else {}),
             )
         finally:
             # Should the library not get as far as calling back.

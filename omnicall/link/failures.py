@@ -34,7 +34,8 @@ def _connect_kind(raised: BaseException | None) -> ErrorKind:
     match raised:
         case None:
             return ErrorKind.INTERNAL
-        case websocket.WebSocketAddressException() | socket.gaierror():
+        case websocket.WebSocketAddressException() | socket.gaierror() | UnicodeError():
+            # The last one: a name that can't be looked up at all.
             return ErrorKind.ADDRESS_UNKNOWN
         case ssl.SSLError():
             return ErrorKind.TLS_FAILED

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import time
+from contextlib import suppress
 from typing import Any
 
 import websocket
@@ -34,6 +35,15 @@ class StrictWebSocket(websocket.WebSocket):
         seconds for a goodbye; ours is said by the link while it can still be heard.
         """
         self.shutdown()  # type: ignore[no-untyped-call]
+
+    def send_close(self, *args: Any, **options: Any) -> None:
+        """Say goodbye, if anybody is there to hear it.
+
+        The library answers a close frame before it hands it on: an answer that fails would take
+        the service's reason along.
+        """
+        with suppress(OSError, websocket.WebSocketException):
+            super().send_close(*args, **options)
 
     def _send(self, data: str | bytes) -> int:
         if time.monotonic() > self.give_up_at_s:

@@ -50,8 +50,10 @@ def encoded_still(
 
     Raises ``cv2.error`` or ``ValueError`` when the picture can't be encoded.
     """
-    width, height = fitted_px((bgr.shape[1], bgr.shape[0]), box_px, may_enlarge=False)
+    picture_px = (bgr.shape[1], bgr.shape[0])
     while True:
+        # Always from the picture's own shape: steps from step to step would bend it.
+        width, height = fitted_px(picture_px, box_px, may_enlarge=False)
         scaled = resized(bgr, (width, height))
         for quality in _QUALITIES:
             jpeg = _jpeg(scaled, quality)
@@ -59,8 +61,7 @@ def encoded_still(
                 return Still(jpeg, width, height)
         if (width, height) == (1, 1):
             raise ValueError(f"even one pixel needs more than {limit_bytes} bytes")
-        width = max(1, int(width * _SHRINKING))
-        height = max(1, int(height * _SHRINKING))
+        box_px = (max(1, int(width * _SHRINKING)), max(1, int(height * _SHRINKING)))
 
 
 def preview_picture(bgr: Pixels, wanted_px: tuple[int, int]) -> PreviewPicture | None:

@@ -7,9 +7,9 @@ all the rest of the way from the microphone to the network. This one returns wha
 from __future__ import annotations
 
 from math import ceil, gcd
+from typing import NamedTuple
 
 import numpy as np
-from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 Samples = NDArray[np.float32]
@@ -28,6 +28,15 @@ _STEP = 4096
 """Input samples per step: bounds the memory a long piece needs."""
 
 
+class _Plan(NamedTuple):
+    """Which input samples and which filter make each output sample of a step."""
+
+    position: int
+    samples_out: int
+    starts: NDArray[np.intp]
+    rows: Samples
+
+
 class Resampler:
     """One stream of mono sound from one rate to another; not safe for two threads.
 
@@ -41,9 +50,11 @@ class Resampler:
         self._up, self._down = to_hz // divisor, from_hz // divisor
         self._filter = _phases(self._up, min(1.0, to_hz / from_hz))
         width = self._filter.shape[1]
-        self._held = np.zeros(width - 1 if is_prompt else width // 2 - 1, np.float32)
-        self._position = 0
+        self._held = np.zeros(width if is_prompt else width // 2 - 1, np.float32)
+        # A step on from the sample held in addition: the first piece lacks none at any rate.
+        self._position = 1 if is_prompt else 0
         """Of the next output sample, from the first held one, in ``1 / up`` input samples."""
+        self._plan = _Plan(-1, -1, np.zeros(0, np.intp), self._filter[:0])
 
     def resampled(self, samples: Samples) -> Samples:
         """What can be computed so far; keeps the rest for the next call."""
@@ -62,19 +73,29 @@ class Resampler:
         held = np.concatenate([self._held, samples])
         width = self._filter.shape[1]
         count = max(0, ((len(held) - width) * self._up - self._position) // self._down + 1)
-        positions = self._position + self._down * np.arange(count)
-        starts, fractions = np.divmod(positions, self._up)
-        if count:
-            rows = self._filter[fractions * len(self._filter) // self._up]
-            windows = sliding_window_view(held, width)[starts]
-            made: Samples = np.einsum("ij,ij->i", windows, rows)
-        else:
-            made = NOTHING
+        made = self._made(held, count) if count else NOTHING
         self._position += self._down * count
         spent = min(self._position // self._up, len(held))
         self._position -= spent * self._up
         self._held = held[spent:]
         return made
+
+    def _made(self, held: Samples, count: int) -> Samples:
+        plan = self._plan
+        if (plan.position, plan.samples_out) != (self._position, count):
+            # A steady stream comes in pieces of one length, whose plans repeat.
+            plan = self._plan = self._planned(count)
+        step, width = held.itemsize, self._filter.shape[1]
+        # What sliding_window_view gives, at a tenth of its price.
+        windows = np.ndarray((len(held) - width + 1, width), held.dtype, held, 0, (step, step))
+        made: Samples = np.einsum("ij,ij->i", windows[plan.starts], plan.rows)
+        return made
+
+    def _planned(self, count: int) -> _Plan:
+        positions = self._position + self._down * np.arange(count)
+        starts, fractions = np.divmod(positions, self._up)
+        rows = self._filter[fractions * len(self._filter) // self._up]
+        return _Plan(self._position, count, starts, rows)
 
 
 def _phases(up: int, ratio: float) -> Samples:

@@ -39,6 +39,8 @@ _RING_PIECES = 100
 
 _BYTES_PER_FLOAT = 4
 _FILE_PIECE_MS = 10
+_QUIET_STEP_MS = 2
+"""Slow enough to be as soft after any change of rate: faster noise would swell or vanish."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,12 +151,13 @@ class FileSource:
         self.rate_hz = UPLINK_RATE_HZ if reader is None else reader.format.rate_hz
         self.channels = 1 if reader is None else reader.format.channels
         self._room = np.random.default_rng(1)
-        self._pace = Pace(_FILE_PIECE_MS / 1000, time.monotonic())
+        self._piece = self.rate_hz * _FILE_PIECE_MS // 1000
+        self._pace = Pace(self._piece / self.rate_hz, time.monotonic())
 
     def read(self) -> HeardPiece:
         """The next hundredth of a second, when its time has come."""
         time.sleep(self._pace.delay_s(time.monotonic()))
-        count = self.rate_hz * _FILE_PIECE_MS // 1000
+        count = self._piece
         frames = np.zeros((0, self.channels), np.float32)
         if self._reader is not None:
             frames = self._reader.read(count)
@@ -173,6 +176,7 @@ class FileSource:
 
     def _quiet(self, count: int) -> Frames:
         # The softest sound there is: digital silence would look like a broken stream.
-        signs = self._room.choice((-1.0, 1.0), (count, 1))
+        step = self.rate_hz * _QUIET_STEP_MS // 1000
+        signs = np.repeat(self._room.choice((-1.0, 1.0), -(-count // step)), step)[:count, None]
         quiet = np.repeat(signs / FULL_SCALE, self.channels, axis=1)
         return np.asarray(quiet, np.float32)

@@ -14,6 +14,9 @@ from numpy.typing import NDArray
 from omnicall.media.trouble import bad_file
 
 _PCM, _FLOAT, _EXTENSIBLE = 1, 3, 0xFFFE
+_FORMAT_BYTES = 40
+"""The longest description of a format there is."""
+
 _MAX_CHANNELS = 64
 _RATES_HZ = range(4_000, 768_001)
 
@@ -77,11 +80,11 @@ def _read_head(file: BinaryIO) -> tuple[WavFormat, int]:
         name, size = struct.unpack("<4sI", file.read(8))
         if name == b"data":
             break
+        after = file.tell() + size + size % 2
         if name == b"fmt ":
-            form = _parsed_format(file.read(size))
-            file.seek(size % 2, 1)
-        else:
-            file.seek(size + size % 2, 1)
+            # No more than there is to know: a broken head may claim gigabytes.
+            form = _parsed_format(file.read(min(size, _FORMAT_BYTES)))
+        file.seek(after)
     if form is None:
         raise ValueError("no format before the samples")
     # A file that was cut short or never finished says more, or nothing: what is there counts.
@@ -108,7 +111,9 @@ def _parsed_format(data: bytes) -> WavFormat:
 
 def _as_float(data: bytes, form: WavFormat) -> NDArray[np.float32]:
     if form.is_float:
-        return np.frombuffer(data, f"<f{form.sample_bytes}").astype(np.float32)
+        # What is too large for the shorter numbers is no sound; those who listen sort it out.
+        with np.errstate(over="ignore", invalid="ignore"):
+            return np.frombuffer(data, f"<f{form.sample_bytes}").astype(np.float32)
     if form.sample_bytes == 1:
         # Eight bits are stored without a sign.
         return (np.frombuffer(data, np.uint8).astype(np.float32) - 128) / np.float32(128)

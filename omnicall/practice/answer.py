@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import base64
 from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import soxr
@@ -29,6 +30,14 @@ def spoken(turn: Samples) -> Samples:
     return np.asarray(np.clip(np.rint(louder * 32768), -32768, 32767), np.int16)
 
 
+class Planned(NamedTuple):
+    """A message and when it is to be sent; ``words`` is the text it carries."""
+
+    due_s: float
+    text: str
+    words: str = ""
+
+
 @dataclass
 class Answer:
     """What is still to be sent of an answer."""
@@ -37,54 +46,50 @@ class Answer:
     sound: Samples | None
     modalities: tuple[str, ...]
     voice: str
+    conversation_id: str
     id: str = field(default_factory=lambda: new_id("resp"))
     item_id: str = field(default_factory=lambda: new_id("item"))
-    _due: deque[tuple[float, str]] = field(default_factory=deque)
+    _due: deque[Planned] = field(default_factory=deque)
+    _said: str = ""
 
     def start(self, now_s: float) -> None:
         """Plan every message from now on."""
+        item = {"output_index": 0, "item": self._item("in_progress")}
+        part = {"type": self._kind, "text": ""}
         self._plan(now_s, "response.created", response=self._response("in_progress"))
-        self._plan(
-            now_s,
-            "response.output_item.added",
-            response_id=self.id,
-            output_index=0,
-            item=self._item("in_progress"),
-        )
+        self._plan(now_s, "response.output_item.added", response_id=self.id, **item)
         self._plan(now_s, "conversation.item.created", item=self._item("in_progress"))
-        part = {"type": "text" if self.sound is None else "audio", "text": ""}
         self._plan(now_s, "response.content_part.added", **self._ids(), part=part)
         sound = self.sound
         ends_s = self._plan_text(now_s) if sound is None else self._plan_speech(now_s, sound)
-        for when, planned in self._closing_messages("completed"):
-            self._due.append((ends_s + when, planned))
+        self._due += [Planned(ends_s, last) for last in self._closing(self.text, "completed")]
 
     @property
     def next_due_s(self) -> float | None:
         """When the next message is due; None when all is sent."""
-        return self._due[0][0] if self._due else None
+        return self._due[0].due_s if self._due else None
 
-    def due(self, now_s: float) -> list[str]:
+    def due(self, now_s: float) -> list[Planned]:
         """The messages to send now."""
-        ready = list[str]()
-        while self._due and self._due[0][0] <= now_s:
-            ready.append(self._due.popleft()[1])
+        ready = list[Planned]()
+        while self._due and self._due[0].due_s <= now_s:
+            ready.append(self._due.popleft())
+        self._said += "".join(planned.words for planned in ready)
         return ready
 
     def break_off(self, *, is_done_sent: bool) -> list[str]:
         """The messages that end an answer early; nothing else of it will be due."""
         self._due.clear()
-        closing = [planned for _when, planned in self._closing_messages("cancelled")]
+        closing = self._closing(self._said, "cancelled")
         return closing if is_done_sent else closing[:-1]
 
-    def insert(self, at_s: float, planned: str) -> None:
-        """Let another message be due among this answer's."""
-        place = sum(when <= at_s for when, _message in self._due)
-        self._due.insert(place, (at_s, planned))
+    @property
+    def _kind(self) -> str:
+        return "text" if self.sound is None else "audio"
 
     def _plan_text(self, now_s: float) -> float:
-        for piece in _pieces(self.text):
-            self._plan(now_s, "response.text.delta", **self._ids(), delta=piece)
+        for words in _pieces(self.text):
+            self._plan_words(now_s, "response.text.delta", words)
         return now_s
 
     def _plan_speech(self, now_s: float, sound: Samples) -> float:
@@ -96,34 +101,36 @@ class Answer:
             delta = base64.b64encode(piece.tobytes()).decode("ascii")
             self._plan(at_s, "response.audio.delta", **self._ids(), delta=delta)
             for _ in range(min(3, len(words))):
-                text = words.popleft()
-                self._plan(at_s, "response.audio_transcript.delta", **self._ids(), delta=text)
+                self._plan_words(at_s, "response.audio_transcript.delta", words.popleft())
             place += piece.size
             # The second piece follows the first at once, so that no short one runs dry.
             at_s += 0.0 if place == piece.size else length_s / FASTER_THAN_REAL
-        for text in words:
-            self._plan(at_s, "response.audio_transcript.delta", **self._ids(), delta=text)
+        for rest in words:
+            self._plan_words(at_s, "response.audio_transcript.delta", rest)
         return at_s
 
     def _plan(self, at_s: float, name: str, **fields: object) -> None:
-        self._due.append((at_s, message(name, **fields)))
+        self._due.append(Planned(at_s, message(name, **fields)))
 
-    def _closing_messages(self, status: str) -> list[tuple[float, str]]:
-        is_text = self.sound is None
-        part = {"type": "text" if is_text else "audio", "text": self.text}
-        ended = [message("response.text.done", **self._ids(), text=self.text)]
-        if not is_text:
+    def _plan_words(self, at_s: float, name: str, words: str) -> None:
+        self._due.append(Planned(at_s, message(name, **self._ids(), delta=words), words))
+
+    def _closing(self, said: str, status: str) -> list[str]:
+        ended = [message("response.text.done", **self._ids(), text=said)]
+        if self.sound is not None:
             ended = [
-                message("response.audio_transcript.done", **self._ids(), transcript=self.text),
+                message("response.audio_transcript.done", **self._ids(), transcript=said),
                 message("response.audio.done", **self._ids()),
             ]
-        item = {"response_id": self.id, "output_index": 0, "item": self._item("completed")}
-        ended += [
+        item_status = "completed" if status == "completed" else "incomplete"
+        part = {"type": self._kind, "text": said}
+        item = {"output_index": 0, "item": self._item(item_status, [part])}
+        return [
+            *ended,
             message("response.content_part.done", **self._ids(), part=part),
-            message("response.output_item.done", **item),
-            message("response.done", response=self._response(status)),
+            message("response.output_item.done", response_id=self.id, **item),
+            message("response.done", response=self._finished(said, status, item_status)),
         ]
-        return [(0.0, planned) for planned in ended]
 
     def _ids(self) -> dict[str, Any]:
         return {
@@ -133,40 +140,37 @@ class Answer:
             "content_index": 0,
         }
 
-    def _item(self, status: str) -> dict[str, Any]:
-        content = []
-        if status == "completed":
-            content = [{"type": "text" if self.sound is None else "audio", "text": self.text}]
+    def _item(self, status: str, content: Sequence[object] = ()) -> dict[str, Any]:
         return {
             "id": self.item_id,
             "object": "realtime.item",
             "type": "message",
             "status": status,
             "role": "assistant",
-            "content": content,
+            "content": list(content),
         }
 
     def _response(self, status: str) -> dict[str, Any]:
-        response: dict[str, Any] = {
+        return {
             "id": self.id,
             "object": "realtime.response",
-            "conversation_id": "",
+            "conversation_id": self.conversation_id,
             "status": status,
             "modalities": list(self.modalities),
             "voice": self.voice,
             "output_audio_format": "pcm",
             "output": [],
         }
-        if status == "in_progress":
-            return response
-        kind, key = ("text", "text") if self.sound is None else ("audio", "transcript")
-        item = {**self._item("completed"), "content": [{"type": kind, key: self.text}]}
+
+    def _finished(self, said: str, status: str, item_status: str) -> dict[str, Any]:
+        key = "text" if self.sound is None else "transcript"
+        item = self._item(item_status, [{"type": self._kind, key: said}])
         seconds = 0.0 if self.sound is None else self.sound.size / SPEECH_RATE_HZ
-        details = {"text_tokens": len(self.text) // 3, "audio_tokens": int(12.5 * seconds)}
+        details = {"text_tokens": len(said) // 3, "audio_tokens": int(12.5 * seconds)}
         total = sum(details.values())
         usage = {"total_tokens": total, "input_tokens": 0, "output_tokens": total}
         return {
-            **response,
+            **self._response(status),
             "output": [item],
             "usage": {**usage, "output_tokens_details": details},
         }

@@ -30,6 +30,8 @@ class Configuration:
     silence_ms: int = 800
     is_manual: bool = False
     has_transcription: bool = True
+    has_spoken: bool = False
+    """Whether an answer was heard: from then on the voice stays."""
     shown: dict[str, Any] = field(default_factory=dict)
     """The session as it is echoed."""
 
@@ -65,8 +67,11 @@ class Configuration:
         """Replace the configuration; ``RefusedError`` leaves everything as it was."""
         if not isinstance(session, dict):
             raise RefusedError(invalid_request("session must be an object.", code="invalid_value"))
-        shown = {**self._defaults(), **session, "id": self.session_id, "model": self.model_id}
-        modalities = _modalities(shown["modalities"])
+        defaults = self._defaults()
+        if self.has_spoken:
+            defaults["voice"] = self.shown["voice"]
+        shown = {**defaults, **session, "id": self.session_id, "model": self.model_id}
+        modalities = checked_modalities(shown["modalities"])
         self._check_voice(shown["voice"])
         is_manual, silence_ms = self._turn_detection(shown)
         if not self.model.has_tools and "tools" in shown:
@@ -76,9 +81,13 @@ class Configuration:
         self.shown = shown
 
     def _check_voice(self, voice: object) -> None:
-        if voice not in self.model.voices:
+        if not isinstance(voice, str) or voice not in self.model.voices:
             text = f"<400> InternalError.Algo.InvalidParameter: Voice '{voice}' is not supported."
             raise RefusedError(error(text, code="COMMON_ERROR"))
+        if self.has_spoken and voice != self.shown["voice"]:
+            text = "The voice can't be changed once it was heard."
+            refusal = invalid_request(text, code="cannot_update_voice", param="session.voice")
+            raise RefusedError(refusal)
 
     def _turn_detection(self, shown: dict[str, Any]) -> tuple[bool, int]:
         detection = shown["turn_detection"]
@@ -103,11 +112,8 @@ class Configuration:
         return False, int(silence_ms)
 
 
-def _is_number(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
-
-
-def _modalities(value: object) -> tuple[str, ...]:
+def checked_modalities(value: object) -> tuple[str, ...]:
+    """One of the two combinations there are; raises ``RefusedError``."""
     chosen = tuple(value) if isinstance(value, list) else ()
     if not all(isinstance(name, str) for name in chosen) or sorted(chosen) not in (
         ["text"],
@@ -119,6 +125,10 @@ def _modalities(value: object) -> tuple[str, ...]:
         )
         raise RefusedError(invalid_request(text, code="invalid_value", param="session.modalities"))
     return chosen
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def _invalid(param: str, value: object) -> str:

@@ -17,6 +17,9 @@ ONSET_FRAMES, ONSET_WINDOW = 5, 7
 """Speech begins when that many of the last frames are loud: a click is shorter."""
 
 PREFIX_FRAMES = 300 // FRAME_MS
+TAIL_FRAMES = 100 // FRAME_MS
+"""How much of the silence that ends a turn belongs to it."""
+
 MAX_TURN_FRAMES = 60_000 // FRAME_MS
 MARGIN_DB = 12.0
 """How far above the room speech has to be."""
@@ -35,12 +38,19 @@ def level_dbfs(samples: Samples) -> float:
     return max(SILENT_DBFS, 10 * float(np.log10(mean_square + 1e-12)))
 
 
+def no_sound() -> Samples:
+    """Not one sample."""
+    return np.zeros(0, np.int16)
+
+
 @dataclass(frozen=True, slots=True)
 class Heard:
     """Speech that began or stopped; ``at_ms`` counts the sound of the session."""
 
     what: Literal["started", "stopped"]
     at_ms: int
+    turn: Samples = field(default_factory=no_sound, compare=False, repr=False)
+    """All that was said, once it stopped."""
 
 
 @dataclass
@@ -49,7 +59,7 @@ class Hearing:
 
     silence_ms: int = 800
     is_speaking: bool = False
-    frames: deque[Samples] = field(default_factory=lambda: deque(maxlen=MAX_TURN_FRAMES))
+    _frames: deque[Samples] = field(default_factory=lambda: deque(maxlen=MAX_TURN_FRAMES))
     """The turn so far, or what came just before one."""
     _rest: bytes = b""
     _heard_frames: int = 0
@@ -70,31 +80,36 @@ class Hearing:
                 heard.append(change)
         return heard
 
-    def take_turn(self) -> Samples:
-        """The sound of the finished turn; what follows starts anew."""
-        samples = np.concatenate(self.frames) if self.frames else np.zeros(0, np.int16)
-        self.frames.clear()
+    def forget(self) -> None:
+        """Drop the turn that is being spoken; nobody is told that it stopped."""
+        self._frames.clear()
         self.is_speaking = False
         self._quiet_frames = 0
         self._loud.clear()
-        return samples
+        self._rest = b""
 
     def _hear_frame(self, frame: Samples) -> Heard | None:
         self._heard_frames += 1
-        self.frames.append(frame)
+        self._frames.append(frame)
         dbfs = level_dbfs(frame)
         is_loud = dbfs > max(self._room_dbfs + MARGIN_DB, QUIETEST_SPEECH_DBFS)
-        if self.is_speaking:
-            self._quiet_frames = 0 if is_loud else self._quiet_frames + 1
-            if self._quiet_frames * FRAME_MS < self.silence_ms:
-                return None
-            self.is_speaking = False
-            return Heard("stopped", self._heard_frames * FRAME_MS)
         self._follow_room(dbfs)
+        return self._in_speech(is_loud) if self.is_speaking else self._in_silence(is_loud)
+
+    def _in_speech(self, is_loud: bool) -> Heard | None:
+        self._quiet_frames = 0 if is_loud else self._quiet_frames + 1
+        if self._quiet_frames * FRAME_MS < self.silence_ms:
+            return None
+        turn = list(self._frames)[: len(self._frames) - self._quiet_frames + TAIL_FRAMES]
+        self._frames.clear()
+        self.is_speaking = False
+        return Heard("stopped", self._heard_frames * FRAME_MS, np.concatenate(turn))
+
+    def _in_silence(self, is_loud: bool) -> Heard | None:
         self._loud.append(is_loud)
         if sum(self._loud) < ONSET_FRAMES:
-            while len(self.frames) > PREFIX_FRAMES + ONSET_WINDOW:
-                self.frames.popleft()
+            while len(self._frames) > PREFIX_FRAMES + ONSET_WINDOW:
+                self._frames.popleft()
             return None
         self.is_speaking, self._quiet_frames = True, 0
         self._loud.clear()

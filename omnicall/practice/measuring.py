@@ -17,6 +17,8 @@ DARK = 50.0
 QUIET_DBFS = -38.0
 CLIPPED_SHARE = 0.002
 ECHO_LIKENESS = 0.85
+LEAST_ECHO_FRAMES = 10
+"""Fewer are too alike to tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +57,9 @@ def measure(turn: Samples, pictures: Sequence[Picture], spoken_before: Samples |
 
 def is_echo(turn: Samples, spoken: Samples) -> bool:
     """Whether a turn rises and falls as the sound that was just played."""
-    heard, played = _envelope(turn), _envelope(spoken)
-    if min(heard.size, played.size) < 10:
+    if min(turn.size, spoken.size) < LEAST_ECHO_FRAMES * FRAME:
         return False
+    heard, played = _envelope(turn), _envelope(spoken)
     likeness = np.correlate(heard, played, "full") / np.sqrt(
         np.sum(heard**2) * np.sum(played**2) + 1e-9
     )

@@ -18,23 +18,40 @@ class PracticeModel:
     """Whether ``response.done`` follows a cancel; on the 3.5 family it never does."""
 
 
-_COMMON = ("Ethan", "Serena", "Momo", "Maia", "Mia", "Jennifer", "Ryan", "Katerina", "Aiden")
-_NEW = frozenset(("Tina", "Cindy", "Raymond", "Harvey", "Evan", "Qiao", "Wil", "Angel", *_COMMON))
-_OLD = frozenset(("Cherry", "Chelsie", "Vivian", "Moon", "Kai", "Nofish", "Bella", *_COMMON))
+# fmt: off
+_VOICES_35 = frozenset((
+    "Tina", "Cindy", "Liora Mira", "Sunnybobi", "Raymond", "Ethan", "Theo Calm", "Serena",
+    "Harvey", "Maia", "Evan", "Qiao", "Momo", "Wil", "Angel", "Li Cassian", "Mia", "Joyner",
+    "Gold", "Katerina", "Ryan", "Jennifer", "Aiden", "Mione", "Sunny", "Dylan", "Eric", "Peter",
+    "Joseph Chen", "Marcus", "Li", "Rocky", "Sohee", "Lenn", "Ono Anna", "Sonrisa", "Bodega",
+    "Emilien", "Andre", "Radio Gol", "Alek", "Rizky", "Roya", "Arda", "Dolce", "Jakub", "Griet",
+    "Eliska", "Marina", "Siiri", "Ingrid", "Sigga", "Bea", "Chloe", "Kiki",
+))
+_VOICES_30 = frozenset((
+    "Cherry", "Serena", "Ethan", "Chelsie", "Momo", "Vivian", "Moon", "Maia", "Kai", "Nofish",
+    "Bella", "Jennifer", "Ryan", "Katerina", "Aiden", "Eldric Sage", "Mia", "Mochi", "Bellona",
+    "Vincent", "Bunny", "Neil", "Elias", "Arthur", "Nini", "Ebona", "Seren", "Pip", "Stella",
+    "Bodega", "Sonrisa", "Alek", "Dolce", "Sohee", "Ono Anna", "Lenn", "Emilien", "Andre",
+    "Radio Gol", "Jada", "Dylan", "Li", "Marcus", "Roy", "Peter", "Sunny", "Eric", "Rocky", "Kiki",
+))
+_VOICES_30_FIRST = frozenset((
+    "Cherry", "Ethan", "Nofish", "Jennifer", "Ryan", "Katerina", "Elias", "Jada", "Dylan",
+    "Sunny", "Li", "Marcus", "Roy", "Peter", "Rocky", "Kiki", "Eric",
+))
+_VOICES_25 = frozenset(("Cherry", "Serena", "Ethan", "Chelsie"))
+# fmt: on
+_VOICES_38 = _VOICES_35 | {"longanlingxin"}
+"""The newest family's list was never published whole."""
+
+_30 = "qwen3-omni-flash-realtime"
 
 MODELS = (
-    PracticeModel("qwen3.5-omni-flash-realtime", "Tina", _NEW, True, True, False),
-    PracticeModel("qwen3.5-omni-plus-realtime", "Tina", _NEW, True, True, False),
-    PracticeModel("qwen3.8-omni-flash-realtime", "Tina", _NEW, True, True, True),
-    PracticeModel("qwen3-omni-flash-realtime", "Cherry", _OLD, False, False, True),
-    PracticeModel(
-        "qwen-omni-turbo-realtime",
-        "Chelsie",
-        frozenset(("Cherry", "Chelsie", "Serena", "Ethan")),
-        False,
-        False,
-        True,
-    ),
+    PracticeModel("qwen3.5-omni-flash-realtime", "Tina", _VOICES_35, True, True, False),
+    PracticeModel("qwen3.5-omni-plus-realtime", "Tina", _VOICES_35, True, True, False),
+    PracticeModel("qwen3.8-omni-flash-realtime", "Tina", _VOICES_38, True, True, True),
+    PracticeModel(f"{_30}-2025-09-15", "Cherry", _VOICES_30_FIRST, False, False, True),
+    PracticeModel(_30, "Cherry", _VOICES_30, False, False, True),
+    PracticeModel("qwen-omni-turbo-realtime", "Chelsie", _VOICES_25, False, False, True),
 )
 
 

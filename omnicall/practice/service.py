@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import json
 import logging
+import socket
 import threading
 import time
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from http import HTTPStatus
-from urllib.parse import parse_qs, urlsplit
+from typing import Any
+from urllib.parse import parse_qs
 
 from websockets.datastructures import Headers
 from websockets.exceptions import ConnectionClosed
@@ -55,6 +60,8 @@ class PracticeService:
         self._past = Counts(0, 0, 0, 0)
         self._server: Server | None = None
         self._thread: threading.Thread | None = None
+        self._sockets: set[socket.socket] = set()
+        self._is_stopping = False
 
     def start(self) -> None:
         """Bind and serve on a thread of its own; raises ``OSError`` when the port is taken."""
@@ -69,6 +76,8 @@ class PracticeService:
             close_timeout=0.5,
             ping_interval=None,
         )
+        # Around the library's whole work on a client: it hangs in the handshake, too.
+        server.handler = partial(self._serve_client, server.handler)
         self._port = int(server.socket.getsockname()[1])
         self._server = server
         self._thread = threading.Thread(target=server.serve_forever, name="practice", daemon=True)
@@ -96,18 +105,38 @@ class PracticeService:
         if self._server is None or self._thread is None:
             return True
         with self._lock:
-            connections = list(self._open)
-        for connection in connections:
-            # Not the polite way: a client that hangs would keep us waiting.
-            connection.close_socket()
-        self._server.shutdown(close_connections=False)
-        self._thread.join(timeout_s)
-        return not self._thread.is_alive()
+            self._is_stopping = True
+            sockets = list(self._sockets)
+        for raw in sockets:
+            _cut(raw)
+        deadline_s = time.monotonic() + timeout_s
+        # It waits for the clients' threads, and without a limit.
+        end = threading.Thread(
+            target=self._server.shutdown, args=(False,), name="practice-end", daemon=True
+        )
+        end.start()
+        for thread in (end, self._thread):
+            thread.join(max(0.0, deadline_s - time.monotonic()))
+        return not end.is_alive() and not self._thread.is_alive()
+
+    def _serve_client(
+        self, serve_one: Callable[[socket.socket, Any], None], raw: socket.socket, address: Any
+    ) -> None:
+        with self._lock:
+            self._sockets.add(raw)
+            is_too_late = self._is_stopping
+        if is_too_late:
+            _cut(raw)
+        try:
+            serve_one(raw, address)
+        finally:
+            with self._lock:
+                self._sockets.discard(raw)
 
     def _admit(self, connection: ServerConnection, request: Request) -> Response | None:
-        parts = urlsplit(request.path)
+        path, _, _ = request.path.partition("?")
         scheme, _, key = request.headers.get("Authorization", "").partition(" ")
-        if parts.path != PATH:
+        if path != PATH:
             return connection.respond(HTTPStatus.NOT_FOUND, "Not found\n")
         if scheme != "Bearer" or not key.strip() or key.strip().startswith(WRONG_KEY):
             refusal = {
@@ -120,7 +149,7 @@ class PracticeService:
 
     def _talk(self, connection: ServerConnection) -> None:
         path = "" if connection.request is None else connection.request.path
-        query = parse_qs(urlsplit(path).query)
+        query = parse_qs(path.partition("?")[2])
         model_id = query.get("model", [""])[0]
         model = find_model(model_id)
         try:
@@ -151,6 +180,12 @@ class PracticeService:
                 past.pictures_received + session.pictures,
                 past.answers_started + session.answers,
             )
+
+
+def _cut(raw: socket.socket) -> None:
+    """Not the polite way, and not the library's: both wait for a client that doesn't read."""
+    with suppress(OSError):
+        raw.shutdown(socket.SHUT_RDWR)
 
 
 def _converse(connection: ServerConnection, session: PracticeSession) -> None:

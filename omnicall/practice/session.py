@@ -4,33 +4,22 @@ from __future__ import annotations
 
 import base64
 import binascii
-import json
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
-from omnicall.practice.answer import SPEECH_RATE_HZ, Answer, spoken
-from omnicall.practice.configuration import Configuration, RefusedError
-from omnicall.practice.hearing import Hearing, Samples
-from omnicall.practice.measuring import (
-    Language,
-    Measured,
-    Picture,
-    answer_text,
-    measure,
-    person_text,
-)
+import numpy as np
+
+from omnicall.practice.configuration import Configuration, RefusedError, checked_modalities
+from omnicall.practice.conversation import Conversation, Turn
+from omnicall.practice.hearing import FRAME_BYTES, MAX_TURN_FRAMES, Heard, Hearing, Samples
+from omnicall.practice.measuring import Language, Picture
 from omnicall.practice.models import PracticeModel
 from omnicall.practice.pictures import BadPictureError, look_at
-from omnicall.practice.wire import error, invalid_request, message, new_id
+from omnicall.practice.wire import Event, client_event, error, invalid_request, message, new_id
 
 MAX_PICTURES_A_SECOND = 4
-LATE_TRANSCRIPT_S = 0.15
-"""The person's words come after the answer has begun, as with the real service."""
-
-ECHO_WITHIN_S = 1.0
-"""A turn that begins this soon after an answer was heard may be its echo."""
+MAX_TURN_BYTES = MAX_TURN_FRAMES * FRAME_BYTES
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +39,15 @@ class PracticeSession:
 
     def __init__(self, model_id: str, model: PracticeModel, language: Language) -> None:
         self._configuration = Configuration(model_id, model)
-        self._language: Language = language
         self._is_configured = False
         self._hearing = Hearing()
         self._buffer = _Buffer()
-        self._talk = _Talk()
+        self._conversation = Conversation(language)
+        self._turn = _TurnBegun()
         self.closing: Closing | None = None
         self.sound_bytes = 0
         self.pictures = 0
-        self._handlers: dict[str, Callable[[dict[str, Any], float], list[str]]] = {
+        self._handlers: dict[str, Callable[[Event, float], list[str]]] = {
             "session.update": self._update,
             "input_audio_buffer.append": self._append_sound,
             "input_image_buffer.append": self._append_picture,
@@ -74,29 +63,25 @@ class PracticeSession:
         return [message("session.created", session=self._configuration.shown)]
 
     @property
+    def answers(self) -> int:
+        """How many answers were begun."""
+        return self._conversation.answers
+
+    @property
     def next_due_s(self) -> float | None:
         """When ``due`` has something, as long as the client says nothing."""
-        return None if self._talk.answer is None else self._talk.answer.next_due_s
+        return self._conversation.next_due_s
 
     def due(self, now_s: float) -> list[str]:
-        """What has become due of the answer in progress."""
-        answer = self._talk.answer
-        if answer is None:
-            return []
-        ready = answer.due(now_s)
-        if answer.next_due_s is None:
-            self._talk.answer = None
-        return ready
+        """What has become due: of the answer in progress, and the person's late words."""
+        return self._conversation.due(now_s)
 
     def receive(self, text: str | bytes, now_s: float) -> list[str]:
         """Take in one message; never raises, whatever it is."""
-        try:
-            event = json.loads(text) if isinstance(text, str) else None
-        except (ValueError, RecursionError):
-            event = None
-        if not isinstance(event, dict) or not isinstance(event.get("type"), str):
+        event = client_event(text)
+        if event is None:
             return [invalid_request("Invalid JSON event.", code="invalid_value")]
-        name = event["type"]
+        name = str(event["type"])
         handler = self._handlers.get(name)
         if handler is None:
             return [invalid_request(f"Invalid event type: {name[:80]}.", code="invalid_value")]
@@ -104,65 +89,67 @@ class PracticeSession:
             # Sound before the session is configured ends the real one just like this.
             self.closing = Closing(1011, "Internal server error")
             return [error("Internal service error: null", code="InternalError")]
-        return handler(event, now_s)
-
-    def _update(self, event: dict[str, Any], _now_s: float) -> list[str]:
         try:
-            self._configuration.update(event.get("session"))
+            return handler(event, now_s)
         except RefusedError as refused:
             return [refused.answer]
+
+    def _update(self, event: Event, _now_s: float) -> list[str]:
+        was_manual = self._configuration.is_manual
+        self._configuration.update(event.get("session"))
         self._is_configured = True
         self._hearing.silence_ms = self._configuration.silence_ms
+        if self._configuration.is_manual != was_manual:
+            # Half a turn of one kind can't be ended in the other.
+            self._forget_turn()
         return [message("session.updated", session=self._configuration.shown)]
 
-    def _append_sound(self, event: dict[str, Any], now_s: float) -> list[str]:
+    def _append_sound(self, event: Event, now_s: float) -> list[str]:
         try:
-            pcm = base64.b64decode(event.get("audio", ""), validate=True)
+            pcm = base64.b64decode(event["audio"], validate=True)
+        except KeyError:
+            return [invalid_request("The audio is missing.", code="invalid_value", param="audio")]
         except (binascii.Error, ValueError, TypeError):
             return [invalid_request("Illegal base64 character.", code="invalid_value")]
         self.sound_bytes += len(pcm)
         self._buffer.holds_sound = self._buffer.holds_sound or bool(pcm)
         if self._configuration.is_manual:
-            self._buffer.sound += pcm
+            self._buffer.append(pcm)
             return []
         answers = list[str]()
         for heard in self._hearing.hear(pcm):
-            if heard.what == "started":
-                answers += self._speech_started(heard.at_ms, now_s)
-            else:
-                answers += self._speech_stopped(heard.at_ms, now_s)
+            react = self._speech_started if heard.what == "started" else self._speech_stopped
+            answers += react(heard, now_s)
         return answers
 
-    def _speech_started(self, at_ms: int, now_s: float) -> list[str]:
-        talk = self._talk
-        talk.turn_id = new_id("item")
-        is_just_spoken = now_s - talk.spoken_until_s < ECHO_WITHIN_S
-        talk.heard_over = talk.spoken if is_just_spoken else None
+    def _speech_started(self, heard: Heard, now_s: float) -> list[str]:
+        turn_id = new_id("item")
+        self._turn = _TurnBegun(turn_id, self._conversation.heard_over(now_s))
         started = message(
-            "input_audio_buffer.speech_started", audio_start_ms=at_ms, item_id=talk.turn_id
+            "input_audio_buffer.speech_started", audio_start_ms=heard.at_ms, item_id=turn_id
         )
-        broken_off = list[str]()
-        if talk.answer is not None:
-            broken_off = talk.answer.break_off(is_done_sent=True)
-            talk.answer = None
-        return [started, *broken_off, self._preview(talk.turn_id)]
-
-    def _preview(self, turn_id: str) -> str:
-        return message(
+        preview = message(
             "conversation.item.input_audio_transcription.delta",
             item_id=turn_id,
             content_index=0,
             text="",
             stash="…",
         )
+        broken_off = self._conversation.break_off(is_done_sent=True)
+        return [started, *broken_off, *([preview] if self._configuration.has_transcription else [])]
 
-    def _speech_stopped(self, at_ms: int, now_s: float) -> list[str]:
-        turn_id = self._talk.turn_id
-        stopped = message("input_audio_buffer.speech_stopped", audio_end_ms=at_ms, item_id=turn_id)
-        turn = self._hearing.take_turn()
-        quiet = int((self._configuration.silence_ms / 1000 - 0.1) * 16_000)
-        turn = turn[: max(turn.size - quiet, 0)]
-        return [stopped, *self._commit_turn(turn_id), *self._answer(turn, turn_id, now_s)]
+    def _speech_stopped(self, heard: Heard, now_s: float) -> list[str]:
+        begun, configuration = self._turn, self._configuration
+        stopped = message(
+            "input_audio_buffer.speech_stopped", audio_end_ms=heard.at_ms, item_id=begun.id
+        )
+        turn = Turn(begun.id, heard.turn, self._buffer.take_pictures(), begun.heard_over)
+        modalities = configuration.modalities
+        return [
+            stopped,
+            *self._commit_turn(begun.id),
+            *self._conversation.answer(turn, configuration, modalities, now_s),
+        ]
 
     def _commit_turn(self, turn_id: str) -> list[str]:
         self._buffer.holds_sound = False
@@ -179,38 +166,7 @@ class PracticeSession:
             message("conversation.item.created", item=item),
         ]
 
-    def _answer(self, turn: Samples, turn_id: str, now_s: float) -> list[str]:
-        talk, configuration = self._talk, self._configuration
-        measured = measure(turn, self._buffer.pictures, talk.heard_over)
-        self._buffer.pictures.clear()
-        # An echo is not spoken back: it would come round for ever.
-        is_spoken = configuration.speaks and "hears itself" not in measured.advice
-        sound = spoken(turn) if is_spoken and turn.size else None
-        answer = Answer(
-            answer_text(measured, self._language, is_spoken=sound is not None),
-            sound,
-            configuration.modalities,
-            str(configuration.shown["voice"]),
-        )
-        answer.start(now_s)
-        if configuration.has_transcription:
-            answer.insert(now_s + LATE_TRANSCRIPT_S, self._transcript(turn_id, measured))
-        talk.answer = answer
-        talk.answers += 1
-        if sound is not None:
-            talk.spoken = turn
-            talk.spoken_until_s = now_s + sound.size / SPEECH_RATE_HZ
-        return self.due(now_s)
-
-    def _transcript(self, turn_id: str, measured: Measured) -> str:
-        return message(
-            "conversation.item.input_audio_transcription.completed",
-            item_id=turn_id,
-            content_index=0,
-            transcript=person_text(measured, self._language),
-        )
-
-    def _append_picture(self, event: dict[str, Any], now_s: float) -> list[str]:
+    def _append_picture(self, event: Event, now_s: float) -> list[str]:
         if not self._buffer.holds_sound:
             return [invalid_request("Error append image before append audio.")]
         recent = self._buffer.picture_times_s
@@ -227,25 +183,26 @@ class PracticeSession:
         self.pictures += 1
         return []
 
-    def _commit(self, _event: dict[str, Any], _now_s: float) -> list[str]:
+    def _commit(self, _event: Event, _now_s: float) -> list[str]:
         if not self._configuration.is_manual:
             return [error("Internal service error: null", code="InternalError")]
-        if not self._buffer.sound:
+        if len(self._buffer.sound) < FRAME_BYTES:
             text = "Error committing input audio buffer: buffer too small, or have no audio."
             return [invalid_request(text)]
-        hearing = Hearing()
-        hearing.hear(bytes(self._buffer.sound))
-        self._talk.waiting_turn = hearing.take_turn()
-        self._talk.turn_id = new_id("item")
-        self._buffer.sound.clear()
-        return self._commit_turn(self._talk.turn_id)
+        samples = np.frombuffer(self._buffer.take_sound(), np.int16)
+        turn = Turn(new_id("item"), samples, self._buffer.take_pictures())
+        self._turn = _TurnBegun(waiting=turn)
+        return self._commit_turn(turn.id)
 
-    def _clear(self, _event: dict[str, Any], _now_s: float) -> list[str]:
-        self._buffer = _Buffer()
-        self._hearing = Hearing(silence_ms=self._configuration.silence_ms)
+    def _clear(self, _event: Event, _now_s: float) -> list[str]:
+        self._forget_turn()
         return [message("input_audio_buffer.cleared")]
 
-    def _create_item(self, event: dict[str, Any], _now_s: float) -> list[str]:
+    def _forget_turn(self) -> None:
+        self._buffer = _Buffer()
+        self._hearing.forget()
+
+    def _create_item(self, event: Event, _now_s: float) -> list[str]:
         item = event.get("item")
         if not isinstance(item, dict) or item.get("type") not in (
             "message",
@@ -255,26 +212,31 @@ class PracticeSession:
         shown = {"id": new_id("item"), "object": "realtime.item", "status": "completed", **item}
         return [message("conversation.item.created", item=shown)]
 
-    def _create_answer(self, _event: dict[str, Any], now_s: float) -> list[str]:
-        if self._talk.answer is not None:
+    def _create_answer(self, event: Event, now_s: float) -> list[str]:
+        if self._conversation.is_answering:
             return [invalid_request("Conversation already has an active response.")]
         if self._hearing.is_speaking:
             return [invalid_request("Cannot create response while user is speaking.")]
-        turn, self._talk.waiting_turn = self._talk.waiting_turn, None
-        if turn is None:
-            turn = Hearing().take_turn()
-        return self._answer(turn, self._talk.turn_id, now_s)
+        wish, modalities = event.get("response"), self._configuration.modalities
+        if isinstance(wish, dict) and "modalities" in wish:
+            modalities = checked_modalities(wish["modalities"])
+        turn, self._turn.waiting = self._turn.waiting, None
+        return self._conversation.answer(turn, self._configuration, modalities, now_s)
 
-    def _cancel_answer(self, _event: dict[str, Any], _now_s: float) -> list[str]:
-        answer, self._talk.answer = self._talk.answer, None
-        if answer is None:
+    def _cancel_answer(self, _event: Event, _now_s: float) -> list[str]:
+        if not self._conversation.is_answering:
             return [invalid_request("Conversation has none active response.")]
-        return answer.break_off(is_done_sent=self._configuration.model.ends_cancelled_answers)
+        is_done_sent = self._configuration.model.ends_cancelled_answers
+        return self._conversation.break_off(is_done_sent=is_done_sent)
 
-    @property
-    def answers(self) -> int:
-        """How many answers were begun."""
-        return self._talk.answers
+
+@dataclass(slots=True, eq=False)
+class _TurnBegun:
+    """The turn being spoken, or the committed one that waits to be answered."""
+
+    id: str = ""
+    heard_over: Samples | None = None
+    waiting: Turn | None = None
 
 
 class _Buffer:
@@ -286,15 +248,21 @@ class _Buffer:
         self.pictures: deque[Picture] = deque(maxlen=100)
         self.picture_times_s: deque[float] = deque()
 
+    def append(self, pcm: bytes) -> None:
+        """Keep sound until it is committed, the newest of it if that takes very long."""
+        self.sound += pcm
+        excess = len(self.sound) - MAX_TURN_BYTES
+        if excess > 0:
+            del self.sound[: excess + excess % 2]
 
-class _Talk:
-    """Who spoke last, and the answer in progress."""
+    def take_sound(self) -> bytes:
+        """The whole samples of it."""
+        whole = bytes(self.sound[: len(self.sound) // 2 * 2])
+        self.sound.clear()
+        return whole
 
-    def __init__(self) -> None:
-        self.answer: Answer | None = None
-        self.answers = 0
-        self.turn_id = ""
-        self.waiting_turn: Samples | None = None
-        self.spoken: Samples | None = None
-        self.spoken_until_s = float("-inf")
-        self.heard_over: Samples | None = None
+    def take_pictures(self) -> tuple[Picture, ...]:
+        """The pictures that belong to the sound."""
+        pictures = tuple(self.pictures)
+        self.pictures.clear()
+        return pictures

@@ -1,12 +1,16 @@
-"""Messages of the service as JSON texts, and ids that look like the service's."""
+"""Messages as JSON texts, read and written, and ids that look like the service's."""
 
 from __future__ import annotations
 
 import json
+import math
 import secrets
 from typing import Any
 
 Event = dict[str, Any]
+
+MAX_DEPTH = 50
+"""More levels than any message has, and few enough to write back whatever was read."""
 
 
 def new_id(kind: str) -> str:
@@ -17,7 +21,35 @@ def new_id(kind: str) -> str:
 def message(name: str, **fields: object) -> str:
     """One server message."""
     event: Event = {"event_id": new_id("event"), "type": name, **fields}
-    return json.dumps(event, ensure_ascii=False)
+    # A client's half characters may be part of it, and the wire can't carry those.
+    return json.dumps(event, ensure_ascii=False).encode("utf-8", "replace").decode("utf-8")
+
+
+def client_event(text: str | bytes) -> Event | None:
+    """One client message that says what it is; None for anything else."""
+    if not isinstance(text, str):
+        return None
+    try:
+        event = json.loads(text, parse_float=_finite, parse_constant=_finite)
+    except (ValueError, RecursionError):
+        return None
+    is_event = isinstance(event, dict) and isinstance(event.get("type"), str)
+    return event if is_event and _is_within(event, MAX_DEPTH) else None
+
+
+def _finite(text: str) -> float:
+    """JSON knows neither infinity nor its absence; Python would read and write both."""
+    number = float(text)
+    if not math.isfinite(number):
+        raise ValueError(text)
+    return number
+
+
+def _is_within(value: object, levels: int) -> bool:
+    if not isinstance(value, dict | list):
+        return True
+    parts = value.values() if isinstance(value, dict) else value
+    return levels > 0 and all(_is_within(part, levels - 1) for part in parts)
 
 
 def error(text: str, *, kind: str | None = None, code: str | None = None, param: str = "") -> str:

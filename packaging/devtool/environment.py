@@ -18,7 +18,7 @@ LOCKS = CHECKOUT / "packaging" / "locks"
 STAMP = VENV / "omnicall-setup.json"
 
 PIN = re.compile(r"^([a-z0-9.-]+)==", re.MULTILINE)
-NETWORK_TROUBLE = re.compile(
+MENDABLE_TROUBLE = re.compile(
     r"(Temporary failure in name resolution|Name or service not known|getaddrinfo failed|"
     r"nodename nor servname provided|Network is unreachable|Connection refused|"
     r"Cannot connect to proxy|Read timed out|timed out|CERTIFICATE_VERIFY_FAILED|"
@@ -55,7 +55,7 @@ def reason_of(pip_output: str) -> str | None:
     """Pick the cause that the person can mend; None when only the whole output will do."""
     if "DO NOT MATCH THE HASHES" in pip_output:
         return "a downloaded package is not the one the lock names"
-    trouble = NETWORK_TROUBLE.search(pip_output)
+    trouble = MENDABLE_TROUBLE.search(pip_output)
     return trouble.group(1) if trouble else None
 
 
@@ -126,7 +126,7 @@ def _found_stamp() -> Stamp | None:
         return None
     try:
         return stamp_from(STAMP.read_text(encoding="utf-8"))
-    except OSError:
+    except (OSError, UnicodeDecodeError):
         return None
 
 

@@ -88,21 +88,23 @@ NEEDS = (
     Need("dbus-run-session", "dbus", "the tests' message bus", Probe.PROGRAM, Purpose.TEST),
     Need("dbus-launch", "dbus-x11", "starts a bus for what asks", Probe.PROGRAM, Purpose.TEST),
     Need(
-        "/usr/libexec/at-spi-bus-launcher /usr/lib/at-spi2-core/at-spi-bus-launcher",
+        "/usr/libexec/at-spi-bus-launcher /usr/lib/at-spi2-core/at-spi-bus-launcher "
+        "/usr/lib/at-spi-bus-launcher",
         "at-spi2-core",
         "lets the tests read names and states as a screen reader does",
         Probe.FILE,
         Purpose.TEST,
     ),
     Need(
-        "/usr/lib/python3/dist-packages/gi/__init__.py",
+        "/usr/lib/python3/dist-packages/gi /usr/lib*/python3*/site-packages/gi",
         "python3-gi",
         "the tests' screen reader",
         Probe.FILE,
         Purpose.TEST,
     ),
     Need(
-        "/usr/lib/*/girepository-1.0/Atspi-2.0.typelib /usr/lib/girepository-1.0/Atspi-2.0.typelib",
+        "/usr/lib/*/girepository-1.0/Atspi-2.0.typelib "
+        "/usr/lib*/girepository-1.0/Atspi-2.0.typelib",
         "gir1.2-atspi-2.0",
         "the tests' screen reader",
         Probe.FILE,

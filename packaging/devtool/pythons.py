@@ -51,7 +51,8 @@ def advice(running: tuple[int, int], os_release: str) -> str:
     for line in os_release.splitlines():
         key, _, value = line.partition("=")
         package = PYTHON_OF_RELEASE.get(value.strip('"'))
-        if key == "VERSION_CODENAME" and package is not None:
+        # Relatives of Ubuntu have names of their own and say whose packages they use.
+        if key in ("VERSION_CODENAME", "UBUNTU_CODENAME") and package is not None:
             return f"{found} Install it with: sudo apt-get install {package} {package}-venv"
     return f"{found} Install one of them from python.org or your system's packages."
 

@@ -38,7 +38,7 @@ def stamp_from(text: str) -> Stamp | None:
     """Read a stamp; None for a text that is none, as an interrupted write leaves it."""
     try:
         fields = json.loads(text)
-        return Stamp(**{**fields, "distributions": tuple(fields["distributions"])})
+        return Stamp(**{**fields, "distributions": tuple(map(str, fields["distributions"]))})
     except (ValueError, TypeError, KeyError):
         return None
 

@@ -14,7 +14,8 @@ import pytest
 
 from tests.helpers.media_files import conversation, read_wav, write_film, write_wav
 from tests.helpers.program import Program
-from tests.helpers.scripted_service import Peer, ScriptedService
+from tests.helpers.scripted_peer import Peer
+from tests.helpers.scripted_service import ScriptedService
 
 RATE_HZ = 16_000
 ANSWER_RATE_HZ = 24_000

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 import threading
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QObject, QThread
 from pytestqt.qtbot import QtBot
 
 from omnicall.core.view import ViewState
@@ -58,18 +57,3 @@ def test_views_are_delivered_on_the_windows_thread(qtbot: QtBot, qapp: QObject) 
     publisher.join()
     qtbot.waitUntil(lambda: bool(threads))
     assert threads == [qapp.thread()]
-
-
-@pytest.mark.skipif(sys.version_info >= (3, 12), reason="True is immortal from Python 3.12 on")
-@pytest.mark.usefixtures("qapp")
-def test_signals_keep_their_references_to_true() -> None:
-    """PySide6 6.12.0 drops one with each emit, until Python ends the process."""
-
-    class Bell(QObject):
-        rung = Signal()
-
-    bell = Bell()
-    before = sys.getrefcount(True)
-    for _ in range(300):
-        bell.rung.emit()
-    assert sys.getrefcount(True) > before - 100

@@ -1,0 +1,120 @@
+"""Whose turn it was, the answer in progress, and the person's words, which come late."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass
+
+from omnicall.practice.answer import SPEECH_RATE_HZ, Answer, Planned, spoken
+from omnicall.practice.configuration import Configuration
+from omnicall.practice.hearing import Samples, no_sound
+from omnicall.practice.measuring import (
+    Language,
+    Measured,
+    Picture,
+    answer_text,
+    measure,
+    person_text,
+)
+from omnicall.practice.wire import message, new_id
+
+LATE_TRANSCRIPT_S = 0.15
+"""The person's words come after the answer has begun, as with the real service."""
+
+ECHO_WITHIN_S = 1.0
+"""A turn that begins this soon after an answer was heard may be its echo."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Turn:
+    """What the person said and showed; ``heard_over`` is the answer it may be an echo of."""
+
+    id: str
+    samples: Samples
+    pictures: tuple[Picture, ...]
+    heard_over: Samples | None = None
+
+
+class Conversation:
+    """Answers turns, one at a time."""
+
+    def __init__(self, language: Language) -> None:
+        self.answers = 0
+        self._id = new_id("conv")
+        self._language: Language = language
+        self._answer: Answer | None = None
+        self._late: deque[Planned] = deque()
+        self._spoken: Samples | None = None
+        self._spoken_until_s = float("-inf")
+
+    @property
+    def is_answering(self) -> bool:
+        """Whether an answer is in progress."""
+        return self._answer is not None
+
+    @property
+    def next_due_s(self) -> float | None:
+        """When ``due`` has something; None when all is sent."""
+        late_s = self._late[0].due_s if self._late else None
+        answer_s = None if self._answer is None else self._answer.next_due_s
+        return min((at_s for at_s in (late_s, answer_s) if at_s is not None), default=None)
+
+    def due(self, now_s: float) -> list[str]:
+        """What has become due."""
+        ready = list[Planned]()
+        if self._answer is not None:
+            ready = self._answer.due(now_s)
+            if self._answer.next_due_s is None:
+                self._answer = None
+        while self._late and self._late[0].due_s <= now_s:
+            ready.append(self._late.popleft())
+        return [planned.text for planned in sorted(ready, key=lambda planned: planned.due_s)]
+
+    def heard_over(self, now_s: float) -> Samples | None:
+        """The answer that is being heard now, or was a moment ago."""
+        return self._spoken if now_s - self._spoken_until_s < ECHO_WITHIN_S else None
+
+    def answer(
+        self,
+        turn: Turn | None,
+        configuration: Configuration,
+        modalities: tuple[str, ...],
+        now_s: float,
+    ) -> list[str]:
+        """Begin to answer; without a turn there are no words of the person, either."""
+        answered = turn or Turn("", no_sound(), ())
+        measured = measure(answered.samples, answered.pictures, answered.heard_over)
+        # An echo is not spoken back: it would come round for ever.
+        is_spoken = "audio" in modalities and "hears itself" not in measured.advice
+        sound = spoken(answered.samples) if is_spoken and answered.samples.size else None
+        answer = Answer(
+            answer_text(measured, self._language, is_spoken=sound is not None),
+            sound,
+            ("text",) if sound is None else modalities,
+            str(configuration.shown["voice"]),
+            self._id,
+        )
+        answer.start(now_s)
+        self._answer = answer
+        self.answers += 1
+        if turn is not None and configuration.has_transcription:
+            late = self._words_of(turn, measured)
+            self._late.append(Planned(now_s + LATE_TRANSCRIPT_S, late))
+        if sound is not None:
+            configuration.has_spoken = True
+            self._spoken = answered.samples
+            self._spoken_until_s = now_s + sound.size / SPEECH_RATE_HZ
+        return self.due(now_s)
+
+    def break_off(self, *, is_done_sent: bool) -> list[str]:
+        """End the answer in progress, if there is one."""
+        answer, self._answer = self._answer, None
+        return [] if answer is None else answer.break_off(is_done_sent=is_done_sent)
+
+    def _words_of(self, turn: Turn, measured: Measured) -> str:
+        return message(
+            "conversation.item.input_audio_transcription.completed",
+            item_id=turn.id,
+            content_index=0,
+            transcript=person_text(measured, self._language),
+        )

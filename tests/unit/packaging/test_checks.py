@@ -1,0 +1,43 @@
+"""The test command runs everything, quickest first, and shows what pytest says."""
+
+from __future__ import annotations
+
+from devtool.checks import (
+    CONTRACTS,
+    COVERAGE,
+    FORMATTING,
+    LINT,
+    OTHER_TESTS,
+    TYPES,
+    UNIT_TESTS,
+    checks,
+)
+
+STATIC = [FORMATTING, LINT, TYPES, CONTRACTS]
+
+
+def test_the_quickest_checks_come_first_and_coverage_right_behind_what_it_reads() -> None:
+    everything = [*STATIC, UNIT_TESTS, COVERAGE, OTHER_TESTS]
+    assert checks([], has_unit_tests=True) == everything
+
+
+def test_without_unit_tests_there_is_no_coverage_to_look_at() -> None:
+    assert checks([], has_unit_tests=False) == [*STATIC, OTHER_TESTS]
+
+
+def test_no_test_is_left_out_and_none_runs_twice() -> None:
+    (folder,) = [word for word in UNIT_TESTS.command if word.startswith("tests")]
+    assert OTHER_TESTS.command == ("pytest", f"--ignore={folder}")
+
+
+def test_own_arguments_choose_the_tests_and_skip_no_other_check() -> None:
+    *others, chosen = checks(["-k", "docking", "-x"], has_unit_tests=True)
+    assert others == STATIC
+    assert chosen.command == ("pytest", "-k", "docking", "-x")
+
+
+def test_what_pytest_says_is_always_seen() -> None:
+    everything = checks([], has_unit_tests=True) + checks(["-x"], has_unit_tests=True)
+    with_pytest = [check for check in everything if "pytest" in check.command]
+    assert len(with_pytest) == 3
+    assert all(check.is_talkative for check in with_pytest)

@@ -33,6 +33,7 @@ from omnicall.core.settings import (
     preferences_from,
     remembered,
 )
+from omnicall.core.trials import Trial
 from omnicall.core.wording import error_sentence
 from omnicall.next_call import NextCall
 from omnicall.system.credentials import api_key
@@ -42,6 +43,7 @@ from omnicall.system.settings_file import read_settings
 from omnicall.ui.bridge import ViewBridge
 from omnicall.ui.call_window import CallWindow
 from omnicall.ui.intents import WindowIntents
+from omnicall.ui.trial_watch import TrialWatch
 from omnicall.watcher import CallWatcher
 
 if TYPE_CHECKING:
@@ -74,6 +76,7 @@ class WindowApp(QObject):
         self._next = NextCall(settings, self._backstage.run, self._show_settings)
         self._repeat: Callable[[], None] = self.start_call
         self.window = CallWindow(self._intents(), self._preview, language)
+        self._trials = TrialWatch(self._trial, self.window.show_trial, self)
         self._show_settings(settings)
         self._join()
 
@@ -88,9 +91,9 @@ class WindowApp(QObject):
             turn_taking_chosen=self._next.choose_turn_taking,
             connected_sound_switched=self._next.switch_connected_sound,
             devices_wanted=self._list_devices,
-            test_microphone=lambda: None,
-            test_speaker=lambda: None,
-            stop_test=lambda: None,
+            test_microphone=self._test_microphone,
+            test_speaker=self._test_speaker,
+            stop_test=lambda: self._backstage.ask(lambda host: host.stop_test()),
         )
 
     def _join(self) -> None:
@@ -143,6 +146,26 @@ class WindowApp(QObject):
     def _post(self, intent: Intent) -> None:
         self._next.follow(intent)
         self._backstage.ask(lambda host: host.post(intent))
+
+    def _test_microphone(self) -> None:
+        settings = self._next.settings
+        self._test(lambda host: host.test_microphone(settings))
+
+    def _test_speaker(self) -> None:
+        settings = self._next.settings
+        self._test(lambda host: host.test_speaker(settings))
+
+    def _test(self, begin: Callable[[CallHost], None]) -> None:
+        def test(host: CallHost) -> None:
+            if self._watcher.ended.is_set():
+                begin(host)
+                self._trials.follow()
+
+        self._backstage.ask(test)
+
+    def _trial(self) -> Trial:
+        host = self._backstage.host
+        return Trial() if host is None else host.trial
 
     def _list_devices(self) -> None:
         self._backstage.ask(lambda host: host.list_devices())

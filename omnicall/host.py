@@ -14,9 +14,11 @@ from omnicall.core.intents import CallRequested, HangUpRequested
 from omnicall.core.latest import PreviewBox
 from omnicall.core.reports import Report
 from omnicall.core.settings import CallSettings, Language
+from omnicall.core.trials import Trial
 from omnicall.core.view import ViewState
 from omnicall.engine.call_engine import CallEngine
 from omnicall.link.realtime_link import RealtimeLink
+from omnicall.media.device_trial import DeviceTrial
 from omnicall.media.device_watch import list_in_a_fresh_process
 from omnicall.media.devices import CallDevices
 from omnicall.practice.service import PracticeService
@@ -45,6 +47,7 @@ class CallHost:
         self._practice: PracticeService | None = None
         self._language = language
         self._lister = Worker("device-list", self._list_devices)
+        self._trial = DeviceTrial()
 
     def start(self) -> None:
         """Start the call thread and let the link load its library meanwhile."""
@@ -56,7 +59,8 @@ class CallHost:
         self._engine.post(event)
 
     def request_call(self, settings: CallSettings) -> None:
-        """Begin a call with the service the settings name."""
+        """Begin a call with the service the settings name; blocks while a test ends."""
+        self._trial.stop()
         self._engine.post(CallRequested(settings))
 
     def request_practice_call(self, settings: CallSettings) -> None:
@@ -66,6 +70,23 @@ class CallHost:
             practice.start()
             self._practice = practice
         self.request_call(replace(settings, endpoint=self._practice.url))
+
+    @property
+    def trial(self) -> Trial:
+        """What a test of a device is doing; from any thread."""
+        return self._trial.now
+
+    def test_microphone(self, settings: CallSettings) -> None:
+        """Record three seconds and play them back."""
+        self._trial.start_microphone_test(settings.microphone, settings.speaker)
+
+    def test_speaker(self, settings: CallSettings) -> None:
+        """Play a soft tone."""
+        self._trial.start_speaker_test(settings.speaker)
+
+    def stop_test(self) -> None:
+        """End a test; blocks while it lets go of its devices."""
+        self._trial.stop()
 
     def list_devices(self) -> None:
         """Look what is plugged in and let the window know; one look at a time."""
@@ -85,6 +106,7 @@ class CallHost:
     def stop(self) -> bool:
         """Let go of everything after ``CallEnded``; blocks up to 4 s; tells whether all went."""
         self._lister.ask_to_stop()
+        self._trial.stop(1.0)
         is_link_gone = self._link.stop(2.0)
         is_call_gone = self._engine.stop(1.0)
         self._lister.stop(1.0)

@@ -9,8 +9,6 @@ import queue
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from enum import Enum
 from typing import TYPE_CHECKING
 
 from omnicall.core.device_facts import DeviceFailed, DevicesReleased, SoundCaptured
@@ -24,6 +22,7 @@ from omnicall.core.media_types import (
     Device,
     DeviceChoice,
 )
+from omnicall.core.trials import Trial, TrialStage
 from omnicall.media.devices import CallDevices
 from omnicall.system.worker import Worker
 
@@ -43,74 +42,75 @@ _NOTE_S = 0.6
 _LOUDNESS = 0.12
 
 
-class TrialStage(Enum):
-    """What goes on."""
+class _Moment:
+    """What one trial is doing; a trial that ends late doesn't speak for the next one."""
 
-    NONE = "none"
-    RECORDING = "recording"
-    PLAYING_BACK = "playing-back"
-    TONE = "tone"
+    def __init__(self, stage: TrialStage) -> None:
+        self.trial = Trial(stage)
 
+    def show(self, stage: TrialStage, level_dbfs: float | None) -> None:
+        """It goes on."""
+        self.trial = Trial(stage, level_dbfs)
 
-@dataclass(frozen=True, slots=True)
-class Trial:
-    """One moment of it."""
-
-    stage: TrialStage = TrialStage.NONE
-    level_dbfs: float | None = None
-    """Of what is heard or played."""
-    error: CallError | None = None
-    """Why the last trial ended early."""
+    def end(self, error: CallError | None = None) -> None:
+        """It is over."""
+        self.trial = Trial(error=error)
 
 
 class DeviceTrial:
     """Its methods belong to one thread and return at once, but for ``stop``; ``now`` to any."""
 
     def __init__(self) -> None:
-        self.now = Trial()
+        self._moment = _Moment(TrialStage.NONE)
         self._worker: Worker | None = None
+
+    @property
+    def now(self) -> Trial:
+        """What goes on; a trial that was started goes on from then."""
+        return self._moment.trial
 
     def start_microphone_test(self, microphone: DeviceChoice, speaker: DeviceChoice) -> None:
         """Record three seconds, then play them back; whatever was going on ends first."""
-        self._start(lambda devices: _record_and_play(devices, microphone, speaker))
+        self._start(
+            TrialStage.RECORDING, lambda devices: _record_and_play(devices, microphone, speaker)
+        )
 
     def start_speaker_test(self, speaker: DeviceChoice) -> None:
         """Play two soft notes; whatever was going on ends first."""
-        self._start(lambda devices: _play_notes(devices, speaker))
+        self._start(TrialStage.TONE, lambda devices: _play_notes(devices, speaker))
 
     def stop(self, timeout_s: float = STOP_LIMIT_S) -> bool:
         """End what goes on and let go of the devices; tell whether that happened in time."""
         return self._worker is None or self._worker.stop(timeout_s)
 
-    def _start(self, trial: Callable[[_TrialDevices], None]) -> None:
+    def _start(self, stage: TrialStage, trial: Callable[[_TrialDevices], None]) -> None:
         before = self._worker
         if before is not None:
             before.ask_to_stop()
+        moment = self._moment = _Moment(stage)
 
         def run(stop: threading.Event) -> None:
             if before is not None:
                 before.stop(STOP_LIMIT_S)
-            self._run(trial, stop)
+            _run(trial, moment, stop)
 
-        self._worker = Worker("device-trial", run, self._report_crash)
+        def crash(words: str) -> None:
+            moment.end(CallError(ErrorKind.INTERNAL, words))
+
+        self._worker = Worker("device-trial", run, crash)
         self._worker.start()
 
-    def _run(self, trial: Callable[[_TrialDevices], None], stop: threading.Event) -> None:
-        self.now = Trial()
-        devices = _TrialDevices(self._show, stop)
-        try:
-            trial(devices)
-        except _TrialOverError as over:
-            self.now = Trial(error=over.error)
-        finally:
-            devices.release()
-            self.now = replace(self.now, stage=TrialStage.NONE, level_dbfs=None)
 
-    def _show(self, stage: TrialStage, level_dbfs: float | None) -> None:
-        self.now = Trial(stage, level_dbfs)
-
-    def _report_crash(self, words: str) -> None:
-        self.now = Trial(error=CallError(ErrorKind.INTERNAL, words))
+def _run(trial: Callable[[_TrialDevices], None], moment: _Moment, stop: threading.Event) -> None:
+    devices = _TrialDevices(moment.show, stop)
+    error: CallError | None = None
+    try:
+        trial(devices)
+    except _TrialOverError as over:
+        error = over.error
+    finally:
+        devices.release()
+    moment.end(error)
 
 
 class _TrialOverError(Exception):

@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from omnicall.core.latest import PreviewBox
 from omnicall.core.settings import CallSettings, Language
+from omnicall.core.trials import Trial
 from omnicall.core.view import ViewState
+from omnicall.core.wording import error_sentence
 from omnicall.ui.call_page import CallPage
 from omnicall.ui.consent_page import ConsentPage
-from omnicall.ui.device_trial import TrialView
 from omnicall.ui.intents import WindowIntents
 from omnicall.ui.strings import WORDS
 from omnicall.ui.theme import Theme, style_sheet, ui_font
@@ -57,9 +58,10 @@ class CallWindow(QWidget):
         """Show what the next call will be like, and what a call that is on was asked to be."""
         self._call_page.show_settings(settings)
 
-    def show_trial(self, trial: TrialView) -> None:
+    def show_trial(self, trial: Trial) -> None:
         """Show what a test of a device is doing."""
-        self._call_page.side.devices.show_trial(trial)
+        problem = "" if trial.error is None else error_sentence(trial.error, self._language)
+        self._call_page.side.devices.show_trial(trial, problem)
 
     def show_consent(self) -> None:
         """Show the consent page until the person agrees; then the lobby comes by itself."""

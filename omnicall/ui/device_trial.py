@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from enum import Enum, auto
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from omnicall.core.media_types import Device
+from omnicall.core.trials import Trial, TrialStage
 from omnicall.ui.buttons import StateButton
 from omnicall.ui.colours import Colours
 from omnicall.ui.intents import WindowIntents
@@ -18,33 +17,6 @@ from omnicall.ui.strings import ENGLISH, Words
 
 SMALL_LINE_PX = 20
 """The height of one line of small text, which keeps its place when empty."""
-
-
-class TrialStage(Enum):
-    """What goes on in a trial."""
-
-    NONE = auto()
-    RECORDING = auto()
-    PLAYING_BACK = auto()
-    TONE = auto()
-
-    @property
-    def device(self) -> Device | None:
-        """What is being tried out."""
-        if self is TrialStage.NONE:
-            return None
-        return Device.SPEAKER if self is TrialStage.TONE else Device.MICROPHONE
-
-
-@dataclass(frozen=True, slots=True)
-class TrialView:
-    """One moment of a trial; a window draws it and nothing else."""
-
-    stage: TrialStage = TrialStage.NONE
-    level_dbfs: float | None = None
-    """What is heard or played; None for nothing."""
-    problem: str = ""
-    """Why the last trial failed, as a sentence."""
 
 
 class MicrophoneTrial(QWidget):
@@ -68,7 +40,7 @@ class MicrophoneTrial(QWidget):
         column.addLayout(line)
         column.addWidget(self._saying)
 
-    def show_trial(self, trial: TrialView, *, is_call_on: bool) -> None:
+    def show_trial(self, trial: Trial, *, is_call_on: bool) -> None:
         """Show what goes on; in a call the level stands in the status line."""
         is_on = trial.stage.device is Device.MICROPHONE
         self.button.show_on(is_on)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from omnicall.core.intents import DeviceChosen
 from omnicall.core.media_types import Device, KnownDevices
 from omnicall.core.settings import CallSettings
+from omnicall.core.trials import Trial, TrialStage
 from omnicall.core.view import ViewState
 from omnicall.ui.button_words import ButtonWords
 from omnicall.ui.colours import Colours
@@ -15,8 +16,6 @@ from omnicall.ui.device_entries import DeviceEntry, device_entries, place_of
 from omnicall.ui.device_trial import (
     SMALL_LINE_PX,
     MicrophoneTrial,
-    TrialStage,
-    TrialView,
     say,
     trial_button,
 )
@@ -81,7 +80,7 @@ class DevicesPanel(QWidget):
         self._settings = CallSettings()
         self._known = KnownDevices()
         self._is_call_on = False
-        self._trial = TrialView()
+        self._trial, self._problem = Trial(), ""
         self._pickers = {device: DevicePicker(device, intents) for device in _SHORTCUTS}
         self._microphone_trial = MicrophoneTrial(intents)
         self._speaker_trial = trial_button("Ctrl+L", intents.test_speaker, intents)
@@ -119,9 +118,9 @@ class DevicesPanel(QWidget):
         self._settings = settings
         self._draw()
 
-    def show_trial(self, trial: TrialView) -> None:
-        """Show what a test is doing."""
-        self._trial = trial
+    def show_trial(self, trial: Trial, problem: str) -> None:
+        """Show what a test is doing, or in a sentence why the last one failed."""
+        self._trial, self._problem = trial, problem
         self._draw_trial()
 
     def set_words(self, words: Words) -> None:
@@ -152,7 +151,7 @@ class DevicesPanel(QWidget):
         self._speaker_trial.show_on(trial.stage.device is Device.SPEAKER)
         for button in (self._microphone_trial.button, self._speaker_trial):
             button.setEnabled(not is_on)
-        text = self._words.sound.test_after_call if is_on else trial.problem
+        text = self._words.sound.test_after_call if is_on else self._problem
         if trial.stage is TrialStage.TONE:
             text = self._words.sound.test_tone
         say(self._saying, text)

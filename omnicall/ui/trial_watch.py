@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from omnicall.ui.device_trial import TrialStage, TrialView
+from omnicall.core.trials import Trial, TrialStage
 
 LOOK_EVERY_MS = 50
 
@@ -21,8 +21,8 @@ class TrialWatch(QObject):
 
     def __init__(
         self,
-        moment: Callable[[], TrialView],
-        show: Callable[[TrialView], None],
+        moment: Callable[[], Trial],
+        show: Callable[[Trial], None],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)

@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 from omnicall.core.media_types import DOWNLINK_RATE_HZ, UPLINK_RATE_HZ
 from tests.helpers.media_files import write_wav
 from tests.helpers.program import Program
-from tests.helpers.scripted_service import APPEND, Peer, ScriptedService
+from tests.helpers.scripted_peer import Peer
+from tests.helpers.scripted_service import APPEND, ScriptedService
 from tests.helpers.sound_server import RATE_HZ, Recording, SoundServer, need_sound_server
 from tests.helpers.tones import pitch_hz, tone
 

@@ -14,20 +14,10 @@ import cv2
 import numpy as np
 import pytest
 
+from omnicall.core.device_facts import DevicesReleased, SoundCaptured, StillTaken
 from omnicall.core.errors import ErrorKind
-from omnicall.core.events import (
-    AnswerSoundArrived,
-    CallEvent,
-    CallRequested,
-    DevicesReleased,
-    HangUpRequested,
-    LinkReported,
-    MicrophoneSwitched,
-    PauseSwitched,
-    SoundCaptured,
-    SpeechStarted,
-    StillTaken,
-)
+from omnicall.core.events import AnswerSoundArrived, CallEvent, LinkReported, SpeechStarted
+from omnicall.core.intents import CallRequested, HangUpRequested, MicrophoneSwitched, PauseSwitched
 from omnicall.core.media_types import BLOCK_BYTES, SoundBlock, Still
 from omnicall.core.reports import (
     AnswerReported,

@@ -40,7 +40,8 @@ from omnicall.core.view import ViewState
 from omnicall.host import CallHost
 from omnicall.media.pictures import Pixels
 from tests.helpers.media_files import write_film, write_wav
-from tests.helpers.scripted_service import APPEND, Peer, Received, ScriptedService
+from tests.helpers.scripted_peer import Peer, Received
+from tests.helpers.scripted_service import APPEND, ScriptedService
 from tests.helpers.sound_server import (
     RATE_HZ,
     SoundServer,

@@ -19,6 +19,7 @@ from omnicall.core.events import (
     SessionCreated,
 )
 from omnicall.core.media_types import BLOCK_BYTES, SoundBlock, Still
+from omnicall.core.settings import TurnTaking
 from omnicall.link.connection import HANDSHAKE_LIMIT_S
 from omnicall.link.realtime_link import RealtimeLink
 from tests.helpers.scripted_peer import Peer
@@ -38,6 +39,7 @@ OPTIONS = SessionOptions(
     is_text_only=False,
     transcription_model="qwen3-asr-flash-realtime",
     audio_format="pcm",
+    turn_taking=TurnTaking.SILENCE,
     vad_threshold=0.5,
     silence_ms=800,
 )

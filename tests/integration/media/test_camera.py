@@ -12,14 +12,9 @@ import cv2
 import numpy as np
 import pytest
 
+from omnicall.core.device_facts import DeviceFailed, DeviceOpened, DevicesReleased, StillTaken
 from omnicall.core.errors import CallError, ErrorKind
-from omnicall.core.events import (
-    CallEvent,
-    DeviceFailed,
-    DeviceOpened,
-    DevicesReleased,
-    StillTaken,
-)
+from omnicall.core.events import CallEvent
 from omnicall.core.latest import PreviewBox
 from omnicall.core.media_types import (
     DefaultDevice,

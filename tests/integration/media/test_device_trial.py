@@ -18,8 +18,9 @@ from omnicall.core.media_types import (
     NamedDevice,
     NoDevice,
 )
+from omnicall.core.trials import TrialStage
 from omnicall.media import device_trial
-from omnicall.media.device_trial import DeviceTrial, TrialStage, soft_notes
+from omnicall.media.device_trial import DeviceTrial, soft_notes
 from tests.helpers.media_files import read_wav, write_wav
 from tests.helpers.sound_server import RATE_HZ, SoundServer
 from tests.helpers.tones import pitch_hz, sounding_s, tone

@@ -10,8 +10,9 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
+from omnicall.core.device_facts import DeviceFailed, DeviceOpened, SoundCaptured
 from omnicall.core.errors import ErrorKind
-from omnicall.core.events import CallEvent, DeviceFailed, DeviceOpened, SoundCaptured
+from omnicall.core.events import CallEvent
 from omnicall.core.media_types import BLOCK_BYTES, Device, NoDevice
 from omnicall.media.device_totals import DeviceTotals
 from omnicall.media.microphone import Microphone

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import threading
 
-from omnicall.core.events import CallEvent, DeviceOpened
+from omnicall.core.device_facts import DeviceOpened
+from omnicall.core.events import CallEvent
 from omnicall.core.media_types import Device
 from omnicall.media.outlet import Outlet
 

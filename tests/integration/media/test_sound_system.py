@@ -10,14 +10,9 @@ from typing import Any
 import numpy as np
 import pytest
 
+from omnicall.core.device_facts import DeviceFailed, DeviceOpened, DevicesReleased, SoundCaptured
 from omnicall.core.errors import ErrorKind
-from omnicall.core.events import (
-    CallEvent,
-    DeviceFailed,
-    DeviceOpened,
-    DevicesReleased,
-    SoundCaptured,
-)
+from omnicall.core.events import CallEvent
 from omnicall.core.latest import PreviewBox
 from omnicall.core.media_types import (
     DOWNLINK_RATE_HZ,

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from omnicall.core.errors import CallError, ErrorKind
 from omnicall.core.intents import DeviceChosen, SoundCareChosen
 from omnicall.core.media_types import (
     DefaultDevice,
@@ -20,9 +21,9 @@ from omnicall.core.media_types import (
 )
 from omnicall.core.reports import EndReason, Phase
 from omnicall.core.settings import CallSettings, TurnTaking
+from omnicall.core.trials import Trial, TrialStage
 from omnicall.core.view import ViewState
 from omnicall.ui.call_window import CallWindow
-from omnicall.ui.device_trial import TrialStage, TrialView
 from omnicall.ui.level_meter import LevelMeter
 from omnicall.ui.picker import Picker
 from omnicall.ui.side_panel import SidePanel, Tab
@@ -324,15 +325,15 @@ def test_a_test_shows_what_goes_on_and_can_be_stopped(window: CallWindow, wishes
     (meter,) = (one for one in window.findChildren(LevelMeter) if one.isVisible())
     button.click()
     assert not button.isChecked()
-    window.show_trial(TrialView(TrialStage.RECORDING, -20.0))
+    window.show_trial(Trial(TrialStage.RECORDING, -20.0))
     assert button.isChecked()
     assert meter.accessibleName() == "Microphone level: −20 dBFS"
     assert "Say something…" in labels(window)
-    window.show_trial(TrialView(TrialStage.PLAYING_BACK, -22.0))
+    window.show_trial(Trial(TrialStage.PLAYING_BACK, -22.0))
     assert "Now listen…" in labels(window)
     button.click()
     assert wishes.heard == ["test microphone", "stop test"]
-    window.show_trial(TrialView())
+    window.show_trial(Trial())
     assert not button.isChecked()
     assert meter.accessibleName() == "Microphone level: none"
     assert "Now listen…" not in labels(window)
@@ -340,12 +341,12 @@ def test_a_test_shows_what_goes_on_and_can_be_stopped(window: CallWindow, wishes
 
 def test_the_speakers_test_says_what_should_be_heard(window: CallWindow, wishes: Wishes) -> None:
     control(window, "Test speaker").click()
-    window.show_trial(TrialView(TrialStage.TONE, -30.0))
+    window.show_trial(Trial(TrialStage.TONE, -30.0))
     assert control(window, "Test speaker").isChecked()
     assert not control(window, "Test microphone").isChecked()
     assert "You should hear a soft tone." in labels(window)
-    window.show_trial(TrialView(problem="There is no speaker."))
-    assert "There is no speaker." in labels(window)
+    window.show_trial(Trial(error=CallError(ErrorKind.SPEAKER_MISSING)))
+    assert any("No speaker was found." in label for label in labels(window))
     assert wishes.heard == ["test speaker"]
 
 
@@ -368,5 +369,5 @@ def test_a_test_moves_nothing(window: CallWindow) -> None:
 
     before = places()
     for stage in TrialStage:
-        window.show_trial(TrialView(stage, -20.0))
+        window.show_trial(Trial(stage, -20.0))
         assert places() == before

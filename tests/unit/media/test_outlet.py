@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from omnicall.core.events import CallEvent, DeviceOpened
+from omnicall.core.device_facts import DeviceOpened
+from omnicall.core.events import CallEvent
 from omnicall.core.media_types import Device
 from omnicall.media.outlet import Outlet
 

@@ -13,11 +13,15 @@ log = logging.getLogger(__name__)
 CONNECTED_SOUND = "connected sound"
 """Its name among the answers."""
 
+_LEAD_MS = 500
+"""Of silence before it: the canceller takes the loudness of the room for its noise, and would go on
+making the swell's own for most of a second (measured; a lead of 300 ms is enough)."""
+
 _FORMAT = (1, BYTES_PER_SAMPLE, DOWNLINK_RATE_HZ)
 
 
 def connected_sound() -> bytes:
-    """The swell as an answer would come; nothing where the file is missing or another one."""
+    """A short silence and the swell, as an answer would come; nothing without the right file."""
     try:
         with resource("sounds", "connected.wav").open("rb") as file, wave.open(file) as reader:
             form = reader.getparams()
@@ -28,4 +32,4 @@ def connected_sound() -> bytes:
     if (form.nchannels, form.sampwidth, form.framerate) != _FORMAT:
         log.warning("The connected sound can't be played: it is of another format")
         return b""
-    return sound
+    return bytes(DOWNLINK_RATE_HZ * _LEAD_MS // 1000 * BYTES_PER_SAMPLE) + sound

@@ -1,6 +1,6 @@
 """What happens to each hundredth of a second of microphone sound before it may leave.
 
-Echo cancelling → the half-duplex gate → the echo meter.
+Echo cancelling → the guard against what it lets through → the half-duplex gate → the echo meter.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from omnicall.media.echo_canceller import (
 from omnicall.media.echo_meter import EchoMeter
 from omnicall.media.far_end import FarEnd
 from omnicall.media.far_frames import FarFrames
+from omnicall.media.leak_guard import LeakGuard
 from omnicall.media.samples import Pcm
 
 _TAIL_FRAMES = FRAMES_PER_S // 4
@@ -41,9 +42,10 @@ class FrameCare:
         self._far_frames = FarFrames(far_end)
         self._is_sounding = is_sounding
         self._canceller = CarefulCanceller(made)
+        self._guard = LeakGuard()
         self._meter = EchoMeter()
         self._jumps = 0
-        self._is_half_duplex = False
+        self._is_half_duplex = self._cancels_echo = False
         self._gated_left = 0
         self.news: list[EchoMeasured | CancellerFailed] = []
         """What the call is to know; whoever calls takes it out."""
@@ -54,10 +56,11 @@ class FrameCare:
 
     def prepare(self, care: SoundCare, duration_s: float, until_s: float) -> None:
         """Take in what was played until a piece of microphone sound of this length ended."""
-        self._is_half_duplex = care.is_half_duplex
+        self._is_half_duplex, self._cancels_echo = care.is_half_duplex, care.cancels_echo
         self._canceller.treat(care)
         for frame in self._far_frames.beside(duration_s * FRAMES_PER_S, until_s):
             self._canceller.hear(*frame)
+            self._guard.hear(frame.samples)
             self._meter.hear(*frame)
         if self._far_frames.jumps != self._jumps:
             self._jumps = self._far_frames.jumps
@@ -67,7 +70,8 @@ class FrameCare:
         """What may be sent instead of this frame."""
         # Also what isn't sent goes through the canceller: it goes on learning the room.
         cleaned = self._canceller.clean(heard)
-        sent = _HISS if self._is_gated() else cleaned
+        is_leaking = self._cancels_echo and self._guard.is_leaking(cleaned)
+        sent = _HISS if self._is_gated() or is_leaking else cleaned
         measured = self._meter.compare(heard, sent)
         if measured is not None:
             self.news.append(measured)

@@ -101,39 +101,44 @@ class _Room:
 
     def talk(self, said: Path, over: Path | None) -> None:
         """Say something, hear it spoken back to its end, or talk over the middle of it."""
+        # The same words right behind the answer would be taken for its echo by the service.
+        _pass(1.5)
         known = len(list(self._program.events("answer")))
         assert self._sound.play(said).wait(LIMIT_S) == 0
         self._wait_for_answer("started", known)
-        started = len(list(self._program.events("speech")))
+        started = len(self._speech())
         if over is None:
             self._wait_for_answer("finished", known)
         else:
             self._talk_over(over, known)
-        spoken_of_its_own = len(list(self._program.events("speech"))) - started
+        spoken_of_its_own = len(self._speech()) - started
         if over is None:
             self._interruptions += spoken_of_its_own
 
     def _talk_over(self, over: Path, known: int) -> None:
         self._attempts += 1
-        heard = len(list(self._program.events("speech")))
+        heard = len(self._speech())
         _pass(2.0)
-        self._interruptions += len(list(self._program.events("speech"))) - heard
-        known_speech = len(list(self._program.events("speech")))
+        self._interruptions += len(self._speech()) - heard
+        known_speech = len(self._speech())
         with self._sound.recording(f"{MICROPHONE}.monitor") as microphone:
             began_s = time.monotonic()
             playing = self._sound.play(over)
             self._program.wait(
-                lambda: len(list(self._program.events("speech"))) > known_speech,
+                lambda: len(self._speech()) > known_speech,
                 LIMIT_S,
                 "the person to be heard",
             )
-            line = list(self._program.events("speech"))[known_speech]
+            line = self._speech()[known_speech]
             assert playing.wait(LIMIT_S) == 0
             onset_s = _onset_s(microphone, over, began_s)
         self._talked_over_ms.append((float(str(line["t"])) - onset_s) * 1000)
         self._wait_for_answer("interrupted", known)
         # What was said over it is answered, too; hear that to its end.
         self._wait_for_answer("finished", known)
+
+    def _speech(self) -> list[Line]:
+        return [line for line in self._program.events("speech") if line["state"] == "started"]
 
     def _wait_for_answer(self, state: str, known: int) -> None:
         def lines() -> list[Line]:

@@ -1,0 +1,119 @@
+"""Notices what a canceller lets through while it looks for an echo that has moved.
+
+A canceller needs a second or two when the way of the echo changes, and an automatic volume makes
+what it leaves as loud as speech.  What is left still has the waveform of what was played, at one
+and the same delay from moment to moment; somebody who talks over it has neither.  Pure
+calculation; no threads and no clock.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from math import sqrt
+
+import numpy as np
+from numpy.typing import NDArray
+
+from omnicall.media.echo_canceller import FRAMES_PER_S
+from omnicall.media.samples import FULL_SCALE, Pcm
+
+Reduced = NDArray[np.float32]
+
+_RATE_HZ = 8_000
+"""Enough to know a voice again, at a quarter of the work."""
+_FRAME = _RATE_HZ // FRAMES_PER_S
+_WINDOW_FRAMES = 13
+"""130 ms: in less, any two voices can look alike for a moment."""
+_REACH_FRAMES = 60
+"""So late an echo may come."""
+
+_LIKE = 0.26
+"""Measured with speech: what leaks is held back after 50 to 100 ms, and one in twelve frames of a
+person who talks over it."""
+_SAME_DELAY = 2
+"""In samples; an echo's stays the same."""
+_REMEMBERED_FRAMES = 150
+"""How long ago the moment may be that had the same delay: another voice seldom has one twice."""
+_HOLD_FRAMES = 50
+"""Over the short pauses of speech, behind each of which it would have to be noticed anew."""
+_LOOK_EVERY_FRAMES = 2
+_ONSET_FRAMES = 30
+"""When something begins to be played, nothing loud is let by until it can be told apart: those who
+wait for an answer are silent anyhow."""
+
+_AUDIBLE = 0.002
+"""-54 dBFS: less than that is no speech to any service."""
+_FAR_AUDIBLE = 0.01
+_LEAST_CHANGE = 0.0025
+"""From one sample to the next, of what was played: softer sound can't be told from anything."""
+
+
+class LeakGuard:
+    """For the microphone's thread; both sides come frame by frame, side by side."""
+
+    def __init__(self) -> None:
+        self._far: deque[Reduced] = deque(maxlen=_REACH_FRAMES + _WINDOW_FRAMES)
+        self._near: deque[Reduced] = deque(maxlen=_WINDOW_FRAMES)
+        self._far_loud_frames = 0
+        """How long ago something audible was played still counts."""
+        self._frames = 0
+        self._seen_delay: int | None = None
+        self._seen_at = 0
+        self._hold_until = 0
+        self._onset_until = 0
+
+    def hear(self, played: Pcm) -> None:
+        """Take in a hundredth of a second of what was played, at any rate from 8 kHz on."""
+        frame = _reduced(played)
+        self._far.append(frame)
+        is_audible = float(np.abs(frame).max()) > _FAR_AUDIBLE
+        if is_audible and not self._far_loud_frames:
+            self._onset_until = self._frames + _ONSET_FRAMES
+        self._far_loud_frames = _REACH_FRAMES if is_audible else max(0, self._far_loud_frames - 1)
+
+    def is_leaking(self, cleaned: Pcm) -> bool:
+        """Whether this frame from the canceller is what was played, and not to be sent."""
+        self._frames += 1
+        frame = _reduced(cleaned)
+        self._near.append(frame)
+        is_audible = sqrt(float(np.dot(frame, frame)) / _FRAME) > _AUDIBLE
+        is_due = self._frames % _LOOK_EVERY_FRAMES == 0 and self._far_loud_frames > 0
+        if is_due and is_audible:
+            self._look()
+        is_onset = is_audible and self._frames < self._onset_until
+        return is_onset or self._frames < self._hold_until
+
+    def _look(self) -> None:
+        found = _delay_of(np.concatenate(self._near), np.concatenate(self._far))
+        if found is None:
+            return
+        is_recent = self._frames - self._seen_at <= _REMEMBERED_FRAMES
+        before, self._seen_delay, self._seen_at = self._seen_delay, found, self._frames
+        if before is not None and is_recent and abs(found - before) <= _SAME_DELAY:
+            self._hold_until = self._frames + _HOLD_FRAMES
+
+
+def _delay_of(near: Reduced, far: Reduced) -> int | None:
+    """How many samples ago ``near`` was played, if it was."""
+    # Differences, in which every pitch counts alike: two deep voices look alike without.
+    near, far = np.diff(near), np.diff(far)
+    reach = len(far) - len(near)
+    if reach <= 0:
+        return None
+    size = 1 << (len(far) + len(near)).bit_length()
+    spectrum = np.fft.rfft(far, size) * np.fft.rfft(near, size).conj()
+    products = np.fft.irfft(spectrum, size)[: reach + 1]
+    energies = np.concatenate([[0.0], np.cumsum(np.square(far, dtype=np.float64))])
+    least = len(near) * _LEAST_CHANGE**2
+    played = np.maximum(energies[len(near) :] - energies[: -len(near)], least)
+    likeness = np.abs(products) / np.sqrt(played * float(np.dot(near, near)))
+    place = int(likeness.argmax())
+    return reach - place if likeness[place] > _LIKE else None
+
+
+def _reduced(frame: Pcm) -> Reduced:
+    """The frame at 8 kHz, between -1 and 1; each sample the mean of those it stands for."""
+    edges = np.arange(_FRAME + 1) * len(frame) // _FRAME
+    sums = np.add.reduceat(frame, edges[:-1], dtype=np.float32)
+    reduced: Reduced = sums / (np.diff(edges).astype(np.float32) * np.float32(FULL_SCALE))
+    return reduced

@@ -1,0 +1,75 @@
+"""Laws of the guard: what was played is noticed where it leaks, and a person's voice is let by."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from omnicall.media.leak_guard import LeakGuard
+from tests.helpers.voices import Sound, dbfs, frames, later, voice
+
+NEAR_HZ = 16_000
+SECONDS = 4.0
+SILENCE: Sound = np.zeros(int(SECONDS * NEAR_HZ), np.float32)
+
+
+def gated(played: Sound, cleaned: Sound, far_hz: int = NEAR_HZ) -> list[bool]:
+    """What the guard says of each frame from the canceller, side by side with what was played."""
+    guard = LeakGuard()
+    verdicts = []
+    for far, near in zip(frames(played, far_hz), frames(cleaned, NEAR_HZ), strict=False):
+        guard.hear(far)
+        verdicts.append(guard.is_leaking(near))
+    return verdicts
+
+
+@pytest.mark.parametrize("delay_ms", [0, 40, 120, 400])
+@pytest.mark.parametrize("gain", [0.1, 1.0])
+def test_what_leaks_is_noticed_within_a_tenth_of_a_second(delay_ms: int, gain: float) -> None:
+    played = voice(SECONDS, NEAR_HZ)
+    leak = later(played, delay_ms * NEAR_HZ // 1000) * np.float32(gain)
+    quiet = SILENCE[: NEAR_HZ * 8 // 10]
+    verdicts = gated(np.concatenate([quiet, played]), np.concatenate([quiet, leak]))
+    first = int(np.flatnonzero(np.abs(leak) > 0.02 * gain)[0]) * 100 // NEAR_HZ + 80
+    assert not any(verdicts[: first - 1])
+    assert any(verdicts[first : first + 12])
+
+
+def test_the_first_words_do_not_leak_at_all() -> None:
+    quiet = SILENCE[: NEAR_HZ * 8 // 10]
+    played = np.concatenate([quiet, voice(1.0, NEAR_HZ)])
+    leak = later(played, NEAR_HZ // 20)
+    passed = [
+        frame
+        for frame, is_held in zip(frames(leak, NEAR_HZ), gated(played, leak), strict=True)
+        if not is_held
+    ]
+    assert max(dbfs(frame) for frame in passed[:110]) < -50
+
+
+def test_nearly_all_of_a_leak_is_held_back() -> None:
+    played = voice(SECONDS, NEAR_HZ)
+    verdicts = gated(played, later(played, NEAR_HZ // 10) * np.float32(0.5))
+    assert sum(verdicts[30:]) > 0.9 * len(verdicts[30:])
+
+
+def test_somebody_else_who_speaks_meanwhile_is_let_by() -> None:
+    for seed in (2, 3, 4):
+        verdicts = gated(voice(SECONDS, NEAR_HZ), voice(SECONDS, NEAR_HZ, seed=seed))
+        assert sum(verdicts) < 0.25 * len(verdicts)
+
+
+def test_who_speaks_into_silence_is_never_held_back() -> None:
+    assert not any(gated(SILENCE, voice(SECONDS, NEAR_HZ)))
+
+
+def test_silence_and_what_nobody_could_hear_are_no_leak() -> None:
+    played = voice(SECONDS, NEAR_HZ)
+    assert not any(gated(played, SILENCE))
+    assert not any(gated(played, played * np.float32(0.002)))
+
+
+@pytest.mark.parametrize("far_hz", [8_000, 22_000, 44_100, 48_000, 96_000])
+def test_any_rate_of_the_speaker_will_do(far_hz: int) -> None:
+    played = voice(SECONDS, far_hz)
+    assert sum(gated(played, later(voice(SECONDS, NEAR_HZ), NEAR_HZ // 20), far_hz)) > 200

@@ -34,8 +34,9 @@ LOUD = 800
 
 def measure_echo(folder: Path) -> list[Figure]:
     """Answers of speech into a room whose loudspeaker reaches its microphone, at several gains."""
-    said = _speech(folder / "said.wav", SPOKEN)
-    over = _speech(folder / "over.wav", INTERJECTION)
+    said = _speech(folder / "said.wav", SPOKEN, "en")
+    # Another voice: this one says the same word twice alike to the last sample, as nobody does.
+    over = _speech(folder / "over.wav", INTERJECTION, "en+f3")
     figures = list[Figure]()
     for gain in GAINS:
         with _Room(folder / f"gain_{gain}", gain) as room:
@@ -47,9 +48,9 @@ def measure_echo(folder: Path) -> list[Figure]:
     return figures
 
 
-def _speech(path: Path, words: str) -> Path:
+def _speech(path: Path, words: str, voice: str) -> Path:
     raw = path.with_suffix(".raw.wav")
-    subprocess.run(["espeak-ng", "-s", "150", "-w", str(raw), words], check=True)
+    subprocess.run(["espeak-ng", "-v", voice, "-s", "150", "-w", str(raw), words], check=True)
     samples, rate_hz = read_wav(raw)
     places = np.arange(0, len(samples), rate_hz / RATE_HZ)
     resampled = np.interp(places, np.arange(len(samples)), samples)

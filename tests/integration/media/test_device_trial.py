@@ -83,7 +83,7 @@ def test_a_trial_on_real_devices_lets_go_of_them(sound: SoundServer, trial: Devi
     with sound.recording() as recording:
         trial.start_microphone_test(DefaultDevice(), DefaultDevice())
         wait_for(trial, TrialStage.RECORDING)
-        assert len(sound.streams_in()) == 1
+        wait_until(lambda: len(sound.streams_in()) == 1, LIMIT_S, "the microphone to be open")
         wait_for(trial, TrialStage.PLAYING_BACK)
         wait_until(lambda: len(sound.streams_in()) == 0, LIMIT_S, "the microphone to be let go")
         trial.start_speaker_test(DefaultDevice())

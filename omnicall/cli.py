@@ -9,17 +9,25 @@ import signal
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from types import FrameType
 
 from omnicall.arguments import UsageError, call_settings, parser
 from omnicall.core.errors import CallError, ErrorKind, ExitCode
 from omnicall.core.latest import PreviewBox
-from omnicall.core.settings import Language, endpoint_problem
+from omnicall.core.settings import (
+    Language,
+    TurnTaking,
+    endpoint_problem,
+    preferences_from,
+    remembered,
+)
 from omnicall.core.view import ViewState
 from omnicall.core.wording import language_of
 from omnicall.system.json_lines import JsonLines
 from omnicall.system.logs import start_logging
-from omnicall.system.paths import log_file
+from omnicall.system.paths import log_file, settings_file
+from omnicall.system.settings_file import read_settings
 from omnicall.watcher import CallWatcher, fail, say
 
 
@@ -103,7 +111,11 @@ def events_file(path: str | None) -> Iterator[JsonLines | None]:
 
 
 def _call(options: argparse.Namespace, language: Language) -> int:
-    settings = call_settings(options, language)
+    kept = preferences_from(read_settings(settings_file()))
+    settings = remembered(call_settings(options, language), kept)
+    if settings.turn_taking is TurnTaking.HOLD:
+        # There is no button to hold.
+        settings = replace(settings, turn_taking=TurnTaking.SILENCE)
     # Imported here: wrong words are answered before anything heavy is loaded.
     from omnicall.host import CallHost
 

@@ -7,6 +7,7 @@ import queue
 import threading
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from omnicall.core.device_facts import DevicesListed
 from omnicall.core.events import CallEvent, LinkReported
@@ -21,9 +22,11 @@ from omnicall.link.realtime_link import RealtimeLink
 from omnicall.media.device_trial import DeviceTrial
 from omnicall.media.device_watch import list_in_a_fresh_process
 from omnicall.media.devices import CallDevices
-from omnicall.practice.service import PracticeService
 from omnicall.system.credentials import api_key
 from omnicall.system.worker import Worker
+
+if TYPE_CHECKING:
+    from omnicall.practice.service import PracticeService
 
 log = logging.getLogger(__name__)
 
@@ -66,7 +69,7 @@ class CallHost:
     def request_practice_call(self, settings: CallSettings) -> None:
         """Begin a call with the service inside this program; blocks while it starts."""
         if self._practice is None:
-            practice = PracticeService(language=self._language)
+            practice = _practice_service(self._language)
             practice.start()
             self._practice = practice
         self.request_call(replace(settings, endpoint=self._practice.url))
@@ -124,7 +127,7 @@ class ServiceOnly:
         self.facts: queue.SimpleQueue[LinkReported] = queue.SimpleQueue()
         self.link = RealtimeLink(self.facts.put, api_key)
         self.settings = settings
-        self._practice = PracticeService(language=language) if is_practice else None
+        self._practice = _practice_service(language) if is_practice else None
 
     def __enter__(self) -> ServiceOnly:
         if self._practice is not None:
@@ -136,3 +139,10 @@ class ServiceOnly:
         self.link.stop(2.0)
         if self._practice is not None:
             self._practice.stop(1.0)
+
+
+def _practice_service(language: Language) -> PracticeService:
+    # Imported here: most calls are none of practice, and need no server.
+    from omnicall.practice.service import PracticeService
+
+    return PracticeService(language=language)

@@ -21,6 +21,7 @@ from omnicall.media.echo_meter import EchoMeter
 from omnicall.media.far_end import FarEnd
 from omnicall.media.far_frames import FarFrames
 from omnicall.media.leak_guard import LeakGuard
+from omnicall.media.resting_canceller import RestingCanceller
 from omnicall.media.samples import Pcm
 
 _TAIL_FRAMES = FRAMES_PER_S // 4
@@ -41,7 +42,7 @@ class FrameCare:
     ) -> None:
         self._far_frames = FarFrames(far_end)
         self._is_sounding = is_sounding
-        self._canceller = CarefulCanceller(made)
+        self._canceller = CarefulCanceller(lambda care: RestingCanceller(care, made))
         self._guard = LeakGuard()
         self._meter = EchoMeter()
         self._jumps = 0

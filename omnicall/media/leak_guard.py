@@ -9,7 +9,7 @@ calculation; no threads and no clock.
 from __future__ import annotations
 
 from collections import deque
-from math import sqrt
+from collections.abc import Collection
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,9 +41,9 @@ _ONSET_FRAMES = 30
 """When something begins to be played, nothing loud is let by until it can be told apart: those who
 wait for an answer are silent anyhow."""
 
-_AUDIBLE = 0.002
-"""-54 dBFS: less than that is no speech to any service."""
-_FAR_AUDIBLE = 0.01
+_AUDIBLE = 130
+"""Peak of a frame, about -54 dBFS on the average: less than that is no speech to any service."""
+_FAR_AUDIBLE = 330
 _LEAST_CHANGE = 0.0025
 """From one sample to the next, of what was played: softer sound can't be told from anything."""
 
@@ -52,8 +52,8 @@ class LeakGuard:
     """For the microphone's thread; both sides come frame by frame, side by side."""
 
     def __init__(self) -> None:
-        self._far: deque[Reduced] = deque(maxlen=_REACH_FRAMES + _WINDOW_FRAMES)
-        self._near: deque[Reduced] = deque(maxlen=_WINDOW_FRAMES)
+        self._far: deque[Pcm] = deque(maxlen=_REACH_FRAMES + _WINDOW_FRAMES)
+        self._near: deque[Pcm] = deque(maxlen=_WINDOW_FRAMES)
         self._far_loud_frames = 0
         """How long ago something audible was played still counts."""
         self._frames = 0
@@ -63,10 +63,14 @@ class LeakGuard:
         self._onset_until = 0
 
     def hear(self, played: Pcm) -> None:
-        """Take in a hundredth of a second of what was played, at any rate from 8 kHz on."""
-        frame = _reduced(played)
-        self._far.append(frame)
-        is_audible = float(np.abs(frame).max()) > _FAR_AUDIBLE
+        """Take in a hundredth of a second of what was played, at any rate from 8 kHz on.
+
+        It must not change afterwards; nor may what comes from the canceller.
+        """
+        if self._far and len(played) != len(self._far[0]):
+            self._far.clear()
+        self._far.append(played)
+        is_audible = int(played.max()) > _FAR_AUDIBLE
         if is_audible and not self._far_loud_frames:
             self._onset_until = self._frames + _ONSET_FRAMES
         self._far_loud_frames = _REACH_FRAMES if is_audible else max(0, self._far_loud_frames - 1)
@@ -74,17 +78,17 @@ class LeakGuard:
     def is_leaking(self, cleaned: Pcm) -> bool:
         """Whether this frame from the canceller is what was played, and not to be sent."""
         self._frames += 1
-        frame = _reduced(cleaned)
-        self._near.append(frame)
-        is_audible = sqrt(float(np.dot(frame, frame)) / _FRAME) > _AUDIBLE
-        is_due = self._frames % _LOOK_EVERY_FRAMES == 0 and self._far_loud_frames > 0
-        if is_due and is_audible:
+        self._near.append(cleaned)
+        if not self._far_loud_frames:
+            return False
+        is_audible = int(cleaned.max()) > _AUDIBLE
+        if is_audible and self._frames % _LOOK_EVERY_FRAMES == 0:
             self._look()
         is_onset = is_audible and self._frames < self._onset_until
         return is_onset or self._frames < self._hold_until
 
     def _look(self) -> None:
-        found = _delay_of(np.concatenate(self._near), np.concatenate(self._far))
+        found = _delay_of(_reduced(self._near), _reduced(self._far))
         if found is None:
             return
         is_recent = self._frames - self._seen_at <= _REMEMBERED_FRAMES
@@ -111,9 +115,10 @@ def _delay_of(near: Reduced, far: Reduced) -> int | None:
     return reach - place if likeness[place] > _LIKE else None
 
 
-def _reduced(frame: Pcm) -> Reduced:
-    """The frame at 8 kHz, between -1 and 1; each sample the mean of those it stands for."""
-    edges = np.arange(_FRAME + 1) * len(frame) // _FRAME
-    sums = np.add.reduceat(frame, edges[:-1], dtype=np.float32)
+def _reduced(frames: Collection[Pcm]) -> Reduced:
+    """The frames at 8 kHz, between -1 and 1; each sample the mean of those it stands for."""
+    sound = np.concatenate(list(frames))
+    edges = np.arange(_FRAME * len(frames) + 1) * len(sound) // (_FRAME * len(frames))
+    sums = np.add.reduceat(sound, edges[:-1], dtype=np.float32)
     reduced: Reduced = sums / (np.diff(edges).astype(np.float32) * np.float32(FULL_SCALE))
     return reduced

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from omnicall.media.resampler import Samples
 
 _MEMORY_S = 0.5
+_LOOK_EVERY_S = 0.1
 _CLEARLY_LOUDER = 4.0
 """Energy ratio, 6 dB: two channels of one microphone array must not take turns."""
 
@@ -23,13 +24,19 @@ class MonoChoice:
         self._rate_hz = rate_hz
         self._energies = np.zeros(channels)
         self._chosen = 0
+        self._passed = 0
+        """Sample times since the channels were last compared."""
 
     def chosen(self, frames: NDArray[np.float32]) -> Samples:
         """Mono sound of as many samples as there are rows in ``frames``."""
         count, channels = frames.shape
         if channels == 1 or count == 0:
             return frames[:, 0]
-        kept = np.exp(-count / (self._rate_hz * _MEMORY_S))
+        self._passed += count
+        if self._energies.sum() > 0 and self._passed < self._rate_hz * _LOOK_EVERY_S:
+            return frames[:, self._chosen]
+        kept = np.exp(-self._passed / (self._rate_hz * _MEMORY_S))
+        self._passed = 0
         # Clipped first: a driver's absurd float must not decide for good.
         bounded = np.clip(frames, -1.0, 1.0)
         # A broken channel may be nothing but an offset, which is no sound however large it is.

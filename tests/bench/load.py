@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import statistics
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,6 +23,10 @@ MIB = 2**20
 SETTLE_S = 5.0
 MEASURE_S = 20.0
 STARTS = 5
+CALLS = 3
+UNTREATED: dict[str, object] = {
+    "sound": {"cancels_echo": False, "levels_voice": False, "suppresses_noise": False}
+}
 
 
 @contextmanager
@@ -52,20 +58,42 @@ def _talk(folder: Path) -> Path:
 
 
 def measure_call(folder: Path) -> list[Figure]:
-    """A call without a window, with sound devices and a film of 640×480 at 30 pictures a second."""
+    """A call without a window, with sound devices and a film of 640×480 at 30 pictures a second.
+
+    Measured without and with echo cancelling in turn, so that what that costs is their difference.
+    """
     film = write_film(folder / "film.avi", frames=90)
-    with SoundServer() as sound, _practice_service(folder) as url:
+    plain, careful = list[tuple[float, float]](), list[tuple[float, float]]()
+    for turn in range(CALLS):
+        plain.append(_call_cost(folder / f"plain_{turn}", film, UNTREATED))
+        careful.append(_call_cost(folder / f"careful_{turn}", film, {}))
+    percent, mib = _medians(plain)
+    percent_careful, mib_careful = _medians(careful)
+    return [
+        Figure("omnicall call without echo cancelling: processor", percent, "% core", 12),
+        Figure("omnicall call without echo cancelling: memory", mib, "MiB", 160),
+        Figure("Echo cancelling: processor", percent_careful - percent, "% core", 2),
+        Figure("Echo cancelling: memory", mib_careful - mib, "MiB"),
+    ]
+
+
+def _call_cost(home: Path, film: Path, settings: dict[str, object]) -> tuple[float, float]:
+    home.mkdir()
+    (home / "settings.json").write_text(json.dumps(settings))
+    with SoundServer() as sound, _practice_service(home) as url:
         words = ["call", f"--endpoint={url}", f"--camera=file:{film}", "--events=-"]
-        with Program(words, folder / "home", sound.variables) as program:
+        with Program(words, home, sound.variables) as program:
             program.wait_for_phase("live")
-            talking = sound.play(_talk(folder))
-            percent, mib = _cost(program)
+            talking = sound.play(_talk(home))
+            cost = _cost(program)
             talking.kill()
             talking.wait()
-    return [
-        Figure("omnicall call: processor", percent, "% core", 12),
-        Figure("omnicall call: memory", mib, "MiB", 160),
-    ]
+    return cost
+
+
+def _medians(costs: list[tuple[float, float]]) -> tuple[float, float]:
+    percents, mibs = zip(*costs, strict=True)
+    return statistics.median(percents), statistics.median(mibs)
 
 
 def measure_window(folder: Path) -> list[Figure]:

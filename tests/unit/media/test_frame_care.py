@@ -9,7 +9,12 @@ import pytest
 
 from omnicall.core.device_facts import CancellerFailed, EchoMeasured
 from omnicall.core.media_types import SoundCare
-from omnicall.media.echo_canceller import NEAR_SAMPLES, CancellerError
+from omnicall.media.echo_canceller import (
+    NEAR_SAMPLES,
+    CancellerError,
+    EchoCanceller,
+    PassThrough,
+)
 from omnicall.media.far_end import FarEnd
 from omnicall.media.frame_care import FrameCare
 from omnicall.media.samples import Pcm
@@ -32,9 +37,12 @@ class Room:
         self.cleaned = 0
         self.is_broken = False
         self.far_end = FarEnd(lambda: self.now_s)
-        self.care = FrameCare(self.far_end, lambda: self.is_sounding, lambda _care: self)
+        self.care = FrameCare(self.far_end, lambda: self.is_sounding, self.part)
         self.care.start()
         self.tap = self.far_end.tap(FAR_HZ)
+
+    def part(self, care: SoundCare) -> EchoCanceller:
+        return self if care.cancels_echo else PassThrough()
 
     def hear(self, rate_hz: int, played: Pcm) -> None:
         assert (rate_hz, len(played)) == (FAR_HZ, FAR_HZ // 100)

@@ -9,7 +9,7 @@ import numpy as np
 from omnicall.core.device_facts import CancellerFailed
 from omnicall.core.events import CallEvent
 from omnicall.core.media_types import SoundCare
-from omnicall.media.echo_canceller import NEAR_SAMPLES, CancellerError
+from omnicall.media.echo_canceller import NEAR_SAMPLES, CancellerError, EchoCanceller, PassThrough
 from omnicall.media.samples import Pcm
 from omnicall.media.voice_care import VoiceCare
 from tests.conftest import LogWatch
@@ -46,7 +46,9 @@ class Call:
         self.care = VoiceCare(lambda: False, self._make)
         self.care.wishes = SoundCare()
 
-    def _make(self, _wishes: SoundCare) -> CountingCanceller:
+    def _make(self, wishes: SoundCare) -> EchoCanceller:
+        if not wishes.cancels_echo:
+            return PassThrough()
         self.made.append(CountingCanceller())
         return self.made[-1]
 

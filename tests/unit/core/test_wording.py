@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,7 +12,7 @@ from omnicall.core.error_sentences import ERROR_SENTENCES
 from omnicall.core.errors import CallError, ErrorKind
 from omnicall.core.notice_sentences import END_SENTENCES, NOTICE_SENTENCES
 from omnicall.core.reports import EndReason, NoticeKind, NoticeReported
-from omnicall.core.sentences import MAX_SUBJECT_CHARACTERS, Sentence, one_line
+from omnicall.core.sentences import MAX_SUBJECT_CHARACTERS, one_line
 from omnicall.core.settings import Language
 from omnicall.core.wording import end_sentence, error_sentence, language_of, notice_sentence
 
@@ -32,25 +34,21 @@ def test_every_kind_has_a_sentence() -> None:
     assert set(END_SENTENCES) == set(EndReason)
 
 
-@pytest.mark.parametrize("sentence", SENTENCES)
-@pytest.mark.parametrize("subject", ["", "Mic 1"])
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_sentence_is_one_finished_line(
-    sentence: Sentence, subject: str, language: Language
-) -> None:
-    told = sentence.told(language, subject)
-    assert 0 < len(told) <= 100
-    assert "\n" not in told
-    assert told[-1] in (".…" if language == "en" else "。…")
-    assert not set("{}") & set(told)
-    assert is_chinese(told) is (language == "zh")
+def test_every_sentence_is_one_finished_line() -> None:
+    for sentence, subject, language in product(SENTENCES, ("", "Mic 1"), LANGUAGES):
+        told = sentence.told(language, subject)
+        assert 0 < len(told) <= 100, told
+        assert "\n" not in told
+        assert told[-1] in (".…" if language == "en" else "。…"), told
+        assert not set("{}") & set(told), told
+        assert is_chinese(told) is (language == "zh"), told
 
 
-@pytest.mark.parametrize("sentence", SENTENCES)
-def test_both_languages_name_the_subject_or_neither_does(sentence: Sentence) -> None:
-    assert bool(sentence.en_about) is bool(sentence.zh_about)
-    for about in (sentence.en_about, sentence.zh_about):
-        assert about.count("{subject}") == (1 if about else 0)
+def test_both_languages_name_the_subject_or_neither_does() -> None:
+    for sentence in SENTENCES:
+        assert bool(sentence.en_about) is bool(sentence.zh_about), sentence
+        for about in (sentence.en_about, sentence.zh_about):
+            assert about.count("{subject}") == (1 if about else 0), about
 
 
 def test_a_refused_key_names_both_causes() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -29,6 +30,9 @@ RECOVERY_S = 2.0
 RETURN_S = 3.0
 """A look every second and a half, and what it takes to look and to open."""
 LIMIT_S = 20.0
+
+UNTREATED = {"sound": {"cancels_echo": False, "levels_voice": False}}
+"""An echo canceller takes a steady tone for anything but a voice."""
 
 
 @dataclass
@@ -72,6 +76,8 @@ def call(desk: Desk, *words: str) -> Iterator[tuple[Program, Peer]]:
     with ScriptedService() as service:
         fixed = ["--camera=none", "--quiet-start", "--events=-", "--language=en"]
         asked = ["call", f"--endpoint={service.url}", *fixed, *words]
+        (desk.folder / "home").mkdir()
+        (desk.folder / "home" / "settings.json").write_text(json.dumps(UNTREATED))
         with Program(asked, desk.folder / "home", desk.own.variables) as program:
             program.wait_for_phase("live")
             yield program, service.peer()

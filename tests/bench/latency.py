@@ -139,7 +139,7 @@ def _noise(seconds: float) -> np.ndarray[tuple[int], np.dtype[np.int16]]:
 
 
 def _words(probe: ProbeService) -> list[str]:
-    return ["call", f"--endpoint={probe.url}", "--camera=none", "--events=-"]
+    return ["call", f"--endpoint={probe.url}", "--camera=none", "--quiet-start", "--events=-"]
 
 
 class _Probe:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,27 +10,13 @@ import pytest
 
 from tests.helpers.media_files import speech_like, write_wav
 from tests.helpers.program import Program
-from tests.helpers.sound_server import RATE_HZ, SoundServer, need_sound_server
-from tests.helpers.virtual_screen import VirtualScreen, need_screen
+from tests.helpers.sound_server import RATE_HZ, SoundServer
+from tests.helpers.virtual_screen import VirtualScreen
 from tests.helpers.waiting import wait_until
 
 LIMIT_S = 20.0
 PULSE = "pulse"
 """A second way to the same sound server, which the sound library lists as a device."""
-
-
-@pytest.fixture
-def screen() -> Iterator[VirtualScreen]:
-    need_screen()
-    with VirtualScreen() as screen:
-        yield screen
-
-
-@pytest.fixture
-def sound() -> Iterator[SoundServer]:
-    need_sound_server()
-    with SoundServer() as server:
-        yield server
 
 
 @pytest.fixture

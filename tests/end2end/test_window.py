@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -11,25 +10,11 @@ import pytest
 
 from tests.helpers.media_files import speech_like, write_film, write_wav
 from tests.helpers.program import Program
-from tests.helpers.sound_server import RATE_HZ, SoundServer, need_sound_server
-from tests.helpers.virtual_screen import VirtualScreen, need_screen
+from tests.helpers.sound_server import RATE_HZ, SoundServer
+from tests.helpers.virtual_screen import VirtualScreen
 from tests.helpers.waiting import wait_until
 
 LIMIT_S = 20.0
-
-
-@pytest.fixture
-def screen() -> Iterator[VirtualScreen]:
-    need_screen()
-    with VirtualScreen() as screen:
-        yield screen
-
-
-@pytest.fixture
-def sound() -> Iterator[SoundServer]:
-    need_sound_server()
-    with SoundServer() as server:
-        yield server
 
 
 @pytest.fixture

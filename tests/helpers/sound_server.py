@@ -19,6 +19,7 @@ import pytest
 from numpy.typing import NDArray
 
 from omnicall.media.quiet import quiet_stderr
+from tests.helpers.needed_programs import need_programs
 from tests.helpers.waiting import wait_until
 
 SPEAKER = "speaker"
@@ -35,13 +36,7 @@ _READ_BYTES = 65_536
 
 def need_sound_server() -> None:
     """Skip the test without PulseAudio, but fail it in CI, where it must run."""
-    missing = [program for program in _PROGRAMS if shutil.which(program) is None]
-    if not missing:
-        return
-    reason = f"needs {', '.join(missing)}"
-    if os.environ.get("CI"):
-        pytest.fail(reason)
-    pytest.skip(reason)
+    need_programs(_PROGRAMS)
 
 
 class Recording:

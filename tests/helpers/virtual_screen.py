@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import pytest
-
+from tests.helpers.needed_programs import need_programs
 from tests.helpers.waiting import wait_until
 
 _PROGRAMS = ("Xvfb", "openbox", "xdotool", "import", "dbus-daemon")
@@ -22,13 +20,7 @@ _START_LIMIT_S = 15.0
 
 def need_screen() -> None:
     """Skip the test without a virtual screen, but fail it in CI, where it must run."""
-    missing = [program for program in _PROGRAMS if shutil.which(program) is None]
-    if not missing:
-        return
-    reason = f"needs {', '.join(missing)}"
-    if os.environ.get("CI"):
-        pytest.fail(reason)
-    pytest.skip(reason)
+    need_programs(_PROGRAMS)
 
 
 class VirtualScreen:

@@ -83,12 +83,12 @@ def follow_failed(state: LobbyState, fact: DeviceFailed, now_s: float) -> LobbyS
     held = state.devices[device]
     if held.asked is None:
         return LobbyStep(state)
-    errors = {**state.errors, device: fact.error}
-    state = replace(state, errors=errors, delivering=state.delivering - {device})
     if held.asked == held.wanted != _next_choice(device, held) and held.failures == 0:
         # The first thing to do, and at once: the system may have another one.
         missed = replace(held, failures=1, is_missed=True)
         return _opening(state, device, missed, _next_choice(device, held))
+    errors = {**state.errors, device: fact.error}
+    state = replace(state, errors=errors, delivering=state.delivering - {device})
     return LobbyStep(_with(state, device, device_care.as_waiting(held, RETRY_S, now_s)))
 
 

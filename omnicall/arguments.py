@@ -116,6 +116,7 @@ def call_settings(options: argparse.Namespace, language: Language) -> CallSettin
         model=options.model or DEFAULT_MODEL_ID,
         voice=options.voice or None,
         instructions=options.instructions or DEFAULT_INSTRUCTIONS[language],
+        language=language,
         is_text_only=options.text_only,
         microphone=device_choice(options.microphone),
         speaker=device_choice(options.speaker),

@@ -8,7 +8,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import assert_never
 
-from omnicall.core import device_care, ending, holding, linking, sound_care, talk, uplink
+from omnicall.core import (
+    device_care,
+    ending,
+    holding,
+    linking,
+    sharing,
+    sound_care,
+    talk,
+    uplink,
+)
 from omnicall.core.device_facts import (
     AnswerCut,
     CancellerFailed,
@@ -17,6 +26,8 @@ from omnicall.core.device_facts import (
     DevicesListed,
     DevicesReleased,
     EchoMeasured,
+    ShareablesListed,
+    SharedAreaChanged,
     SoundCaptured,
     StillTaken,
 )
@@ -29,19 +40,20 @@ from omnicall.core.intents import (
     HangUpRequested,
     MicrophoneSwitched,
     PauseSwitched,
+    SharingRequested,
+    SharingStopRequested,
     SoundCareChosen,
     StopTalkingRequested,
     TalkHeld,
 )
 from omnicall.core.media_types import Device, NoDevice
+from omnicall.core.phases import MEDIA_PHASES
 from omnicall.core.reports import EndReason, NoticeKind, NoticeReported, Phase, StatsReported
 from omnicall.core.settings import CallSettings, endpoint_problem
 from omnicall.core.state import CallState, Clock, Lamp, Step
 
 STATS_PERIOD_S = 1.0
 NOTICE_SHOWN_S = 8.0
-
-_MEDIA_PHASES = (Phase.CONNECTING, Phase.CONFIGURING, Phase.LIVE, Phase.RECONNECTING)
 
 
 def advance(state: CallState, event: CallEvent) -> Step:
@@ -55,6 +67,8 @@ def advance(state: CallState, event: CallEvent) -> Step:
             return _follow_wish(state, event)
         case DeviceOpened() | DeviceFailed() | DevicesListed():
             return _follow_device(state, event)
+        case SharingRequested() | SharingStopRequested() | SharedAreaChanged() | ShareablesListed():
+            return sharing.follow(state, event)
         case SoundCaptured() | StillTaken():
             return _follow_media(state, event)
         case AnswerCut() | EchoMeasured() | CancellerFailed():
@@ -88,6 +102,7 @@ def _start(state: CallState, settings: CallSettings) -> Step:
     if state.phase not in (Phase.IDLE, Phase.ENDED):
         return Step(state)
     now_s = state.clock.now_s
+    settings, shared = sharing.apart(settings)
     switches = replace(state.switches, is_camera_on=not isinstance(settings.camera, NoDevice))
     fresh = CallState(
         settings=settings,
@@ -98,6 +113,7 @@ def _start(state: CallState, settings: CallSettings) -> Step:
         meters=state.meters,
         lamp=replace(state.lamp, sound_at_s=None, picture_at_s=None),
         known_devices=state.known_devices,
+        shareables=state.shareables,
     )
     problem = endpoint_problem(settings.endpoint)
     if problem is not None:
@@ -105,12 +121,13 @@ def _start(state: CallState, settings: CallSettings) -> Step:
     # The link first: it is the slowest, and each opens on a thread of its own.
     connecting = linking.connect(fresh)
     opening = device_care.begin(connecting.state)
+    showing = Step(opening.state) if shared is None else sharing.begin(opening.state, shared)
     treat = TreatSound(settings.sound_care)
-    return Step(opening.state, (*connecting.effects, treat, *opening.effects))
+    return Step(showing.state, (*connecting.effects, treat, *opening.effects, *showing.effects))
 
 
 def _switch(state: CallState, event: MicrophoneSwitched | CameraSwitched | PauseSwitched) -> Step:
-    if state.phase not in _MEDIA_PHASES:
+    if state.phase not in MEDIA_PHASES:
         return Step(state)
     match event:
         case MicrophoneSwitched(is_on):
@@ -119,6 +136,8 @@ def _switch(state: CallState, event: MicrophoneSwitched | CameraSwitched | Pause
             switches = replace(state.switches, is_paused=is_paused)
             dropped = replace(state.uplink, waiting_still=None)
             return Step(replace(state, switches=switches, uplink=dropped))
+        case CameraSwitched(is_on) if state.switches.is_sharing:
+            return sharing.switch_camera(state, is_on=is_on)
         case CameraSwitched(is_on):
             wanted = state.devices[Device.CAMERA].wanted
             if is_on == state.switches.is_camera_on or isinstance(wanted, NoDevice):
@@ -134,7 +153,7 @@ def _switch(state: CallState, event: MicrophoneSwitched | CameraSwitched | Pause
 def _follow_wish(
     state: CallState, event: StopTalkingRequested | TalkHeld | SoundCareChosen | DeviceChosen
 ) -> Step:
-    if state.phase not in _MEDIA_PHASES:
+    if state.phase not in MEDIA_PHASES:
         return Step(state)
     match event:
         case TalkHeld(is_held):
@@ -143,6 +162,8 @@ def _follow_wish(
             return holding.stop_talking(state)
         case SoundCareChosen(care):
             return sound_care.choose(state, care)
+        case DeviceChosen(Device.CAMERA, choice) if state.switches.is_sharing:
+            return sharing.choose_camera(state, choice)
         case DeviceChosen(device, choice):
             return device_care.choose(state, device, choice)
 
@@ -150,11 +171,14 @@ def _follow_wish(
 def _follow_device(state: CallState, event: DeviceOpened | DeviceFailed | DevicesListed) -> Step:
     if isinstance(event, DevicesListed):
         state = replace(state, known_devices=event.known)
-    if state.phase not in _MEDIA_PHASES:
+    if state.phase not in MEDIA_PHASES:
         return Step(state)
     match event:
         case DeviceOpened():
+            state = sharing.follow_opened(state, event)
             return sound_care.with_cue(device_care.follow_opened(state, event))
+        case DeviceFailed() if sharing.is_concerned(state, event):
+            return sharing.follow_failed(state, event)
         case DeviceFailed():
             return device_care.follow_failed(state, event)
         case DevicesListed():
@@ -173,6 +197,8 @@ def _follow_media(state: CallState, event: SoundCaptured | StillTaken) -> Step:
             sent = replace(state, uplink=sending)
             return holding.after_sound(sent, tuple(effects), block.captured_at_s)
         case StillTaken(still):
+            if state.sharing.is_changing:
+                return Step(state)
             kept = uplink.keep_still(state.uplink, state.switches, still)
             return Step(replace(state, uplink=kept))
 
@@ -181,7 +207,7 @@ def _follow_sound(state: CallState, event: AnswerCut | EchoMeasured | CancellerF
     if isinstance(event, AnswerCut):
         # Also of an answer that was cut off by hanging up.
         return Step(replace(state, talk=talk.after_cut(state.talk, event)))
-    if state.phase not in _MEDIA_PHASES:
+    if state.phase not in MEDIA_PHASES:
         return Step(state)
     match event:
         case EchoMeasured():

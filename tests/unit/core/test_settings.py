@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from omnicall.core.errors import ErrorKind
@@ -22,9 +21,10 @@ from omnicall.core.settings import (
     remembered,
     stored_form,
 )
+from tests.helpers.for_each import for_each
 
 
-@pytest.mark.parametrize(
+@for_each(
     "endpoint",
     [
         BEIJING_ENDPOINT,
@@ -38,7 +38,7 @@ def test_a_safe_address_may_be_called(endpoint: str) -> None:
     assert endpoint_problem(endpoint) is None
 
 
-@pytest.mark.parametrize(
+@for_each(
     "endpoint",
     [
         "",
@@ -87,7 +87,6 @@ PREFERENCES = st.builds(
 KNOWN_KEYS = tuple(stored_form(Preferences(language="en")))
 
 
-@settings(max_examples=20, deadline=None)
 @given(PREFERENCES)
 def test_what_is_stored_is_read_back_and_the_unknown_is_kept(preferences: Preferences) -> None:
     stored = stored_form(preferences)
@@ -95,7 +94,6 @@ def test_what_is_stored_is_read_back_and_the_unknown_is_kept(preferences: Prefer
     assert stored.items() >= preferences.unknown.items()
 
 
-@settings(max_examples=20, deadline=None)
 @given(st.dictionaries(st.sampled_from([*KNOWN_KEYS, "new"]), JSON))
 def test_whatever_a_file_holds_is_read_and_its_unknown_part_kept(
     stored: dict[str, object],
@@ -105,8 +103,8 @@ def test_whatever_a_file_holds_is_read_and_its_unknown_part_kept(
     assert read.unknown == {key: value for key, value in stored.items() if key == "new"}
 
 
-@pytest.mark.parametrize("wrong", [None, 1, "", "yes", [], ["hold"], {}, {"microphone": 3}])
-@pytest.mark.parametrize("key", KNOWN_KEYS)
+@for_each("wrong", [None, 1, "", "yes", [], ["hold"], {}, {"microphone": 3}])
+@for_each("key", KNOWN_KEYS)
 def test_a_value_of_the_wrong_type_counts_as_absent(key: str, wrong: object) -> None:
     assert preferences_from({key: wrong}) == Preferences()
 

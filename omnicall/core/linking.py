@@ -165,6 +165,7 @@ def _go_live(state: CallState) -> Step:
     live = replace(step.state, clock=clock)
     if not is_again:
         settings = state.settings
+        live = replace(live, talk=replace(live.talk, began_s=now_s))
         live = replace(live, is_cue_due=settings.has_connected_sound and not settings.is_text_only)
         beginning = device_care.from_the_beginning(live)
         return sound_care.with_cue(Step(beginning.state, (*step.effects, *beginning.effects)))

@@ -392,6 +392,13 @@ def test_retries_are_counted_and_then_given_up() -> None:
     assert phases(effects) == [Phase.ENDING]
 
 
+def test_what_is_said_is_timed_from_the_first_connection_on() -> None:
+    state = after(LIVE, heard(SpeechStarted("t"), at_s=103.0), heard(LinkFailed(LOST)), tick(110.0))
+    state = after(state, heard(SessionCreated("s"), epoch=2), heard(SessionConfigured(), epoch=2))
+    state = after(state, heard(SpeechStarted("u"), epoch=2, at_s=120.0))
+    assert [line.at_s for line in state.talk.transcript.lines] == [3.0, 20.0]
+
+
 def test_hanging_up_between_two_connections_waits_for_no_link() -> None:
     state, effects = play(LIVE, heard(LinkFailed(LOST)), HangUpRequested(), DevicesReleased())
     assert CloseLink() not in effects

@@ -110,6 +110,7 @@ def test_an_answer_whose_end_is_never_told_ends_with_the_next_or_with_time() -> 
     state, effects = play(state, heard(AnswerItemCompleted("a1", "i")), tick(104.0))
     assert outputs(effects) == {}
     assert outputs(play(state, heard(AnswerStarted("a1")))[1]) == {}
+    assert outputs(play(state, heard(AnswerFinished("a0", "completed")))[1]) == {}
     assert outputs(play(state, heard(AnswerStarted("a2")))[1]) == {"c1": True}
     assert outputs(play(state, tick(106.0))[1]) == {"c1": True}
 

@@ -108,6 +108,11 @@ class CallWindow(QWidget):
         self._consent_page.set_words(words_in(language))
         self._call_page.show_view(self._view, language)
 
+    @property
+    def language(self) -> Language:
+        """What it speaks now."""
+        return self._language
+
     def finish_closing(self) -> None:
         """Close for good, whoever asked for it."""
         self._may_close = True

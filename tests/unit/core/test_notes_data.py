@@ -48,14 +48,14 @@ def test_subtitles_come_in_the_order_of_time_with_suggestions_among_them() -> No
 
 def test_a_subtitle_stands_as_long_as_it_takes_to_read_but_not_into_the_next() -> None:
     long = "x" * 500
-    said = [(0.0, "Yes"), (0.2, "a" * 30), (20.0, long), (24.0, "!"), (-1.0, "Early")]
+    said = [(0.0, "Yes"), (0.2, "积木" * 5), (20.0, long), (24.0, "!"), (-1.0, "Early")]
     lines = [
         TranscriptLine(str(place), "person", text, is_final=True, at_s=at_s)
         for place, (at_s, text) in enumerate(said)
     ]
     spans = [(begin_s, end_s) for begin_s, end_s, _ in cues(replace(EMPTY, lines=tuple(lines)))]
     # Everything stands for a second at least.
-    assert spans == [(0.0, 1.0), (0.0, 1.0), (0.2, 3.7), (20.0, 24.0), (24.0, 25.0)]
+    assert spans == [(0.0, 1.0), (0.0, 1.0), (0.2, 2.533), (20.0, 24.0), (24.0, 25.0)]
     alone = Notes(STARTED, 1.0, (replace(lines[2], at_s=0.0),), ())
     assert cues(alone)[0][:2] == (0.0, 10.0)
 

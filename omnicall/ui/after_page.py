@@ -59,9 +59,11 @@ class AfterPage(QFrame):
         self._kept = plain_label("muted")
         self.save_notes = CallButton("Ctrl+S", "primary")
         self.open_notes = CallButton("Ctrl+O")
+        self.call_again = CallButton("Ctrl+Return")
         self.close_call = CallButton("Ctrl+W")
         self.save_notes.on_click(intents.save_notes)
         self.open_notes.on_click(intents.open_notes)
+        self.call_again.on_click(intents.try_again)
         self.close_call.on_click(lambda: intents.post(SummaryClosed()))
         self._arrange()
 
@@ -72,7 +74,7 @@ class AfterPage(QFrame):
         buttons = QHBoxLayout()
         buttons.setSpacing(12)
         buttons.addStretch(1)
-        for button in (self.save_notes, self.open_notes, self.close_call):
+        for button in (self.save_notes, self.open_notes, self.call_again, self.close_call):
             buttons.addWidget(button)
         buttons.addStretch(1)
         facts = QHBoxLayout()
@@ -113,6 +115,8 @@ class AfterPage(QFrame):
             part.setVisible(has_begun)
         self.save_notes.setVisible(has_begun)
         self.save_notes.setEnabled(has_words)
+        # What failed offers to try again beside the reason.
+        self.call_again.setVisible(view.error is None)
 
     def show_saved(self, text: str, *, can_open: bool = False) -> None:
         """Say where the notes went, or why they couldn't be saved; empty for not yet."""
@@ -124,6 +128,7 @@ class AfterPage(QFrame):
         self._words = words
         self.save_notes.set_words(words.after.save_notes)
         self.open_notes.set_words(words.after.open_notes)
+        self.call_again.set_words(words.after.call_again)
         self.close_call.set_words(words.after.back_to_lobby)
         self.show_saved("", can_open=False)
 

@@ -39,6 +39,8 @@ class Stage(QStackedWidget):
         """Show the page of this moment."""
         if view.phase is Phase.ENDED:
             self.after.show_view(view, language)
+        elif self.currentWidget() is self.after:
+            self.after.show_saved("")
         self.setCurrentWidget(self.after if view.phase is Phase.ENDED else self.tile)
         if not view.is_camera_on:
             self.tile.show_words(words.camera_is_off)

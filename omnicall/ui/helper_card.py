@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from omnicall.core.settings import CallSettings
 from omnicall.ui.buttons import StateButton
 from omnicall.ui.colours import Colours
-from omnicall.ui.icons import icon
 from omnicall.ui.intents import WindowIntents
 from omnicall.ui.words import Words
 
@@ -34,6 +33,7 @@ class HelperCard(QFrame):
         column.setSpacing(8)
         column.addWidget(self._title)
         column.addLayout(pair)
+        self.show_settings(CallSettings())
 
     def show_settings(self, settings: CallSettings) -> None:
         """Show what the next call will be like."""
@@ -48,5 +48,5 @@ class HelperCard(QFrame):
 
     def set_colours(self, colours: Colours) -> None:
         """Paint it in another theme."""
-        self.spoken.setIcon(icon("volume-2", colours.text, disabled_colour=colours.edge))
-        self.quiet.setIcon(icon("message-square-text", colours.text, disabled_colour=colours.edge))
+        self.spoken.show_icon("volume-2", colours.text)
+        self.quiet.show_icon("message-square-text", colours.text)

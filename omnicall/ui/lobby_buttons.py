@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from omnicall.ui.buttons import CallButton
 from omnicall.ui.colours import Colours
-from omnicall.ui.icons import icon
 from omnicall.ui.intents import WindowIntents
 from omnicall.ui.messages import plain_label
 from omnicall.ui.words import Words
@@ -40,6 +39,6 @@ class LobbyButtons(QWidget):
 
     def set_colours(self, colours: Colours) -> None:
         """Paint it in another theme."""
-        self.start_call.setIcon(icon("video", colours.on_accent))
-        self.practice_call.setIcon(icon("refresh-cw", colours.text))
-        self.settings.setIcon(icon("settings", colours.text))
+        self.start_call.show_icon("video", colours.on_accent)
+        self.practice_call.show_icon("repeat", colours.text)
+        self.settings.show_icon("settings", colours.text)

@@ -25,6 +25,7 @@ from omnicall.ui.level_pill import LevelPill
 from omnicall.ui.lobby_buttons import LobbyButtons
 from omnicall.ui.messages import plain_label
 from omnicall.ui.preview_tile import PreviewTile
+from omnicall.ui.status_line import StatusLine
 from omnicall.ui.words import ENGLISH, Words
 
 SIDE_WIDTH_PX = 344
@@ -164,6 +165,7 @@ class LobbyPage(QWidget):
         super().__init__(parent)
         self._words = ENGLISH
         self._look = (CallSettings(), ViewState())
+        self.status = StatusLine()
         self.self_view = SelfView(preview)
         self.devices = DeviceRow(intents)
         self.hint = KeyHint(intents)
@@ -200,11 +202,13 @@ class LobbyPage(QWidget):
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(8)
+        page.addWidget(self.status)
         page.addLayout(upper, 1)
         page.addLayout(foot)
 
     def show_view(self, view: ViewState) -> None:
         """Offer the devices that are there; nothing is touched while they stay the same."""
+        self.status.show_view(view)
         settings, before = self._look
         self._look = (settings, view)
         if view.known_devices != before.known_devices:
@@ -229,6 +233,7 @@ class LobbyPage(QWidget):
     def set_words(self, words: Words) -> None:
         """Say it in another language."""
         self._words = words
+        self.status.set_words(words)
         self.self_view.tile.setAccessibleName(words.preview)
         self.self_view.level.set_words(words)
         self.devices.set_words(words)
@@ -242,6 +247,7 @@ class LobbyPage(QWidget):
 
     def set_colours(self, colours: Colours) -> None:
         """Paint it in another theme."""
+        self.status.set_colours(colours)
         self.self_view.tile.set_colours(colours)
         self.devices.set_colours(colours)
         self.helper.set_colours(colours)

@@ -260,6 +260,10 @@
         <translation>把说过的话存成文件</translation>
     </message>
     <message>
+        <source>Call again</source>
+        <translation>再打一次</translation>
+    </message>
+    <message>
         <source>Close and forget</source>
         <translation>关闭并清除</translation>
     </message>

@@ -64,6 +64,7 @@ class AfterWords:
     suggestions: str
     kept: str
     save_notes: ButtonWords
+    call_again: ButtonWords
     back_to_lobby: ButtonWords
     open_notes: ButtonWords
     saved: str
@@ -83,6 +84,7 @@ class AfterWords:
             suggestions=tr("Suggestions"),
             kept=tr("Nothing was saved. What was said stays here until you close it."),
             save_notes=ButtonWords(tr("Save notes"), tr("Keep what was said in a file")),
+            call_again=ButtonWords(tr("Call again"), tr("Start the same call once more")),
             back_to_lobby=ButtonWords(
                 tr("Close and forget"), tr("Back to the lobby; what isn't saved is gone")
             ),

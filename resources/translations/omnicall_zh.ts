@@ -192,6 +192,14 @@
         <translation>发送的内容：声音，以及每 2 秒一张画面，发给 DashScope。这里什么都不保存。</translation>
     </message>
     <message>
+        <source>Self-view</source>
+        <translation>我的画面</translation>
+    </message>
+    <message>
+        <source>See yourself here, and begin the call with the camera on</source>
+        <translation>在这里看到自己，通话时摄像头一开始就是开着的</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>设置</translation>
     </message>

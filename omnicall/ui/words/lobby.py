@@ -40,7 +40,9 @@ class LobbyWords:
                 "What is sent: sound and one picture every 2 s, to DashScope. Nothing is kept here."
             ),
             opening=tr("Your picture appears here in a moment."),
-            camera=ButtonWords(tr("Camera"), tr("Turn the camera on or off")),
+            camera=ButtonWords(
+                tr("Self-view"), tr("See yourself here, and begin the call with the camera on")
+            ),
             settings=ButtonWords(
                 tr("Settings"), tr("Account, assistant, sound and everything else")
             ),

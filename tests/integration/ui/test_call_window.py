@@ -45,7 +45,7 @@ UNREACHABLE = CallError(ErrorKind.UNREACHABLE)
 
 TABS = {"Transcript", "Devices", "Sound"}
 LOBBY = {
-    *("Start call", "Practice call", "Settings", "Camera", "Spoken", "Quiet"),
+    *("Start call", "Practice call", "Settings", "Self-view", "Spoken", "Quiet"),
     *("Test microphone", "Test speaker"),
 }
 

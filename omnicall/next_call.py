@@ -70,6 +70,17 @@ class NextCall:
         self._change(replace(self.settings, has_connected_sound=is_on))
         self.remember(lambda kept: replace(kept, has_connected_sound=is_on))
 
+    def choose_text_only(self, is_text_only: bool) -> None:
+        """From the next call on."""
+        self._change(replace(self.settings, is_text_only=is_text_only))
+        self.remember(
+            lambda kept: replace(kept, assistant=replace(kept.assistant, is_text_only=is_text_only))
+        )
+
+    def switch_camera(self, is_on: bool) -> None:
+        """Whether the next call begins with the camera on; for this run of the program."""
+        self._change(replace(self.settings, starts_with_camera=is_on))
+
     def remember(self, change: Change) -> None:
         """Change what is stored, read anew: another window may have written meanwhile."""
         self.preferences = change(self.preferences)

@@ -11,12 +11,13 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 from omnicall.backstage import Backstage
+from omnicall.beside_call import BesideCall
 from omnicall.core.errors import CallError, ErrorKind
 from omnicall.core.intents import Intent
 from omnicall.core.latest import PreviewBox
 from omnicall.core.preferences import Preferences
 from omnicall.core.settings import CallSettings, Language, is_loopback
-from omnicall.core.trials import Trial
+from omnicall.core.view import ViewState
 from omnicall.core.wording import error_sentence
 from omnicall.next_call import NextCall
 from omnicall.system.credentials import api_key
@@ -24,7 +25,6 @@ from omnicall.system.json_lines import JsonLines
 from omnicall.ui.bridge import ViewBridge
 from omnicall.ui.call_window import CallWindow
 from omnicall.ui.intents import WindowIntents
-from omnicall.ui.trial_watch import TrialWatch
 from omnicall.watcher import CallWatcher
 
 if TYPE_CHECKING:
@@ -53,13 +53,12 @@ class WindowApp(QObject):
         self._watcher = CallWatcher(events, language, is_spoken=False)
         self._bridge = ViewBridge(self)
         self._preview = PreviewBox()
-        self._language = language
         self._backstage = Backstage(on_crash=lambda _detail: self._all_released.emit())
         self._next = NextCall(settings, preferences, self._backstage.run)
         self._repeat: Callable[[], None] = self.start_call
         self.window = CallWindow(self._intents(), self._preview, language)
-        self._trials = TrialWatch(self._trial, self.window.show_trial, self)
-        self._next.watch(self.window.show_settings, self.window.show_preferences)
+        self._beside = BesideCall(self.window, self._backstage, self._watcher)
+        self._next.watch(self._show_settings, self.window.show_preferences)
         self._join()
 
     def _intents(self) -> WindowIntents:
@@ -73,14 +72,19 @@ class WindowApp(QObject):
             turn_taking_chosen=self._next.choose_turn_taking,
             connected_sound_switched=self._next.switch_connected_sound,
             devices_wanted=self._list_devices,
-            test_microphone=self._test_microphone,
-            test_speaker=self._test_speaker,
+            test_microphone=lambda: self._beside.test_microphone(self._next.settings),
+            test_speaker=lambda: self._beside.test_speaker(self._next.settings),
             stop_test=lambda: self._backstage.ask(lambda host: host.stop_test()),
+            text_only_wished=self._next.choose_text_only,
+            camera_wished=self._next.switch_camera,
+            settings_wanted=lambda: None,
+            save_notes=self._save_notes,
+            open_notes=self._open_notes,
         )
 
     def _join(self) -> None:
         queued = Qt.ConnectionType.QueuedConnection
-        self._bridge.view_changed.connect(self.window.show_view)
+        self._bridge.view_changed.connect(self._show_view)
         self._hint_found.connect(self.window.show_lobby_hint, queued)
         self._all_released.connect(self._quit, queued)
 
@@ -89,6 +93,7 @@ class WindowApp(QObject):
         self._backstage.load(self._make_host)
         self._backstage.run(self._look_for_key)
         self._backstage.ask(self._list_before_calls)
+        self._beside.start()
 
     def start_call(self) -> None:
         """Begin a call with the service."""
@@ -122,29 +127,23 @@ class WindowApp(QObject):
 
         self._backstage.ask(request)
 
+    def _show_view(self, view: ViewState) -> None:
+        self._beside.show_view(view)
+        self.window.show_view(view)
+
+    def _show_settings(self, settings: CallSettings) -> None:
+        self._beside.show_settings(settings)
+        self.window.show_settings(settings)
+
+    def _save_notes(self) -> None:
+        self._beside.save_notes()
+
+    def _open_notes(self) -> None:
+        self._beside.open_notes()
+
     def _post(self, intent: Intent) -> None:
         self._next.follow(intent)
         self._backstage.ask(lambda host: host.post(intent))
-
-    def _test_microphone(self) -> None:
-        settings = self._next.settings
-        self._test(lambda host: host.test_microphone(settings))
-
-    def _test_speaker(self) -> None:
-        settings = self._next.settings
-        self._test(lambda host: host.test_speaker(settings))
-
-    def _test(self, begin: Callable[[CallHost], None]) -> None:
-        def test(host: CallHost) -> None:
-            if self._watcher.ended.is_set():
-                begin(host)
-                self._trials.follow()
-
-        self._backstage.ask(test)
-
-    def _trial(self) -> Trial:
-        host = self._backstage.host
-        return Trial() if host is None else host.trial
 
     def _list_devices(self) -> None:
         self._backstage.ask(lambda host: host.list_devices())
@@ -158,7 +157,9 @@ class WindowApp(QObject):
         # Imported here, on the errands' thread: sound, camera and network libraries take a while.
         from omnicall.host import CallHost
 
-        host = CallHost(self._bridge.publish, self._watcher.tell, self._preview, self._language)
+        host = CallHost(
+            self._bridge.publish, self._watcher.tell, self._preview, self.window.language
+        )
         host.start()
         return host
 
@@ -166,7 +167,7 @@ class WindowApp(QObject):
         # Also in a practice call: the next one may be a real one.
         if not is_loopback(self._next.settings.endpoint) and api_key() is None:
             error = CallError(ErrorKind.KEY_MISSING)
-            self._hint_found.emit(error_sentence(error, self._language))
+            self._hint_found.emit(error_sentence(error, self.window.language))
 
     def _remember_consent(self) -> None:
         self._next.remember(lambda kept: replace(kept, has_consented=True))

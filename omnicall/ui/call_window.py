@@ -7,7 +7,9 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from omnicall.core.latest import PreviewBox
+from omnicall.core.lobby import Lobby
 from omnicall.core.preferences import Preferences
+from omnicall.core.reports import Phase
 from omnicall.core.settings import CallSettings, Language
 from omnicall.core.trials import Trial
 from omnicall.core.view import ViewState
@@ -15,6 +17,7 @@ from omnicall.core.wording import error_sentence
 from omnicall.ui.call_page import CallPage
 from omnicall.ui.consent_page import ConsentPage
 from omnicall.ui.intents import WindowIntents
+from omnicall.ui.lobby_page import LobbyPage
 from omnicall.ui.theme import Theme, style_sheet, ui_font
 from omnicall.ui.translation import words_in
 
@@ -29,6 +32,7 @@ class CallWindow(QWidget):
         self._view = ViewState()
         self._may_close = False
         self._theme = Theme(self)
+        self._lobby_page = LobbyPage(intents, preview)
         self._call_page = CallPage(intents, preview)
         self._consent_page = ConsentPage(self._accept_consent)
         self._pages = QStackedWidget()
@@ -36,12 +40,13 @@ class CallWindow(QWidget):
         self._theme.changed.connect(self._follow_theme)
         self._follow_theme()
         self.set_language(language)
-        self._call_page.controls.start_call.setFocus()
+        self._lobby_page.buttons.start_call.setFocus()
 
     def _arrange(self) -> None:
         self.setObjectName("callWindow")
         self.setWindowTitle("OmniCall")
         self.setFont(ui_font())
+        self._pages.addWidget(self._lobby_page)
         self._pages.addWidget(self._call_page)
         self._pages.addWidget(self._consent_page)
         column = QVBoxLayout(self)
@@ -53,10 +58,14 @@ class CallWindow(QWidget):
     def show_view(self, view: ViewState) -> None:
         """Draw this moment of the call."""
         self._view = view
+        if self._pages.currentWidget() is not self._consent_page:
+            self._turn_page()
+        self._lobby_page.show_view(view)
         self._call_page.show_view(view, self._language)
 
     def show_settings(self, settings: CallSettings) -> None:
         """Show what the next call will be like, and what a call that is on was asked to be."""
+        self._lobby_page.show_settings(settings)
         self._call_page.show_settings(settings)
 
     def show_preferences(self, preferences: Preferences) -> None:
@@ -66,6 +75,7 @@ class CallWindow(QWidget):
     def show_trial(self, trial: Trial) -> None:
         """Show what a test of a device is doing."""
         problem = "" if trial.error is None else error_sentence(trial.error, self._language)
+        self._lobby_page.show_trial(trial, problem)
         self._call_page.side.devices.show_trial(trial, problem)
 
     def show_consent(self) -> None:
@@ -75,14 +85,33 @@ class CallWindow(QWidget):
 
     def show_lobby_hint(self, text: str) -> None:
         """Say in the lobby what is missing for a call; empty for nothing."""
-        self._call_page.stage.lobby.show_hint(text)
+        self._lobby_page.hint.show_hint(text)
+
+    def show_lobby(self, lobby: Lobby) -> None:
+        """Show what there is of camera and microphone before a call."""
+        self._lobby_page.show_lobby(lobby, self._language)
+
+    @property
+    def is_lobby_in_sight(self) -> bool:
+        """Whether somebody can see it now."""
+        return self._lobby_page.isVisible() and not self.isMinimized()
+
+    def show_saved(self, text: str, *, can_open: bool) -> None:
+        """Say after a call where its notes went, or why they couldn't be saved."""
+        self._call_page.stage.after.show_saved(text, can_open=can_open)
 
     def set_language(self, language: Language) -> None:
         """Speak another language from now on."""
         self._language = language
+        self._lobby_page.set_words(words_in(language))
         self._call_page.set_words(words_in(language))
         self._consent_page.set_words(words_in(language))
         self._call_page.show_view(self._view, language)
+
+    @property
+    def language(self) -> Language:
+        """What it speaks now."""
+        return self._language
 
     def finish_closing(self) -> None:
         """Close for good, whoever asked for it."""
@@ -108,11 +137,18 @@ class CallWindow(QWidget):
 
     def _accept_consent(self) -> None:
         self._intents.consent_given()
-        self._pages.setCurrentWidget(self._call_page)
-        self._call_page.controls.start_call.setFocus()
+        self._turn_page()
+        self._lobby_page.buttons.start_call.setFocus()
+
+    def _turn_page(self) -> None:
+        is_lobby = self._view.phase is Phase.IDLE
+        page = self._lobby_page if is_lobby else self._call_page
+        if self._pages.currentWidget() is not page:
+            self._pages.setCurrentWidget(page)
 
     def _follow_theme(self) -> None:
         sheet = style_sheet(self._theme.colours)
         if sheet != self.styleSheet():
             self.setStyleSheet(sheet)
+            self._lobby_page.set_colours(self._theme.colours)
             self._call_page.set_colours(self._theme.colours)

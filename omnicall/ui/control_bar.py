@@ -67,7 +67,7 @@ class ControlBar(QWidget):
         self.stop_talking.setVisible(view.is_call_on)
         self.stop_talking.setEnabled(view.can_stop_talking)
         for button in (self.start_call, self.practice_call):
-            button.setVisible(not view.is_call_on)
+            button.setVisible(False)
 
     def set_words(self, words: Words) -> None:
         """Name the buttons in another language."""

@@ -24,6 +24,12 @@ class WindowIntents:
     """The window is hidden already; it goes for good with ``finish_closing``."""
     turn_taking_chosen: Callable[[TurnTaking], None]
     connected_sound_switched: Callable[[bool], None]
+    text_only_wished: Callable[[bool], None]
+    camera_wished: Callable[[bool], None]
+    """Whether the next call begins with the camera on."""
+    settings_wanted: Callable[[], None]
+    save_notes: Callable[[], None]
+    open_notes: Callable[[], None]
     devices_wanted: Callable[[], None]
     """Somebody is about to look at the list of devices."""
     test_microphone: Callable[[], None]

@@ -9,7 +9,7 @@ import pytest
 
 from omnicall.core.intents import DeviceChosen, HangUpRequested, SoundCareChosen
 from omnicall.core.media_types import DefaultDevice, Device, NamedDevice, NoDevice, SoundCare
-from omnicall.core.preferences import Preferences, preferences_from
+from omnicall.core.preferences import Assistant, Preferences, preferences_from
 from omnicall.core.settings import CallSettings, TurnTaking
 from omnicall.next_call import NextCall
 from omnicall.system.paths import settings_file
@@ -79,6 +79,13 @@ def test_sound_and_turns_are_kept(next_call: NextCall, shown: list[CallSettings]
     assert stored() == Preferences(
         turn_taking=TurnTaking.HOLD, sound_care=care, has_connected_sound=False
     )
+
+
+def test_quiet_answers_are_kept_and_a_closed_camera_is_for_this_run(next_call: NextCall) -> None:
+    next_call.choose_text_only(True)
+    next_call.switch_camera(is_on=False)
+    assert next_call.settings == CallSettings(is_text_only=True, starts_with_camera=False)
+    assert stored() == Preferences(assistant=Assistant(is_text_only=True))
 
 
 def test_what_else_is_stored_stays(next_call: NextCall) -> None:

@@ -34,4 +34,9 @@ class Wishes:
             test_microphone=note("test microphone"),
             test_speaker=note("test speaker"),
             stop_test=note("stop test"),
+            text_only_wished=lambda is_on: self.heard.append(f"text only {is_on}"),
+            camera_wished=lambda is_on: self.heard.append(f"camera {is_on}"),
+            settings_wanted=note("settings wanted"),
+            save_notes=note("save notes"),
+            open_notes=note("open notes"),
         )

@@ -9,10 +9,17 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from omnicall.core.device_facts import DevicesListed
+from omnicall.core.device_facts import DevicesListed, ShareablesListed
+from omnicall.core.errors import CallError, ErrorKind
 from omnicall.core.events import CallEvent, LinkReported
-from omnicall.core.intents import CallRequested, HangUpRequested
+from omnicall.core.intents import (
+    CallRequested,
+    HangUpRequested,
+    SharingRequested,
+    SharingStopRequested,
+)
 from omnicall.core.latest import PreviewBox
+from omnicall.core.media_types import Shareables, SharedSource
 from omnicall.core.reports import Report
 from omnicall.core.settings import CallSettings, Language
 from omnicall.core.trials import Trial
@@ -50,6 +57,7 @@ class CallHost:
         self._practice: PracticeService | None = None
         self._language = language
         self._lister = Worker("device-list", self._list_devices)
+        self._shareable_lister = self._made_shareable_lister()
         self._trial = DeviceTrial()
 
     def start(self) -> None:
@@ -102,6 +110,35 @@ class CallHost:
         if known is not None and not stop.is_set():
             self._engine.post(DevicesListed(known))
 
+    def list_shareables(self) -> None:
+        """Look which screens and windows could be shared; the view tells; one look at a time."""
+        if not self._shareable_lister.is_alive:
+            self._shareable_lister = self._made_shareable_lister()
+            self._shareable_lister.start()
+
+    def _made_shareable_lister(self) -> Worker:
+        def give_up(words: str) -> None:
+            error = CallError(ErrorKind.SCREEN_FAILED, words)
+            self._engine.post(ShareablesListed(Shareables(error=error)))
+
+        return Worker("shareable-list", self._list_shareables, give_up)
+
+    def _list_shareables(self, stop: threading.Event) -> None:
+        # Imported here: most calls share nothing.
+        from omnicall.media.shareables import list_shareables
+
+        known = list_shareables()
+        if not stop.is_set():
+            self._engine.post(ShareablesListed(known))
+
+    def share(self, source: SharedSource) -> None:
+        """Show the assistant this instead of the camera's picture, while a call is on."""
+        self._engine.post(SharingRequested(source))
+
+    def stop_sharing(self) -> None:
+        """Show the camera's picture again."""
+        self._engine.post(SharingStopRequested())
+
     def hang_up(self) -> None:
         """End the call, if one is on."""
         self._engine.post(HangUpRequested())
@@ -109,10 +146,12 @@ class CallHost:
     def stop(self) -> bool:
         """Let go of everything after ``CallEnded``; blocks up to 4 s; tells whether all went."""
         self._lister.ask_to_stop()
+        self._shareable_lister.ask_to_stop()
         self._trial.stop(1.0)
         is_link_gone = self._link.stop(2.0)
         is_call_gone = self._engine.stop(1.0)
         self._lister.stop(1.0)
+        self._shareable_lister.stop(1.0)
         if self._practice is not None:
             self._practice.stop(1.0)
         if not (is_link_gone and is_call_gone):

@@ -16,16 +16,16 @@ STILL_PX = (640, 480)
 
 
 class StillSize(NamedTuple):
-    """The most a picture for the model may be."""
+    """How large a picture for the model is to be."""
 
     box_px: tuple[int, int]
-    limit_bytes: int
+    goal_bytes: int
+    """Above this the quality falls, but no further than the pixels are worth it."""
 
 
 CAMERA_STILL = StillSize(STILL_PX, MAX_STILL_BYTES)
 SHARED_STILL = StillSize((1280, 720), 120_000)
-"""Letters need the pixels (PROTOCOL: 720p) more than the quality, and sound the network: a page
-full of letters of 15 pixels is readable at both limits."""
+"""Letters need the pixels (PROTOCOL: 720p) more than the quality, and sound needs the network."""
 
 _QUALITIES = (70, 60, 50, 40, 30)
 _SHRINKING = 0.75
@@ -59,9 +59,14 @@ def as_bgr(picture: Pixels) -> Pixels | None:
 
 
 def encoded_still(
-    bgr: Pixels, box_px: tuple[int, int] = STILL_PX, limit_bytes: int = MAX_STILL_BYTES
+    bgr: Pixels,
+    box_px: tuple[int, int] = STILL_PX,
+    goal_bytes: int = MAX_STILL_BYTES,
+    limit_bytes: int = MAX_STILL_BYTES,
 ) -> Still:
-    """A JPEG within the box, never enlarged; over the limit first its quality falls, then its size.
+    """A JPEG within the box, never enlarged.
+
+    Its quality falls towards the goal; if that isn't enough for the limit, its size falls, too.
 
     Raises ``cv2.error`` or ``ValueError`` when the picture can't be encoded.
     """
@@ -72,7 +77,8 @@ def encoded_still(
         scaled = resized(bgr, (width, height))
         for quality in _QUALITIES:
             jpeg = _jpeg(scaled, quality)
-            if len(jpeg) <= limit_bytes:
+            is_enough = quality == _QUALITIES[-1]
+            if len(jpeg) <= (limit_bytes if is_enough else min(goal_bytes, limit_bytes)):
                 return Still(jpeg, width, height)
         if (width, height) == (1, 1):
             raise ValueError(f"even one pixel needs more than {limit_bytes} bytes")

@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.helpers.needed_programs import need_programs
 from tests.helpers.waiting import wait_until
 
@@ -158,3 +160,12 @@ class VirtualScreen:
             stderr=subprocess.DEVNULL,
         )
         self._processes.append(process)
+
+
+@contextmanager
+def own_screen(width_px: int, height_px: int) -> Iterator[VirtualScreen]:
+    """A screen that is this very process's while the block lasts."""
+    with VirtualScreen(width_px, height_px) as screen, pytest.MonkeyPatch.context() as patch:
+        for name in ("DISPLAY", "WAYLAND_DISPLAY"):
+            patch.setenv(name, screen.env[name])
+        yield screen

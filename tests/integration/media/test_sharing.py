@@ -33,7 +33,7 @@ from omnicall.media.devices import CallDevices
 from omnicall.media.shareables import list_shareables
 from tests.conftest import LogWatch
 from tests.helpers.coloured_window import BLUE, RED, ColouredWindow
-from tests.helpers.virtual_screen import VirtualScreen, need_screen
+from tests.helpers.virtual_screen import need_screen, own_screen
 from tests.helpers.waiting import wait_until
 
 LIMIT_S = 15.0
@@ -42,20 +42,12 @@ WINDOW_PX = (1000, 700)
 TITLE = "写给李老师的信"
 
 
-@pytest.fixture(scope="module")
-def own_screen() -> Iterator[VirtualScreen]:
-    """One for all tests: starting it takes a while."""
+@pytest.fixture(scope="module", autouse=True)
+def display() -> Iterator[str]:
+    """One screen for all tests: starting it takes a while."""
     need_screen()
-    with VirtualScreen(*SCREEN_PX) as screen:
-        yield screen
-
-
-@pytest.fixture(autouse=True)
-def display(own_screen: VirtualScreen, monkeypatch: pytest.MonkeyPatch) -> str:
-    """The screen is this process's own."""
-    for name in ("DISPLAY", "WAYLAND_DISPLAY"):
-        monkeypatch.setenv(name, own_screen.env[name])
-    return own_screen.env["DISPLAY"]
+    with own_screen(*SCREEN_PX) as screen:
+        yield screen.env["DISPLAY"]
 
 
 @pytest.fixture

@@ -62,6 +62,14 @@ class VirtualScreen:
         for process in reversed(self._processes):
             process.wait(5.0)
 
+    def wait_for_window_manager(self) -> None:
+        """Wait until it looks after new windows; one that is mapped meanwhile may be missed."""
+        wait_until(
+            lambda: self._run(["xdotool", "get_num_desktops"]).returncode == 0,
+            _START_LIMIT_S,
+            "the window manager",
+        )
+
     def windows(self, title: str) -> list[str]:
         """The visible windows whose title begins so."""
         found = self._run(["xdotool", "search", "--onlyvisible", "--name", f"^{title}"])
@@ -168,4 +176,5 @@ def own_screen(width_px: int, height_px: int) -> Iterator[VirtualScreen]:
     with VirtualScreen(width_px, height_px) as screen, pytest.MonkeyPatch.context() as patch:
         for name in ("DISPLAY", "WAYLAND_DISPLAY"):
             patch.setenv(name, screen.env[name])
+        screen.wait_for_window_manager()
         yield screen

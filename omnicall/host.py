@@ -19,16 +19,18 @@ from omnicall.core.intents import (
     SharingStopRequested,
 )
 from omnicall.core.latest import PreviewBox
+from omnicall.core.lobby import Lobby, LobbyWish
 from omnicall.core.media_types import Shareables, SharedSource
-from omnicall.core.reports import Report
+from omnicall.core.reports import CallEnded, Report
 from omnicall.core.settings import CallSettings, Language
-from omnicall.core.trials import Trial
+from omnicall.core.trials import Trial, TrialStage
 from omnicall.core.view import ViewState
 from omnicall.engine.call_engine import CallEngine
 from omnicall.link.realtime_link import RealtimeLink
 from omnicall.media.device_trial import DeviceTrial
 from omnicall.media.device_watch import list_in_a_fresh_process
 from omnicall.media.devices import CallDevices
+from omnicall.media.lobby_preview import LobbyPreview
 from omnicall.system.credentials import api_key
 from omnicall.system.worker import Worker
 
@@ -36,6 +38,35 @@ if TYPE_CHECKING:
     from omnicall.practice.service import PracticeService
 
 log = logging.getLogger(__name__)
+
+
+class _Looks:
+    """What is looked for on threads of their own, each one at a time; belongs to one thread."""
+
+    def __init__(self) -> None:
+        self._workers: dict[str, Worker] = {}
+
+    def begin(
+        self,
+        name: str,
+        look: Callable[[threading.Event], None],
+        on_crash: Callable[[str], None] | None = None,
+    ) -> None:
+        """Look now, unless that is under way."""
+        before = self._workers.get(name)
+        if before is None or not before.is_alive:
+            self._workers[name] = Worker(name, look, on_crash)
+            self._workers[name].start()
+
+    def ask_to_stop(self) -> None:
+        """Let nothing more come of them."""
+        for worker in self._workers.values():
+            worker.ask_to_stop()
+
+    def stop(self, timeout_s: float) -> None:
+        """Wait for each that long."""
+        for worker in self._workers.values():
+            worker.stop(timeout_s)
 
 
 class CallHost:
@@ -51,14 +82,16 @@ class CallHost:
         preview: PreviewBox,
         language: Language,
     ) -> None:
-        self._engine = CallEngine(publish, tell)
+        self._tell = tell
+        self._engine = CallEngine(publish, self._follow)
         self._devices = CallDevices(self._engine.post, preview)
         self._link = RealtimeLink(self._engine.post, api_key)
         self._practice: PracticeService | None = None
         self._language = language
-        self._lister = Worker("device-list", self._list_devices)
-        self._shareable_lister = self._made_shareable_lister()
+        self._looks = _Looks()
         self._trial = DeviceTrial()
+        self._lobby = LobbyPreview(preview, self._engine.post)
+        self._is_call_on = False
 
     def start(self) -> None:
         """Start the call thread and let the link load its library meanwhile."""
@@ -70,7 +103,9 @@ class CallHost:
         self._engine.post(event)
 
     def request_call(self, settings: CallSettings) -> None:
-        """Begin a call with the service the settings name; blocks while a test ends."""
+        """Begin a call with the service the settings name; blocks while other devices close."""
+        self._is_call_on = True
+        self._lobby.stop()
         self._trial.stop()
         self._engine.post(CallRequested(settings))
 
@@ -83,16 +118,37 @@ class CallHost:
         self.request_call(replace(settings, endpoint=self._practice.url))
 
     @property
+    def lobby(self) -> Lobby:
+        """What a person sees and hears of themselves before a call; from any thread."""
+        return self._lobby.now
+
+    def show_lobby(self, settings: CallSettings, *, wants_camera: bool) -> None:
+        """Hold the microphone for its level, and the camera; a call or a test ends that.
+
+        Ask again when something else is chosen, and after a call or a test: while one is on,
+        nothing happens.
+        """
+        if not self._is_call_on and self._trial.now.stage is TrialStage.NONE:
+            camera = settings.camera if wants_camera else None
+            self._lobby.show(LobbyWish(settings.microphone, camera))
+
+    def leave_lobby(self) -> None:
+        """Nobody looks any more: let go of microphone and camera, without waiting for it."""
+        self._lobby.leave()
+
+    @property
     def trial(self) -> Trial:
         """What a test of a device is doing; from any thread."""
         return self._trial.now
 
     def test_microphone(self, settings: CallSettings) -> None:
-        """Record three seconds and play them back."""
+        """Record three seconds and play them back; blocks while the lobby's devices close."""
+        self._lobby.stop()
         self._trial.start_microphone_test(settings.microphone, settings.speaker)
 
     def test_speaker(self, settings: CallSettings) -> None:
-        """Play a soft tone."""
+        """Play a soft tone; blocks while the lobby's devices close."""
+        self._lobby.stop()
         self._trial.start_speaker_test(settings.speaker)
 
     def stop_test(self) -> None:
@@ -101,9 +157,7 @@ class CallHost:
 
     def list_devices(self) -> None:
         """Look what is plugged in and let the window know; one look at a time."""
-        if not self._lister.is_alive:
-            self._lister = Worker("device-list", self._list_devices)
-            self._lister.start()
+        self._looks.begin("device-list", self._list_devices)
 
     def _list_devices(self, stop: threading.Event) -> None:
         known = list_in_a_fresh_process(stop)
@@ -112,16 +166,7 @@ class CallHost:
 
     def list_shareables(self) -> None:
         """Look which screens and windows could be shared; the view tells; one look at a time."""
-        if not self._shareable_lister.is_alive:
-            self._shareable_lister = self._made_shareable_lister()
-            self._shareable_lister.start()
-
-    def _made_shareable_lister(self) -> Worker:
-        def give_up(words: str) -> None:
-            error = CallError(ErrorKind.SCREEN_FAILED, words)
-            self._engine.post(ShareablesListed(Shareables(error=error)))
-
-        return Worker("shareable-list", self._list_shareables, give_up)
+        self._looks.begin("shareable-list", self._list_shareables, self._give_up_sharing)
 
     def _list_shareables(self, stop: threading.Event) -> None:
         # Imported here: most calls share nothing.
@@ -131,6 +176,10 @@ class CallHost:
         if not stop.is_set():
             self._engine.post(ShareablesListed(known))
 
+    def _give_up_sharing(self, words: str) -> None:
+        error = CallError(ErrorKind.SCREEN_FAILED, words)
+        self._engine.post(ShareablesListed(Shareables(error=error)))
+
     def share(self, source: SharedSource) -> None:
         """Show the assistant this instead of the camera's picture, while a call is on."""
         self._engine.post(SharingRequested(source))
@@ -139,24 +188,30 @@ class CallHost:
         """Show the camera's picture again."""
         self._engine.post(SharingStopRequested())
 
+    def _follow(self, report: Report) -> None:
+        if isinstance(report, CallEnded):
+            self._is_call_on = False
+        self._tell(report)
+
     def hang_up(self) -> None:
         """End the call, if one is on."""
         self._engine.post(HangUpRequested())
 
     def stop(self) -> bool:
         """Let go of everything after ``CallEnded``; blocks up to 4 s; tells whether all went."""
-        self._lister.ask_to_stop()
-        self._shareable_lister.ask_to_stop()
+        self._looks.ask_to_stop()
+        self._lobby.leave()
         self._trial.stop(1.0)
         is_link_gone = self._link.stop(2.0)
         is_call_gone = self._engine.stop(1.0)
-        self._lister.stop(1.0)
-        self._shareable_lister.stop(1.0)
+        is_lobby_gone = self._lobby.stop(1.0)
+        self._looks.stop(1.0)
         if self._practice is not None:
             self._practice.stop(1.0)
-        if not (is_link_gone and is_call_gone):
-            log.warning("Something did not stop: link %s, call %s", is_link_gone, is_call_gone)
-        return is_link_gone and is_call_gone
+        gone = {"link": is_link_gone, "call": is_call_gone, "lobby": is_lobby_gone}
+        if not all(gone.values()):
+            log.warning("Something did not stop: %s", gone)
+        return all(gone.values())
 
 
 class ServiceOnly:

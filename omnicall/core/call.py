@@ -15,7 +15,9 @@ from omnicall.core import (
     linking,
     sharing,
     sound_care,
+    suggesting,
     talk,
+    ticking,
     uplink,
 )
 from omnicall.core.device_facts import (
@@ -31,7 +33,7 @@ from omnicall.core.device_facts import (
     SoundCaptured,
     StillTaken,
 )
-from omnicall.core.effects import Effect, Tell, TreatSound
+from omnicall.core.effects import TreatSound
 from omnicall.core.events import CallEvent, LinkReported, Ticked
 from omnicall.core.intents import (
     CallRequested,
@@ -44,16 +46,18 @@ from omnicall.core.intents import (
     SharingStopRequested,
     SoundCareChosen,
     StopTalkingRequested,
+    SuggestionDismissed,
+    SuggestionDone,
+    SuggestionPinned,
     TalkHeld,
 )
 from omnicall.core.media_types import Device, NoDevice
+from omnicall.core.notices import noticed
 from omnicall.core.phases import MEDIA_PHASES
-from omnicall.core.reports import EndReason, NoticeKind, NoticeReported, Phase, StatsReported
+from omnicall.core.reports import EndReason, NoticeKind, NoticeReported, Phase
 from omnicall.core.settings import CallSettings, endpoint_problem
-from omnicall.core.state import CallState, Clock, Lamp, Step
-
-STATS_PERIOD_S = 1.0
-NOTICE_SHOWN_S = 8.0
+from omnicall.core.state import CallState, Clock, Step
+from omnicall.core.suggestions import Suggestions
 
 
 def advance(state: CallState, event: CallEvent) -> Step:
@@ -65,6 +69,10 @@ def advance(state: CallState, event: CallEvent) -> Step:
             return _switch(state, event)
         case StopTalkingRequested() | TalkHeld() | SoundCareChosen() | DeviceChosen():
             return _follow_wish(state, event)
+        case SuggestionPinned() | SuggestionDone() | SuggestionDismissed():
+            # After the call, too: then there is time to look through them.
+            cards = suggesting.follow_wish(state.suggestions, event)
+            return Step(replace(state, suggestions=cards))
         case DeviceOpened() | DeviceFailed() | DevicesListed():
             return _follow_device(state, event)
         case SharingRequested() | SharingStopRequested() | SharedAreaChanged() | ShareablesListed():
@@ -79,7 +87,7 @@ def advance(state: CallState, event: CallEvent) -> Step:
             clock = replace(state.clock, now_s=max(state.clock.now_s, at_s))
             return linking.follow(replace(state, clock=clock), fact)
         case Ticked():
-            return _tick(state, event)
+            return ticking.follow(state, event)
         case _:
             assert_never(event)
 
@@ -107,9 +115,10 @@ def _start(state: CallState, settings: CallSettings) -> Step:
     fresh = CallState(
         settings=settings,
         epoch=state.epoch,
-        clock=Clock(now_s=now_s, phase_since_s=now_s, stats_due_s=now_s + STATS_PERIOD_S),
+        clock=Clock(now_s=now_s, phase_since_s=now_s, stats_due_s=now_s + ticking.STATS_PERIOD_S),
         switches=replace(switches, is_paused=False, is_microphone_on=True),
-        # Both are counted on from call to call.
+        # All three are counted on from call to call.
+        suggestions=Suggestions(made=state.suggestions.made),
         meters=state.meters,
         lamp=replace(state.lamp, sound_at_s=None, picture_at_s=None),
         known_devices=state.known_devices,
@@ -213,81 +222,4 @@ def _follow_sound(state: CallState, event: AnswerCut | EchoMeasured | CancellerF
         case EchoMeasured():
             return sound_care.follow_echo(state, event)
         case CancellerFailed():
-            return _noticed(state, NoticeReported(NoticeKind.CANCELLER_FAILED))
-
-
-def _noticed(state: CallState, notice: NoticeReported) -> Step:
-    shown = replace(state, notice=notice, notice_at_s=state.clock.now_s)
-    return Step(shown, (Tell(notice),))
-
-
-def _tick(state: CallState, tick: Ticked) -> Step:
-    now_s = max(state.clock.now_s, tick.now_s)
-    dropped_before = state.meters.link.sound_blocks_dropped
-    state = replace(
-        state,
-        clock=replace(state.clock, now_s=now_s),
-        meters=tick.meters,
-        lamp=_lamp_after(state.lamp, tick, now_s),
-    )
-    if state.notice is not None and now_s - state.notice_at_s >= NOTICE_SHOWN_S:
-        state = replace(state, notice=None)
-    if state.phase in (Phase.IDLE, Phase.ENDED):
-        return Step(state)
-    devices = tick.meters.devices
-    is_playing = devices.is_sounding or devices.sound_queued_ms > 0
-    talking, effects = talk.at_tick(state.talk, now_s, is_playing=is_playing)
-    state, told = _with_stats(replace(state, talk=talking))
-    if state.phase is Phase.ENDING:
-        step = ending.at_tick(state)
-    elif _is_duration_over(state):
-        step = ending.begin(state, EndReason.DURATION_REACHED)
-    else:
-        step = _go_on(state, has_lost_sound=tick.meters.link.sound_blocks_dropped > dropped_before)
-    return Step(step.state, (*effects, *told, *step.effects))
-
-
-def _go_on(state: CallState, *, has_lost_sound: bool) -> Step:
-    """What a call that is on does as time passes."""
-    effects: tuple[Effect, ...] = ()
-    if has_lost_sound and state.notice is None:
-        state, effects = _noticed(state, NoticeReported(NoticeKind.SOUND_DROPPED))
-    for at_tick in (linking.at_tick, device_care.at_tick, holding.at_tick):
-        step = at_tick(state)
-        state, effects = step.state, (*effects, *step.effects)
-        if state.phase is Phase.ENDING:
-            break
-    return Step(state, effects)
-
-
-def _lamp_after(lamp: Lamp, tick: Ticked, now_s: float) -> Lamp:
-    sent = tick.meters.link
-    if sent.sound_bytes_sent != lamp.sound_bytes:
-        lamp = replace(lamp, sound_bytes=sent.sound_bytes_sent, sound_at_s=now_s)
-    if sent.pictures_sent != lamp.pictures:
-        lamp = replace(lamp, pictures=sent.pictures_sent, picture_at_s=now_s)
-    return lamp
-
-
-def _with_stats(state: CallState) -> tuple[CallState, tuple[Effect, ...]]:
-    clock = state.clock
-    if clock.now_s < clock.stats_due_s:
-        return state, ()
-    talking = state.talk
-    stats = StatsReported(
-        state.meters,
-        talking.answers,
-        talking.interruptions,
-        talking.first_sound_ms,
-        state.messages_ignored,
-    )
-    # Counted on from now: after a long stop of the computer one line is enough.
-    due = replace(clock, stats_due_s=clock.now_s + STATS_PERIOD_S)
-    return replace(state, clock=due), (Tell(stats),)
-
-
-def _is_duration_over(state: CallState) -> bool:
-    duration_s, live_s = state.settings.duration_s, state.clock.first_live_s
-    return (
-        duration_s is not None and live_s is not None and state.clock.now_s - live_s >= duration_s
-    )
+            return noticed(state, NoticeReported(NoticeKind.CANCELLER_FAILED))

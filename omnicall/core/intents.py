@@ -69,6 +69,28 @@ class DeviceChosen:
 
 
 @dataclass(frozen=True, slots=True)
+class SuggestionPinned:
+    """The person keeps a suggestion in sight, or no longer."""
+
+    id: str
+    is_pinned: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestionDone:
+    """The person did what was suggested."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestionDismissed:
+    """The person has no use for this suggestion."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
 class SharingRequested:
     """Show the assistant this screen or window instead of the camera's picture."""
 
@@ -90,6 +112,9 @@ Intent = (
     | TalkHeld
     | SoundCareChosen
     | DeviceChosen
+    | SuggestionPinned
+    | SuggestionDone
+    | SuggestionDismissed
     | SharingRequested
     | SharingStopRequested
 )

@@ -15,7 +15,6 @@ from omnicall.core.device_facts import (
     ShareablesListed,
     SharedAreaChanged,
 )
-from omnicall.core.effects import Tell
 from omnicall.core.errors import ErrorKind
 from omnicall.core.intents import SharingRequested, SharingStopRequested
 from omnicall.core.media_types import (
@@ -26,6 +25,7 @@ from omnicall.core.media_types import (
     SharedSource,
     WindowDevice,
 )
+from omnicall.core.notices import noticed
 from omnicall.core.phases import MEDIA_PHASES
 from omnicall.core.reports import NoticeKind, NoticeReported
 from omnicall.core.settings import CallSettings
@@ -131,6 +131,5 @@ def follow_failed(state: CallState, fact: DeviceFailed) -> Step:
         return Step(state)
     back = stop(state)
     # Without a subject: a window's title is nobody else's business.
-    notice = NoticeReported(kind)
-    shown = replace(back.state, notice=notice, notice_at_s=state.clock.now_s)
-    return Step(shown, (*back.effects, Tell(notice)))
+    shown = noticed(back.state, NoticeReported(kind))
+    return Step(shown.state, (*back.effects, *shown.effects))

@@ -10,6 +10,7 @@ from omnicall.arguments import UsageError, call_settings, parser
 from omnicall.core.media_types import DefaultDevice, FileDevice, NamedDevice, NoDevice, ScreenDevice
 from omnicall.core.models import DEFAULT_MODEL_ID
 from omnicall.core.settings import BEIJING_ENDPOINT, CallSettings
+from tests.helpers.for_each import for_each
 
 
 def settings_of(*words: str) -> CallSettings:
@@ -56,7 +57,7 @@ def test_an_option_before_the_command_is_not_forgotten() -> None:
     assert (options.practice, options.model, options.voice) == (True, "m", "v")
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("words", "part"),
     [
         (["--duration=0"], "'0'"),

@@ -11,6 +11,11 @@ from omnicall.ui.call_window import CallWindow
 from tests.integration.ui.wishes import Wishes
 
 
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Let nothing pass that Qt warns of."""
+    item.add_marker(pytest.mark.qt_log_level_fail("WARNING"))
+
+
 @pytest.fixture(scope="session")
 def qapp_args() -> list[str]:
     """Not through the environment, which tests that start programs hand on."""

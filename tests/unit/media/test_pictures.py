@@ -5,7 +5,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from omnicall.core.media_types import MAX_STILL_BYTES, Still
@@ -20,6 +20,7 @@ from omnicall.media.pictures import (
     resized,
     shrunk,
 )
+from tests.helpers.for_each import for_each
 
 ONE_PIXEL_BYTES = 700
 """No JPEG is much smaller, its tables are always in it."""
@@ -60,7 +61,6 @@ def has_shape_of(size_px: tuple[int, int], original_px: tuple[int, int]) -> bool
 SIZES = st.tuples(st.integers(1, 5000), st.integers(1, 5000))
 
 
-@settings(max_examples=50)
 @given(SIZES, SIZES, st.booleans())
 def test_any_picture_fits_any_box_and_keeps_its_shape(
     picture_px: tuple[int, int], box_px: tuple[int, int], may_enlarge: bool
@@ -78,7 +78,6 @@ def test_any_picture_fits_any_box_and_keeps_its_shape(
         assert height_px <= picture_px[1]
 
 
-@settings(max_examples=30, deadline=None)
 @given(st.integers(1, 150), st.integers(1, 150), st.integers(ONE_PIXEL_BYTES, 9_000))
 def test_a_still_is_within_its_limit_its_box_and_its_shape(
     width_px: int, height_px: int, limit_bytes: int
@@ -94,7 +93,6 @@ def test_a_still_is_within_its_limit_its_box_and_its_shape(
     assert has_shape_of(size_px, (width_px, height_px))
 
 
-@settings(max_examples=20, deadline=None)
 @given(st.integers(1_500, 9_000))
 def test_quality_falls_before_size_does(limit_bytes: int) -> None:
     picture = noise(96, 72)
@@ -111,7 +109,7 @@ def test_quality_falls_no_further_than_it_must() -> None:
     assert len(best.jpeg) > len(a_little_less.jpeg) > len(a_lot_less.jpeg)
 
 
-@pytest.mark.parametrize("size_px", [(640, 480), (1280, 720)])
+@for_each("size_px", [(640, 480), (1280, 720)])
 def test_the_worst_picture_of_a_camera_is_within_the_services_limit(
     size_px: tuple[int, int],
 ) -> None:
@@ -120,7 +118,7 @@ def test_the_worst_picture_of_a_camera_is_within_the_services_limit(
     assert (still.width_px, still.height_px) == fitted_px(size_px, STILL_PX, may_enlarge=False)
 
 
-@pytest.mark.parametrize("size_px", [(640, 480), (1280, 720)])
+@for_each("size_px", [(640, 480), (1280, 720)])
 def test_an_ordinary_picture_is_small_and_keeps_its_size(size_px: tuple[int, int]) -> None:
     still = encoded_still(room(*size_px))
     assert len(still.jpeg) <= 60_000
@@ -134,7 +132,7 @@ def test_colours_survive() -> None:
     assert np.abs(seen.astype(int) - orange).max() <= 6
 
 
-@pytest.mark.parametrize("size_px", [(1, 1), (1, 3000), (3000, 1), (2, 481), (5000, 7), (641, 3)])
+@for_each("size_px", [(1, 1), (1, 3000), (3000, 1), (2, 481), (5000, 7), (641, 3)])
 def test_odd_shapes_are_encoded_too(size_px: tuple[int, int]) -> None:
     still = encoded_still(noise(*size_px))
     assert size_of(still) == (still.width_px, still.height_px)
@@ -154,7 +152,7 @@ def test_every_kind_of_picture_becomes_three_bytes_a_pixel() -> None:
         assert np.array_equal(bgr, grey_bgr)
 
 
-@pytest.mark.parametrize(
+@for_each(
     "picture",
     [
         np.zeros((0, 0, 3), np.uint8),
@@ -171,7 +169,6 @@ def test_what_is_no_picture_is_nothing(picture: Pixels) -> None:
     assert as_bgr(picture) is None
 
 
-@settings(max_examples=40, deadline=None)
 @given(
     st.tuples(st.integers(1, 80), st.integers(1, 80)),
     st.tuples(st.integers(1, 120), st.integers(1, 120)),
@@ -194,7 +191,7 @@ def test_a_preview_in_its_own_size_is_the_picture_with_an_unused_byte() -> None:
     assert np.array_equal(pixels[:, :, :3], picture)
 
 
-@pytest.mark.parametrize("wanted_px", [(0, 10), (10, 0), (-1, 5)])
+@for_each("wanted_px", [(0, 10), (10, 0), (-1, 5)])
 def test_a_preview_nobody_could_see_is_not_made(wanted_px: tuple[int, int]) -> None:
     assert preview_picture(noise(4, 4), wanted_px) is None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from omnicall.media.stream_watch import SILENCE_LIMIT_S, START_LIMIT_S, StreamWatch
+from tests.helpers.for_each import for_each
 
 LOOK_S = 0.05
 
@@ -28,7 +29,7 @@ def test_a_card_that_stops_is_noticed_within_a_second() -> None:
     assert SILENCE_LIMIT_S <= 1.0 - 2 * LOOK_S
 
 
-@pytest.mark.parametrize("calls_until_s", [0.0, 0.1])
+@for_each("calls_until_s", [0.0, 0.1])
 def test_a_card_that_never_really_began_gets_the_time_a_sleeping_server_needs(
     calls_until_s: float,
 ) -> None:

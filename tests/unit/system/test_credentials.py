@@ -7,6 +7,7 @@ import keyring.errors
 import pytest
 
 from omnicall.system.credentials import KEY_VARIABLE, api_key
+from tests.helpers.for_each import for_each
 
 
 @pytest.fixture(autouse=True)
@@ -21,7 +22,7 @@ def test_the_environment_comes_first(monkeypatch: pytest.MonkeyPatch) -> None:
     assert api_key() == "given"
 
 
-@pytest.mark.parametrize("blank", ["", "  \n"])
+@for_each("blank", ["", "  \n"])
 def test_a_blank_variable_is_none(monkeypatch: pytest.MonkeyPatch, blank: str) -> None:
     monkeypatch.setenv(KEY_VARIABLE, blank)
     assert api_key() is None
@@ -32,7 +33,7 @@ def test_the_keyring_is_asked_next(monkeypatch: pytest.MonkeyPatch) -> None:
     assert api_key() == "stored"
 
 
-@pytest.mark.parametrize("failure", [keyring.errors.NoKeyringError(), RuntimeError(), OSError()])
+@for_each("failure", [keyring.errors.NoKeyringError(), RuntimeError(), OSError()])
 def test_a_keyring_that_fails_is_no_key(
     monkeypatch: pytest.MonkeyPatch, failure: Exception
 ) -> None:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import stat
 from pathlib import Path
 
-import pytest
-
 from omnicall.system.settings_file import read_settings, write_settings
 from tests.conftest import LogWatch
+from tests.helpers.for_each import for_each
 
 
 def test_what_is_written_is_read_back(tmp_path: Path) -> None:
@@ -26,7 +25,7 @@ def test_only_the_owner_can_read_them(tmp_path: Path) -> None:
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
 
 
-@pytest.mark.parametrize("broken", [b"{", b"[1]", b"\xff\xfe", b"null", b""])
+@for_each("broken", [b"{", b"[1]", b"\xff\xfe", b"null", b""])
 def test_a_broken_file_is_set_aside(tmp_path: Path, broken: bytes) -> None:
     path = tmp_path / "settings.json"
     path.write_bytes(broken)

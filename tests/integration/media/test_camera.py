@@ -26,7 +26,7 @@ from omnicall.core.media_types import (
 )
 from omnicall.media import camera
 from omnicall.media.devices import CallDevices
-from omnicall.media.pictures import Pixels
+from omnicall.media.pictures import CAMERA_STILL, Pixels
 from tests.conftest import LogWatch
 from tests.helpers.media_files import write_film
 from tests.helpers.waiting import wait_until
@@ -46,6 +46,8 @@ class ScriptedCamera:
     """Satisfies ``PictureSource``; shows what the test shows it."""
 
     name = "Scripted"
+    still = CAMERA_STILL
+    area = None
 
     def __init__(self) -> None:
         self.is_closed = threading.Event()

@@ -209,7 +209,7 @@ def test_a_card_the_sound_server_takes_away_is_replaced_by_the_server_and_sound_
     desk: Desk,
 ) -> None:
     own = desk.own
-    own.load("module-null-sink", "sink_name=second", f"rate={RATE_HZ}", "channels=2")
+    own.load_card("second")
     desk.players.append(own.play(desk.folder / f"{HEADSET_HZ}.wav", "second"))
     with call(desk, "--speaker=none") as (program, peer):
         wait_for_microphone(program, peer, OWN_HZ, LIMIT_S)

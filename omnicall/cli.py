@@ -6,6 +6,7 @@ import argparse
 import locale
 import os
 import signal
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -154,11 +155,14 @@ def _check(options: argparse.Namespace, language: Language) -> int:
 
 
 def _list_devices(options: argparse.Namespace, language: Language) -> int:
-    from omnicall.listings import print_devices
-    from omnicall.media.device_list import list_devices
+    from omnicall.listings import print_devices, print_devices_in_one_line
+    from omnicall.media.device_list import list_devices, list_devices_again
 
-    listing = list_devices()
-    print_devices(listing, language, is_json=options.json)
+    if options.on_request:
+        for number, _line in enumerate(sys.stdin):
+            print_devices_in_one_line(list_devices_again() if number else list_devices(), language)
+    else:
+        print_devices(list_devices(), language, is_json=options.json)
     return ExitCode.ENDED_AS_ASKED.value
 
 

@@ -162,6 +162,16 @@ def sound_devices(device: Device) -> tuple[SoundDevice, ...]:
         return found
 
 
+def look_afresh() -> None:
+    """Let the next list show what is plugged in by then; raises ``DeviceError``.
+
+    Asks open streams to yield for a moment.
+    """
+    with _gate.entered():
+        library = loaded()
+        _gate.renew(lambda: _start_afresh(library))
+
+
 def open_stream(device: Device, choice: DeviceChoice, wish: StreamWish) -> SoundStream:
     """Open and start; raises ``DeviceError``.  Takes tens of milliseconds, seconds on Windows.
 

@@ -27,8 +27,8 @@ OWN_HZ, HEADSET_HZ, ANSWER_HZ = 600, 1_000, 440
 """What sounds at the computer's own microphone, at the headset's, and in the answer."""
 
 RECOVERY_S = 2.0
-RETURN_S = 3.0
-"""A look every second and a half, and what it takes to look and to open."""
+RETURN_S = 2.0
+"""What a look every half second takes, and to look and to open, is much less."""
 LIMIT_S = 20.0
 
 UNTREATED = {"sound": {"cancels_echo": False, "levels_voice": False}}

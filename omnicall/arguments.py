@@ -42,6 +42,12 @@ def parser() -> argparse.ArgumentParser:
     devices = _command(commands, "devices", "what is plugged in")
     _add_language(devices)
     _add_json(devices)
+    devices.add_argument(
+        "--on-request",
+        action="store_true",
+        default=False,
+        help="list, on one line, whenever standard input has another line",
+    )
     practice = _command(commands, "practice-service", "the practice service alone; prints its URL")
     _add_language(practice)
     practice.add_argument("--port", type=_port, default=0, help="default: any free port")

@@ -50,7 +50,7 @@ class _OpenDevice:
         predecessor: _OpenDevice | None,
     ) -> None:
         self._device = device
-        self._failed = failed_kind(device, choice)
+        self._choice = choice
         self._hold = hold
         self._predecessor = predecessor
         self._outlet = Outlet(post)
@@ -70,10 +70,13 @@ class _OpenDevice:
         try:
             self._hold(self._outlet, stop)
         except DeviceError as trouble:
-            self._outlet.post_last(DeviceFailed(self._device, trouble.error))
+            self._fail(trouble.error)
 
     def _report_crash(self, words: str) -> None:
-        self._outlet.post_last(DeviceFailed(self._device, CallError(self._failed, words)))
+        self._fail(CallError(failed_kind(self._device, self._choice), words))
+
+    def _fail(self, error: CallError) -> None:
+        self._outlet.post_last(DeviceFailed(self._device, error, self._choice))
 
 
 class _CallParts:

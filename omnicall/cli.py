@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import locale
-import os
 import signal
 import threading
 from collections.abc import Callable, Iterator
@@ -23,6 +21,7 @@ from omnicall.system.json_lines import JsonLines
 from omnicall.system.logs import start_logging
 from omnicall.system.paths import log_file, settings_file
 from omnicall.system.settings_file import read_settings
+from omnicall.system.system_language import system_locale
 from omnicall.watcher import CallWatcher, fail, say
 
 
@@ -51,14 +50,6 @@ def run(words: list[str]) -> int:
     except UsageError as wrong:
         say(str(wrong))
         return ExitCode.WRONG_USAGE.value
-
-
-def system_locale() -> str:
-    """The name of the system's language, as ``zh_CN``; empty where it says none."""
-    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        if name := os.environ.get(variable):
-            return name
-    return locale.getlocale()[0] or ""
 
 
 @contextmanager

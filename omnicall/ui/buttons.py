@@ -12,11 +12,13 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from omnicall.ui.colours import LIGHT, Colours
 from omnicall.ui.words.button_words import ButtonWords
 
-ButtonLook = Literal["plain", "primary", "end", "switch", "option", "tab", "hold"]
+ButtonLook = Literal["plain", "primary", "end", "switch", "option", "tab", "hold", "section"]
 
 
 def tip_with_shortcut(tip: str, shortcut: QKeySequence) -> str:
-    """A tooltip that teaches its shortcut."""
+    """A tooltip that teaches its shortcut, if there is one."""
+    if shortcut.isEmpty():
+        return tip
     return f"{tip} ({shortcut.toString(QKeySequence.SequenceFormat.NativeText)})"
 
 

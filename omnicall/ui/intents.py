@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from omnicall.core.intents import Intent
 from omnicall.core.settings import TurnTaking
+from omnicall.ui.settings_intents import SettingsIntents
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,3 +30,6 @@ class WindowIntents:
     test_microphone: Callable[[], None]
     test_speaker: Callable[[], None]
     stop_test: Callable[[], None]
+    settings_wanted: Callable[[], None]
+    """Show the settings; a call that is on goes on."""
+    settings: SettingsIntents

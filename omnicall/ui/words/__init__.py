@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from omnicall.ui.words.button_words import ButtonWords, Tr, as_written
+from omnicall.ui.words.settings import SettingsWords
 from omnicall.ui.words.sound import SoundWords
 
 
@@ -60,6 +62,7 @@ class Words:
     consent_title: str
     consent_text: str
     sound: SoundWords
+    settings: SettingsWords
     colon: str
 
     @classmethod
@@ -114,12 +117,17 @@ class Words:
                 "Make sure that everybody in the room knows this and is all right with it."
             ),
             sound=SoundWords.through(tr),
+            settings=SettingsWords.through(tr),
             colon=tr(": "),
         )
 
     def named(self, label: str, value: str) -> str:
         """A label with its value, as a screen reader says it."""
         return f"{label}{self.colon}{value}"
+
+    def joined(self, sentences: Sequence[str]) -> str:
+        """Sentences in one paragraph; Chinese ones have no space between them."""
+        return (" " if self.colon.endswith(" ") else "").join(sentences)
 
 
 ENGLISH = Words.through(as_written)

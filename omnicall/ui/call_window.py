@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from omnicall.core.account import AccountTest, KeyState
 from omnicall.core.keeping import KeepingTrouble
@@ -32,6 +32,9 @@ class CallWindow(QWidget):
         self, intents: WindowIntents, preview: PreviewBox, language: Language, folder: Path
     ) -> None:
         super().__init__()
+        # The window's alone is forgotten by Qt with the next style sheet, and the program's alone
+        # by what has one from the beginning.
+        QApplication.setFont(ui_font())
         self._intents = intents
         self._language = language
         self._view = ViewState()

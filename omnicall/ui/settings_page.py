@@ -5,19 +5,18 @@ from __future__ import annotations
 from enum import Enum
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from omnicall.core.preferences import Preferences
 from omnicall.core.settings import CallSettings
 from omnicall.core.view import ViewState
-from omnicall.ui.buttons import CallButton, StateButton
 from omnicall.ui.colours import Colours
 from omnicall.ui.device_trial import say
-from omnicall.ui.icons import icon
 from omnicall.ui.intents import WindowIntents
 from omnicall.ui.scrolling_page import ScrollingPage
+from omnicall.ui.section_button import SectionButton
 from omnicall.ui.settings_account import AccountSection
 from omnicall.ui.settings_assistant import AssistantSection
 from omnicall.ui.settings_devices import DevicesSection
@@ -31,7 +30,6 @@ from omnicall.ui.status_line import clock_text, state_words
 from omnicall.ui.words import ENGLISH, Words
 
 NAVIGATION_WIDTH_PX = 216
-_ICON_PX = 20
 
 
 class Section(Enum):
@@ -69,9 +67,9 @@ class SettingsPage(QWidget):
             Section.LANGUAGE: LanguageSection(intents.settings),
             Section.APPEARANCE: AppearanceSection(intents.settings),
         }
-        self._back = CallButton("Alt+Left", "section")
+        self._back = SectionButton("Alt+Left", "arrow-left")
         self._buttons = {
-            section: StateButton(f"Alt+{number}", "section")
+            section: SectionButton(f"Alt+{number}", section.value)
             for number, section in enumerate(Section, 1)
         }
         self._call = QLabel()
@@ -80,7 +78,7 @@ class SettingsPage(QWidget):
         self.show_section(Section.ACCOUNT)
 
     def _arrange(self) -> None:
-        self._back.on_click(self.left.emit)
+        self._back.wanted.connect(lambda _is_on: self.left.emit())
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(self.left)
@@ -96,9 +94,7 @@ class SettingsPage(QWidget):
         self._call.setProperty("look", "small")
         self._call.setTextFormat(Qt.TextFormat.PlainText)
         navigation.addWidget(self._call)
-        buttons: list[CallButton] = [self._back, *self._buttons.values()]
-        for each in buttons:
-            each.setIconSize(QSize(_ICON_PX, _ICON_PX))
+        for each in (self._back, *self._buttons.values()):
             each.setFixedWidth(NAVIGATION_WIDTH_PX)
         page = QHBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
@@ -158,9 +154,9 @@ class SettingsPage(QWidget):
 
     def set_colours(self, colours: Colours) -> None:
         """Paint it in another theme."""
-        self._back.setIcon(icon("arrow-left", colours.muted, _ICON_PX))
+        self._back.set_colours(colours)
         for section, button in self._buttons.items():
-            button.setIcon(icon(section.value, colours.muted, _ICON_PX))
+            button.set_colours(colours)
             self._sections[section].set_colours(colours)
 
     def set_motion(self, is_reduced: bool) -> None:

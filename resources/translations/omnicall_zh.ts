@@ -381,7 +381,7 @@
     </message>
     <message>
         <source>Taking turns</source>
-        <translation>轮流说话</translation>
+        <translation>对话节奏</translation>
     </message>
     <message>
         <source>How sound is treated</source>

@@ -125,6 +125,20 @@ class NextCall:
         self._language = language
         self._show()
 
+    def choose_text_only(self, is_text_only: bool) -> None:
+        """From the next call on."""
+        self._choose(
+            replace(self._asked, is_text_only=False),
+            lambda kept: replace(
+                kept, assistant=replace(kept.assistant, is_text_only=is_text_only)
+            ),
+        )
+
+    def switch_camera(self, is_on: bool) -> None:
+        """Whether the next call begins with the camera on; for this run of the program."""
+        self._asked = replace(self._asked, starts_with_camera=is_on)
+        self._show()
+
     def remember(self, change: Change) -> None:
         """Change what is stored, read anew: another window may have written meanwhile."""
         self.preferences = change(self.preferences)

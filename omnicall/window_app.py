@@ -11,12 +11,13 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 from omnicall.backstage import Backstage
+from omnicall.beside_call import BesideCall
 from omnicall.core.intents import Intent
 from omnicall.core.keeping import KeepingTrouble
 from omnicall.core.latest import PreviewBox
 from omnicall.core.preferences import Preferences
 from omnicall.core.settings import CallSettings, Language
-from omnicall.core.trials import Trial
+from omnicall.core.view import ViewState
 from omnicall.core.wording import language_of
 from omnicall.next_call import NextCall
 from omnicall.settings_desk import SettingsDesk
@@ -26,7 +27,7 @@ from omnicall.system.system_language import system_locale
 from omnicall.ui.bridge import ViewBridge
 from omnicall.ui.call_window import CallWindow
 from omnicall.ui.intents import WindowIntents
-from omnicall.ui.trial_watch import TrialWatch
+from omnicall.ui.settings_page import Section
 from omnicall.watcher import CallWatcher
 
 if TYPE_CHECKING:
@@ -66,8 +67,8 @@ class WindowApp(QObject):
         self._desk = SettingsDesk(self._next, self._backstage, self._choose_language, self)
         self._repeat: Callable[[], None] = self.start_call
         self.window = CallWindow(self._intents(), self._preview, language, home_folder())
-        self._trials = TrialWatch(self._trial, self.window.show_trial, self)
-        self._next.watch(self.window.show_settings, self.window.show_preferences)
+        self._beside = BesideCall(self.window, self._backstage, self._watcher)
+        self._next.watch(self._show_settings, self.window.show_preferences)
         self._join()
 
     def _intents(self) -> WindowIntents:
@@ -81,16 +82,21 @@ class WindowApp(QObject):
             turn_taking_chosen=self._next.choose_turn_taking,
             connected_sound_switched=self._next.switch_connected_sound,
             devices_wanted=self._list_devices,
-            test_microphone=self._test_microphone,
-            test_speaker=self._test_speaker,
+            test_microphone=lambda: self._beside.test_microphone(self._next.settings),
+            test_speaker=lambda: self._beside.test_speaker(self._next.settings),
             stop_test=lambda: self._backstage.ask(lambda host: host.stop_test()),
+            text_only_wished=self._next.choose_text_only,
+            camera_wished=self._next.switch_camera,
             settings_wanted=self._show_settings_page,
+            key_wanted=self._show_account,
             settings=self._desk.intents(),
+            save_notes=self._save_notes,
+            open_notes=self._open_notes,
         )
 
     def _join(self) -> None:
         queued = Qt.ConnectionType.QueuedConnection
-        self._bridge.view_changed.connect(self.window.show_view)
+        self._bridge.view_changed.connect(self._show_view)
         self._unkept.connect(self._tell_unkept, queued)
         self._desk.join(self.window)
         self._all_released.connect(self._quit, queued)
@@ -100,6 +106,7 @@ class WindowApp(QObject):
         self._backstage.load(self._make_host)
         self._desk.load()
         self._backstage.ask(self._list_before_calls)
+        self._beside.start()
 
     def start_call(self) -> None:
         """Begin a call with the service."""
@@ -133,29 +140,23 @@ class WindowApp(QObject):
 
         self._backstage.ask(request)
 
+    def _show_view(self, view: ViewState) -> None:
+        self._beside.show_view(view)
+        self.window.show_view(view)
+
+    def _show_settings(self, settings: CallSettings) -> None:
+        self._beside.show_settings(settings)
+        self.window.show_settings(settings)
+
+    def _save_notes(self) -> None:
+        self._beside.save_notes()
+
+    def _open_notes(self) -> None:
+        self._beside.open_notes()
+
     def _post(self, intent: Intent) -> None:
         self._next.follow(intent)
         self._backstage.ask(lambda host: host.post(intent))
-
-    def _test_microphone(self) -> None:
-        settings = self._next.settings
-        self._test(lambda host: host.test_microphone(settings))
-
-    def _test_speaker(self) -> None:
-        settings = self._next.settings
-        self._test(lambda host: host.test_speaker(settings))
-
-    def _test(self, begin: Callable[[CallHost], None]) -> None:
-        def test(host: CallHost) -> None:
-            if self._watcher.ended.is_set():
-                begin(host)
-                self._trials.follow()
-
-        self._backstage.ask(test)
-
-    def _trial(self) -> Trial:
-        host = self._backstage.host
-        return Trial() if host is None else host.trial
 
     def _list_devices(self) -> None:
         self._backstage.ask(lambda host: host.list_devices())
@@ -173,7 +174,7 @@ class WindowApp(QObject):
             self._bridge.publish,
             self._watcher.tell,
             self._preview,
-            self._next.settings.language,
+            self.window.language,
             self._desk.credentials.key,
         )
         host.start()
@@ -181,6 +182,9 @@ class WindowApp(QObject):
 
     def _show_settings_page(self) -> None:
         self.window.show_settings_page()
+
+    def _show_account(self) -> None:
+        self.window.show_settings_page(Section.ACCOUNT)
 
     def _tell_unkept(self) -> None:
         self.window.show_keeping_trouble(KeepingTrouble.CANT_KEEP)

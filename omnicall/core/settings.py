@@ -67,6 +67,7 @@ class CallSettings:
     microphone: DeviceChoice = field(default_factory=DefaultDevice)
     speaker: DeviceChoice = field(default_factory=DefaultDevice)
     camera: DeviceChoice = field(default_factory=DefaultDevice)
+    starts_with_camera: bool = True
     turn_taking: TurnTaking = TurnTaking.SILENCE
     sound_care: SoundCare = field(default_factory=SoundCare)
     has_connected_sound: bool = True

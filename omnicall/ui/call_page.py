@@ -1,4 +1,4 @@
-"""The page of a call: lobby, call and summary are three faces of it."""
+"""The page of a call: its picture while it is on, its summary afterwards."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from omnicall.core.latest import PreviewBox
 from omnicall.core.reports import Phase
 from omnicall.core.settings import CallSettings, Language
 from omnicall.core.view import ViewState
+from omnicall.ui.after_page import AfterPage
 from omnicall.ui.colours import Colours
 from omnicall.ui.control_bar import ControlBar
 from omnicall.ui.hold_button import HoldButton
 from omnicall.ui.intents import WindowIntents
 from omnicall.ui.messages import ErrorBanner, NoticeLine
-from omnicall.ui.pages import LobbyPage, SummaryPage
 from omnicall.ui.preview_tile import PreviewTile
 from omnicall.ui.side_panel import SidePanel
 from omnicall.ui.status_line import StatusLine
@@ -24,23 +24,24 @@ from omnicall.ui.words import Words
 
 
 class Stage(QStackedWidget):
-    """The large place in the middle: lobby, picture or summary."""
+    """The large place in the middle: picture or summary."""
 
-    def __init__(self, preview: PreviewBox, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, intents: WindowIntents, preview: PreviewBox, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self.lobby = LobbyPage()
         self.tile = PreviewTile(preview)
-        self.summary = SummaryPage()
-        for page in (self.lobby, self.tile, self.summary):
+        self.after = AfterPage(intents)
+        for page in (self.tile, self.after):
             self.addWidget(page)
 
     def show_view(self, view: ViewState, words: Words, language: Language) -> None:
         """Show the page of this moment."""
         if view.phase is Phase.ENDED:
-            self.summary.show_view(view, words, language)
-        self.setCurrentWidget(
-            {Phase.IDLE: self.lobby, Phase.ENDED: self.summary}.get(view.phase, self.tile)
-        )
+            self.after.show_view(view, language)
+        elif self.currentWidget() is self.after:
+            self.after.show_saved("")
+        self.setCurrentWidget(self.after if view.phase is Phase.ENDED else self.tile)
         if not view.is_camera_on:
             self.tile.show_words(words.camera_is_off)
         elif view.has_camera:
@@ -60,7 +61,7 @@ class CallPage(QWidget):
         super().__init__(parent)
         self.status = StatusLine()
         self.banner = ErrorBanner(intents.try_again)
-        self.stage = Stage(preview)
+        self.stage = Stage(intents, preview)
         self.side = SidePanel(intents)
         self.notice = NoticeLine(intents)
         self.hold = HoldButton()
@@ -105,7 +106,7 @@ class CallPage(QWidget):
     def set_words(self, words: Words) -> None:
         """Say it in another language."""
         self.hold.set_words(words.sound.hold_to_talk)
-        for part in (self.status, self.banner, self.stage.lobby, self.side, self.notice):
+        for part in (self.status, self.banner, self.stage.after, self.side, self.notice):
             part.set_words(words)
         self.controls.set_words(words)
         self.stage.tile.setAccessibleName(words.preview)

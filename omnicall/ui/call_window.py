@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from omnicall.core.account import AccountTest, KeyState
 from omnicall.core.keeping import KeepingTrouble
 from omnicall.core.latest import PreviewBox
+from omnicall.core.lobby import Lobby
 from omnicall.core.preferences import Preferences
 from omnicall.core.settings import CallSettings, Language
 from omnicall.core.trials import Trial
@@ -37,7 +38,6 @@ class CallWindow(QWidget):
         QApplication.setFont(ui_font())
         self._intents = intents
         self._language = language
-        self._view = ViewState()
         self._may_close = False
         self._theme = Theme(self)
         self._motion = MotionChoice(self)
@@ -48,7 +48,7 @@ class CallWindow(QWidget):
         self._motion.changed.connect(self._pages.set_motion)
         self._follow_theme()
         self.set_language(language)
-        self._pages.call.controls.start_call.setFocus()
+        self._pages.lobby.buttons.start_call.setFocus()
 
     def _arrange(self) -> None:
         self.setObjectName("callWindow")
@@ -63,8 +63,7 @@ class CallWindow(QWidget):
 
     def show_view(self, view: ViewState) -> None:
         """Draw this moment of the call."""
-        self._view = view
-        self._pages.show_view(view, self._language)
+        self._pages.show_view(view)
 
     def show_settings(self, settings: CallSettings) -> None:
         """Show what the next call will be like, and what a call that is on was asked to be."""
@@ -105,12 +104,29 @@ class CallWindow(QWidget):
         """Show the consent page until the person agrees; then the lobby comes by itself."""
         self._pages.show_consent()
 
+    def show_lobby(self, lobby: Lobby) -> None:
+        """Show what there is of camera and microphone before a call."""
+        self._pages.show_lobby(lobby)
+
+    @property
+    def is_lobby_in_sight(self) -> bool:
+        """Whether somebody can see it now."""
+        return self._pages.lobby.isVisible() and not self.isMinimized()
+
+    def show_saved(self, text: str, *, can_open: bool) -> None:
+        """Say after a call where its notes went, or why they couldn't be saved."""
+        self._pages.call.stage.after.show_saved(text, can_open=can_open)
+
     def set_language(self, language: Language) -> None:
         """Speak another language from now on."""
         self._language = language
         self._pages.set_language(language)
         self._keeping.set_words(words_in(language), language)
-        self._pages.show_view(self._view, language)
+
+    @property
+    def language(self) -> Language:
+        """What it speaks now."""
+        return self._language
 
     def finish_closing(self) -> None:
         """Close for good, whoever asked for it."""
@@ -136,8 +152,8 @@ class CallWindow(QWidget):
 
     def _accept_consent(self) -> None:
         self._intents.consent_given()
-        self._pages.show_call()
-        self._pages.call.controls.start_call.setFocus()
+        self._pages.turn()
+        self._pages.lobby.buttons.start_call.setFocus()
 
     def _follow_theme(self) -> None:
         sheet = style_sheet(self._theme.colours)

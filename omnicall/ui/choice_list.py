@@ -152,7 +152,7 @@ class ChoiceList(QFrame):
 
     def __init__(self, count: int, width_px: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("card")
+        self.setProperty("look", "card")
         inner_px = width_px - 2 * 5
         self._choices = tuple(ChoiceButton(inner_px) for _place in range(count))
         column = QVBoxLayout(self)

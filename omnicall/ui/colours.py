@@ -35,6 +35,10 @@ class Colours:
     on_end: str
 
 
+CAPTION_GROUND = "#ad000000"
+"""Under words that lie on a picture: black at 68 %, so that white reads on anything."""
+
+
 LIGHT = Colours(
     stage="#e6eaed",
     surface="#f7f8f9",

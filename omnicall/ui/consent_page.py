@@ -60,9 +60,9 @@ class ConsentPage(QWidget):
     def set_words(self, words: Words, language: Language) -> None:
         """Say it in another language."""
         self._title.setText(words.consent_title)
-        self._sent.setText(words.what_is_sent)
+        self._sent.setText(words.lobby.what_is_sent)
         self._text.setText(words.consent_text)
-        self._practice.setText(words.practice_text)
+        self._practice.setText(words.lobby.practice_text)
         self.agree.set_words(words.agree)
         names = {"zh": words.settings.chinese, "en": words.settings.english}
         for its, button in self._languages.items():

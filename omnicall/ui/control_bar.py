@@ -15,7 +15,6 @@ from omnicall.core.reports import Phase
 from omnicall.core.view import ViewState
 from omnicall.ui.buttons import CallButton, SwitchButton
 from omnicall.ui.colours import Colours
-from omnicall.ui.icons import icon
 from omnicall.ui.intents import WindowIntents
 from omnicall.ui.words import Words
 
@@ -71,7 +70,7 @@ class ControlBar(QWidget):
         self.stop_talking.setVisible(view.is_call_on)
         self.stop_talking.setEnabled(view.can_stop_talking)
         for button in (self.start_call, self.practice_call):
-            button.setVisible(not view.is_call_on)
+            button.setVisible(False)
 
     def set_words(self, words: Words) -> None:
         """Name the buttons in another language."""
@@ -82,11 +81,11 @@ class ControlBar(QWidget):
         self.pause.set_words(words.pause)
         self.stop_talking.set_words(words.sound.stop_talking)
         self.hang_up.set_words(words.hang_up)
-        self.settings.set_words(words.settings.settings)
+        self.settings.set_words(words.lobby.settings)
 
     def set_colours(self, colours: Colours) -> None:
         """Paint the switches in another theme; red means that nobody is heard."""
         self.microphone.set_colours(colours, on=colours.accent, off=colours.end)
         self.camera.set_colours(colours, on=colours.accent, off=colours.edge)
         self.pause.set_colours(colours, on=colours.warn, off=colours.edge)
-        self.settings.setIcon(icon("settings", colours.text))
+        self.settings.show_icon("settings", colours.text)

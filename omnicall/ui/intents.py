@@ -25,6 +25,11 @@ class WindowIntents:
     """The window is hidden already; it goes for good with ``finish_closing``."""
     turn_taking_chosen: Callable[[TurnTaking], None]
     connected_sound_switched: Callable[[bool], None]
+    text_only_wished: Callable[[bool], None]
+    camera_wished: Callable[[bool], None]
+    """Whether the next call begins with the camera on."""
+    save_notes: Callable[[], None]
+    open_notes: Callable[[], None]
     devices_wanted: Callable[[], None]
     """Somebody is about to look at the list of devices."""
     test_microphone: Callable[[], None]
@@ -32,4 +37,6 @@ class WindowIntents:
     stop_test: Callable[[], None]
     settings_wanted: Callable[[], None]
     """Show the settings; a call that is on goes on."""
+    key_wanted: Callable[[], None]
+    """Show where a key is typed."""
     settings: SettingsIntents

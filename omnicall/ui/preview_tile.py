@@ -37,7 +37,7 @@ class PreviewTile(QWidget):
         super().__init__(parent)
         self._box = box
         self._picture: PreviewPicture | None = None
-        self._words_instead: str | None = None
+        self.words: str | None = None
         self._colours = LIGHT
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_EVERY_MS)
@@ -49,16 +49,16 @@ class PreviewTile(QWidget):
 
     def show_camera(self) -> None:
         """Show what the camera sees."""
-        if self._words_instead is not None:
-            self._words_instead = None
+        if self.words is not None:
+            self.words = None
             self._box.take()
             self._start_looking()
             self.update()
 
     def show_words(self, words: str) -> None:
         """Show a sentence and forget the picture: what is off must not be seen any longer."""
-        if words != self._words_instead:
-            self._words_instead = words
+        if words != self.words:
+            self.words = words
             self._stop_looking()
             self.update()
 
@@ -88,7 +88,7 @@ class PreviewTile(QWidget):
             self._box.wanted_px = self._size_in_device_px()
 
     def _start_looking(self) -> None:
-        if self.isVisible() and self._words_instead is None:
+        if self.isVisible() and self.words is None:
             self._box.wanted_px = self._size_in_device_px()
             self._timer.start()
 
@@ -103,8 +103,9 @@ class PreviewTile(QWidget):
         if picture is not None:
             self._picture = picture
             self.update()
-            # A window that moves to another screen changes the ratio without a resize event.
-            self._box.wanted_px = self._size_in_device_px()
+        # A window that moves to another screen changes the ratio without a resize event, and a
+        # tile that disappears while this one is seen already takes back what both wanted.
+        self._box.wanted_px = self._size_in_device_px()
 
     def _size_in_device_px(self) -> tuple[int, int]:
         ratio = self.devicePixelRatioF()
@@ -113,13 +114,13 @@ class PreviewTile(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Picture or words on the stage, with round corners."""
         painter = QPainter(self)
-        if self._words_instead is not None:
+        if self.words is not None:
             painter.fillRect(self.rect(), QColor(self._colours.stage))
             painter.setPen(QColor(self._colours.muted))
             painter.drawText(
                 self.rect().adjusted(24, 24, -24, -24),
                 int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap),
-                self._words_instead,
+                self.words,
             )
         elif self._picture is not None:
             self._paint_picture(painter, self._picture)

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, 
 from omnicall.core.preferences import Preferences
 from omnicall.core.settings import CallSettings
 from omnicall.core.view import ViewState
+from omnicall.ui.buttons import CallButton, StateButton
 from omnicall.ui.colours import Colours
 from omnicall.ui.device_trial import say
 from omnicall.ui.intents import WindowIntents
 from omnicall.ui.scrolling_page import ScrollingPage
-from omnicall.ui.section_button import SectionButton
 from omnicall.ui.settings_account import AccountSection
 from omnicall.ui.settings_assistant import AssistantSection
 from omnicall.ui.settings_devices import DevicesSection
@@ -67,9 +67,9 @@ class SettingsPage(QWidget):
             Section.LANGUAGE: LanguageSection(intents.settings),
             Section.APPEARANCE: AppearanceSection(intents.settings),
         }
-        self._back = SectionButton("Alt+Left", "arrow-left")
+        self._back = CallButton("Alt+Left", "section")
         self._buttons = {
-            section: SectionButton(f"Alt+{number}", section.value)
+            section: StateButton(f"Alt+{number}", "section")
             for number, section in enumerate(Section, 1)
         }
         self._call = QLabel()
@@ -78,7 +78,7 @@ class SettingsPage(QWidget):
         self.show_section(Section.ACCOUNT)
 
     def _arrange(self) -> None:
-        self._back.wanted.connect(lambda _is_on: self.left.emit())
+        self._back.on_click(self.left.emit)
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(self.left)
@@ -88,14 +88,14 @@ class SettingsPage(QWidget):
         navigation.addSpacing(12)
         for section, button in self._buttons.items():
             button.wanted.connect(lambda _is_on, section=section: self.show_section(section))
+            button.setFixedWidth(NAVIGATION_WIDTH_PX)
             navigation.addWidget(button)
             self._stack.addWidget(ScrollingPage(self._sections[section]))
         navigation.addStretch(1)
         self._call.setProperty("look", "small")
         self._call.setTextFormat(Qt.TextFormat.PlainText)
         navigation.addWidget(self._call)
-        for each in (self._back, *self._buttons.values()):
-            each.setFixedWidth(NAVIGATION_WIDTH_PX)
+        self._back.setFixedWidth(NAVIGATION_WIDTH_PX)
         page = QHBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(32)
@@ -154,9 +154,9 @@ class SettingsPage(QWidget):
 
     def set_colours(self, colours: Colours) -> None:
         """Paint it in another theme."""
-        self._back.set_colours(colours)
+        self._back.show_icon("arrow-left", colours.muted)
         for section, button in self._buttons.items():
-            button.set_colours(colours)
+            button.show_icon(section.value, colours.muted)
             self._sections[section].set_colours(colours)
 
     def set_motion(self, is_reduced: bool) -> None:

@@ -105,7 +105,7 @@ def line_of(*parts: QWidget) -> QWidget:
 def card_of(part: QWidget) -> QFrame:
     """A part on a ground of its own."""
     card = QFrame()
-    card.setObjectName("card")
+    card.setProperty("look", "card")
     card.setFixedWidth(WIDTH_PX)
     column = QVBoxLayout(card)
     padding_px = CARD_PADDING_PX

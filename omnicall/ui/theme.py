@@ -152,6 +152,15 @@ QPushButton[look="tab"] {{
 }}
 QPushButton[look="tab"]:hover {{ background: {colours.pressed}; }}
 QPushButton[look="tab"]:checked {{ color: {colours.text}; background: {colours.raised}; }}
+QPushButton[look="choice"] {{ padding: 0 12px; min-width: 72px; }}
+QPushButton[look="choice"]:checked {{
+    background: {colours.pressed}; border-color: {colours.accent};
+}}
+QPushButton[look="quiet"] {{
+    padding: 0 12px; background: transparent; border-color: transparent;
+}}
+QPushButton[look="quiet"]:hover {{ background: {colours.pressed}; }}
+QPushButton[look="quiet"]:focus {{ border-color: {colours.accent}; }}
 QPushButton[look="hold"] {{
     color: {colours.on_accent}; background: {colours.accent}; border-color: {colours.accent};
     min-height: 44px; min-width: 240px;
@@ -220,13 +229,13 @@ def _containers(colours: Colours) -> str:
     return f"""
 QWidget#callWindow {{ background: {colours.surface}; }}
 QFrame#stage {{ background: {colours.stage}; border-radius: {CARD_RADIUS_PX}px; }}
+QFrame[look="card"] {{
+    background: {colours.raised}; border: 1px solid {colours.line};
+    border-radius: {CARD_RADIUS_PX}px;
+}}
 QFrame#banner {{
     background: {colours.raised}; border: 1px solid {colours.end};
     border-left: 4px solid {colours.end}; border-radius: {CONTROL_RADIUS_PX}px;
-}}
-QFrame#card {{
-    background: {colours.raised}; border: 1px solid {colours.line};
-    border-radius: {CARD_RADIUS_PX}px;
 }}
 QFrame#notice {{
     background: {colours.raised}; border: 1px solid {colours.line};

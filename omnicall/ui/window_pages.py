@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from omnicall.core.account import KeyPlace, KeyState
 from omnicall.core.errors import CallError, ErrorKind
 from omnicall.core.latest import PreviewBox
+from omnicall.core.lobby import Lobby
 from omnicall.core.preferences import Preferences
+from omnicall.core.reports import Phase
 from omnicall.core.settings import CallSettings, Language, is_loopback
 from omnicall.core.trials import Trial
 from omnicall.core.view import ViewState
@@ -19,6 +21,7 @@ from omnicall.ui.call_page import CallPage
 from omnicall.ui.colours import Colours
 from omnicall.ui.consent_page import ConsentPage
 from omnicall.ui.intents import WindowIntents
+from omnicall.ui.lobby_page import LobbyPage
 from omnicall.ui.settings_page import Section, SettingsPage
 from omnicall.ui.translation import words_in
 
@@ -35,20 +38,24 @@ class WindowPages(QStackedWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self.lobby = LobbyPage(intents, preview)
         self.call = CallPage(intents, preview)
         self.consent = ConsentPage(agreed, intents.settings.language_chosen)
         self.settings = SettingsPage(intents, folder)
         self._key: KeyState | None = None
         """None until somebody has looked for one."""
         self._is_key_needed = True
+        self._view = ViewState()
         self._language: Language = "en"
-        for page in (self.call, self.consent, self.settings):
+        for page in (self.lobby, self.call, self.consent, self.settings):
             self.addWidget(page)
-        self.settings.left.connect(self.show_call)
+        self.settings.left.connect(self.turn)
 
-    def show_call(self) -> None:
-        """The lobby, the call or what was of it."""
-        self.setCurrentWidget(self.call)
+    def turn(self) -> None:
+        """To the lobby, the call or what was of it."""
+        page = self.lobby if self._view.phase is Phase.IDLE else self.call
+        if self.currentWidget() is not page:
+            self.setCurrentWidget(page)
 
     def show_consent(self) -> None:
         """What has to be agreed to before the first call."""
@@ -65,13 +72,22 @@ class WindowPages(QStackedWidget):
         self.setCurrentWidget(self.settings)
         self.settings.focus_section()
 
-    def show_view(self, view: ViewState, language: Language) -> None:
-        """Draw this moment of the call."""
-        self.call.show_view(view, language)
+    def show_view(self, view: ViewState) -> None:
+        """Draw this moment of the call; whoever reads the settings is not disturbed."""
+        self._view = view
+        if self.currentWidget() in (self.lobby, self.call):
+            self.turn()
+        self.lobby.show_view(view)
+        self.call.show_view(view, self._language)
         self.settings.show_view(view)
+
+    def show_lobby(self, lobby: Lobby) -> None:
+        """Show what there is of camera and microphone before a call."""
+        self.lobby.show_lobby(lobby, self._language)
 
     def show_settings(self, settings: CallSettings) -> None:
         """Show what the next call will be like."""
+        self.lobby.show_settings(settings)
         self.call.show_settings(settings)
         self.settings.show_settings(settings)
         self._is_key_needed = not is_loopback(settings.endpoint)
@@ -89,20 +105,24 @@ class WindowPages(QStackedWidget):
 
     def show_trial(self, trial: Trial, problem: str) -> None:
         """Show what a test of a device is doing, or in a sentence why the last one failed."""
+        self.lobby.show_trial(trial, problem)
         self.call.side.devices.show_trial(trial, problem)
         self.settings.devices.show_trial(trial, problem)
 
     def set_language(self, language: Language) -> None:
         """Say all of it in another language."""
         words = words_in(language)
+        self._language = language
+        self.lobby.set_words(words)
         self.call.set_words(words)
         self.consent.set_words(words, language)
         self.settings.set_words(words)
-        self._language = language
+        self.call.show_view(self._view, language)
         self._draw_hint()
 
     def set_colours(self, colours: Colours) -> None:
         """Paint all of it in another theme."""
+        self.lobby.set_colours(colours)
         self.call.set_colours(colours)
         self.settings.set_colours(colours)
 
@@ -114,4 +134,4 @@ class WindowPages(QStackedWidget):
         is_missing = self._key is not None and self._key.place is KeyPlace.NOWHERE
         missing = error_sentence(CallError(ErrorKind.KEY_MISSING), self._language)
         hint = missing if is_missing and self._is_key_needed else ""
-        self.call.stage.lobby.show_hint(hint)
+        self.lobby.hint.show_hint(hint)

@@ -168,8 +168,16 @@
         <translation>（被打断）</translation>
     </message>
     <message>
-        <source>Ready when you are</source>
-        <translation>随时可以开始</translation>
+        <source>Good morning</source>
+        <translation>早上好</translation>
+    </message>
+    <message>
+        <source>Good afternoon</source>
+        <translation>下午好</translation>
+    </message>
+    <message>
+        <source>Good evening</source>
+        <translation>晚上好</translation>
     </message>
     <message>
         <source>The assistant sees your picture, hears the room and talks with you.</source>
@@ -184,12 +192,108 @@
         <translation>发送的内容：声音，以及每 2 秒一张画面，发给 DashScope。这里什么都不保存。</translation>
     </message>
     <message>
+        <source>Self-view</source>
+        <translation>我的画面</translation>
+    </message>
+    <message>
+        <source>See yourself here, and begin the call with the camera on</source>
+        <translation>在这里看到自己，通话时摄像头一开始就是开着的</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Account, assistant, sound and everything else</source>
+        <translation>账号、助手、声音和其他设置</translation>
+    </message>
+    <message>
+        <source>Add a key</source>
+        <translation>添加密钥</translation>
+    </message>
+    <message>
+        <source>Open the settings where the key belongs</source>
+        <translation>打开填写密钥的设置</translation>
+    </message>
+    <message>
+        <source>Helper</source>
+        <translation>助手</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>Spoken</source>
+        <translation>说出来</translation>
+    </message>
+    <message>
+        <source>The assistant speaks, and its words appear</source>
+        <translation>助手说出来，同时显示文字</translation>
+    </message>
+    <message>
+        <source>Quiet</source>
+        <translation>安静</translation>
+    </message>
+    <message>
+        <source>Answers appear as text only, nothing is spoken</source>
+        <translation>只显示文字，不出声</translation>
+    </message>
+    <message>
         <source>Call ended</source>
         <translation>通话结束</translation>
     </message>
     <message>
-        <source>Nothing was saved. The transcript stays here until the next call.</source>
-        <translation>没有保存任何内容。对话记录会留到下一次通话。</translation>
+        <source>The call did not begin</source>
+        <translation>通话没有开始</translation>
+    </message>
+    <message>
+        <source>Interruptions</source>
+        <translation>打断</translation>
+    </message>
+    <message>
+        <source>Suggestions</source>
+        <translation>建议</translation>
+    </message>
+    <message>
+        <source>Nothing was saved. What was said stays here until you close it.</source>
+        <translation>还没有保存。说过的话会一直留在这里，直到你关闭。</translation>
+    </message>
+    <message>
+        <source>Save notes</source>
+        <translation>保存记录</translation>
+    </message>
+    <message>
+        <source>Keep what was said in a file</source>
+        <translation>把说过的话存成文件</translation>
+    </message>
+    <message>
+        <source>Call again</source>
+        <translation>再打一次</translation>
+    </message>
+    <message>
+        <source>Close and forget</source>
+        <translation>关闭并清除</translation>
+    </message>
+    <message>
+        <source>Back to the lobby; what isn&apos;t saved is gone</source>
+        <translation>回到首页，没保存的内容就没有了</translation>
+    </message>
+    <message>
+        <source>Open notes</source>
+        <translation>打开记录</translation>
+    </message>
+    <message>
+        <source>Look at the file that was saved</source>
+        <translation>看看刚保存的文件</translation>
+    </message>
+    <message>
+        <source>Saved as {name}.</source>
+        <translation>已保存为 {name}。</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>记录</translation>
     </message>
     <message>
         <source>Before the first call</source>
@@ -346,14 +450,6 @@
     <message>
         <source>Turn taking</source>
         <translation>什么时候轮到助手</translation>
-    </message>
-    <message>
-        <source>Settings</source>
-        <translation>设置</translation>
-    </message>
-    <message>
-        <source>Key, assistant, sound, language and more</source>
-        <translation>密钥、助手、声音、语言等</translation>
     </message>
     <message>
         <source>Back</source>
@@ -882,14 +978,6 @@
     <message>
         <source>Take these words as a start for your own instructions</source>
         <translation>以这段话为起点，写自己的要求</translation>
-    </message>
-    <message>
-        <source>Answers</source>
-        <translation>回答方式</translation>
-    </message>
-    <message>
-        <source>Spoken</source>
-        <translation>说出来</translation>
     </message>
     <message>
         <source>You hear the assistant and read along</source>

@@ -109,7 +109,9 @@ class VirtualScreen:
 
     def chosen(self, label: str) -> str:
         """What a list to pick from shows."""
-        return next((str(t["name"]) for t in self.things() if t["label"] == label), "")
+        return next(
+            (str(t["name"]) for t in self.things() if t["label"] == label and t["is_showing"]), ""
+        )
 
     def pick(self, label: str, text: str) -> None:
         """Open a list and click on one of its lines."""

@@ -91,6 +91,13 @@ def test_sound_and_turns_are_kept(next_call: NextCall, shown: list[CallSettings]
     )
 
 
+def test_quiet_answers_are_kept_and_a_closed_camera_is_for_this_run(next_call: NextCall) -> None:
+    next_call.choose_text_only(True)
+    next_call.switch_camera(is_on=False)
+    assert next_call.settings == replace(CALL, is_text_only=True, starts_with_camera=False)
+    assert stored() == Preferences(assistant=Assistant(is_text_only=True))
+
+
 def test_what_else_is_stored_stays(next_call: NextCall) -> None:
     write_settings(settings_file(), {"has_consented": True, "from": "a newer version"})
     next_call.follow(DeviceChosen(Device.CAMERA, HEADSET))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from omnicall.ui.words.button_words import ButtonWords, Tr, as_written
+from omnicall.ui.words.lobby import AfterWords, LobbyWords
 from omnicall.ui.words.settings import SettingsWords
 from omnicall.ui.words.sound import SoundWords
 
@@ -53,15 +54,11 @@ class Words:
     interrupted: str
     """Stands behind the name of who was talked over."""
 
-    lobby_title: str
-    lobby_text: str
-    practice_text: str
-    what_is_sent: str
-    summary_title: str
-    summary_kept: str
     consent_title: str
     consent_text: str
     sound: SoundWords
+    lobby: LobbyWords
+    after: AfterWords
     settings: SettingsWords
     colon: str
 
@@ -104,19 +101,13 @@ class Words:
             speaker_person=tr("You"),
             speaker_assistant=tr("Assistant"),
             interrupted=tr(" (interrupted)"),
-            lobby_title=tr("Ready when you are"),
-            lobby_text=tr("The assistant sees your picture, hears the room and talks with you."),
-            practice_text=tr("A practice call needs no key, and nothing leaves this computer."),
-            what_is_sent=tr(
-                "What is sent: sound and one picture every 2 s, to DashScope. Nothing is kept here."
-            ),
-            summary_title=tr("Call ended"),
-            summary_kept=tr("Nothing was saved. The transcript stays here until the next call."),
             consent_title=tr("Before the first call"),
             consent_text=tr(
                 "Make sure that everybody in the room knows this and is all right with it."
             ),
             sound=SoundWords.through(tr),
+            lobby=LobbyWords.through(tr),
+            after=AfterWords.through(tr),
             settings=SettingsWords.through(tr),
             colon=tr(": "),
         )

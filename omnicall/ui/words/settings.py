@@ -13,7 +13,6 @@ from omnicall.ui.words.button_words import ButtonWords, Tr
 class SettingsWords:
     """One language; names that automation relies on are a contract in English."""
 
-    settings: ButtonWords
     back: ButtonWords
     account_section: ButtonWords
     assistant_section: ButtonWords
@@ -68,7 +67,6 @@ class SettingsWords:
     def through(cls, tr: Tr) -> SettingsWords:
         """Say all of it in one language."""
         return cls(
-            settings=ButtonWords(tr("Settings"), tr("Key, assistant, sound, language and more")),
             back=ButtonWords(tr("Back"), tr("Leave the settings")),
             account_section=ButtonWords(tr("Account"), tr("Your key and where it belongs")),
             assistant_section=ButtonWords(tr("Assistant"), tr("Who answers, and how")),

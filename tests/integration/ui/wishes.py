@@ -37,7 +37,12 @@ class Wishes:
             test_microphone=note("test microphone"),
             test_speaker=note("test speaker"),
             stop_test=note("stop test"),
+            text_only_wished=lambda is_on: self.heard.append(f"text only {is_on}"),
+            camera_wished=lambda is_on: self.heard.append(f"camera {is_on}"),
+            save_notes=note("save notes"),
+            open_notes=note("open notes"),
             settings_wanted=note("settings wanted"),
+            key_wanted=note("key wanted"),
             settings=SettingsIntents(
                 key_given=lambda key: self.heard.append(f"key {key}"),
                 key_removed=note("key removed"),

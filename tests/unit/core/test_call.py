@@ -68,6 +68,7 @@ from omnicall.core.intents import (
     PauseSwitched,
     SoundCareChosen,
     StopTalkingRequested,
+    SummaryClosed,
     TalkHeld,
 )
 from omnicall.core.linking import options_of
@@ -169,6 +170,27 @@ def test_a_call_without_camera_opens_none() -> None:
     state, effects = play(CallState(), CallRequested(settings_))
     assert Device.CAMERA not in [e.device for e in effects if isinstance(e, OpenDevice)]
     assert play(state, CameraSwitched(is_on=True)) == (state, [])
+
+
+def test_a_call_begins_without_its_camera_where_that_is_wished_and_gets_it_later() -> None:
+    settings_ = replace(SETTINGS, starts_with_camera=False)
+    state, effects = play(CallState(), CallRequested(settings_))
+    assert Device.CAMERA not in [e.device for e in effects if isinstance(e, OpenDevice)]
+    _state, effects = play(state, CameraSwitched(is_on=True))
+    assert [e.device for e in effects if isinstance(e, OpenDevice)] == [Device.CAMERA]
+
+
+def test_a_closed_summary_forgets_what_was_said_and_only_after_the_call() -> None:
+    talked = after(LIVE, heard(SpeechStarted("t")), heard(PersonTranscribed("t", "hi", True)))
+    assert view_of(talked).transcript
+    assert play(talked, SummaryClosed()) == (talked, [])
+    over = after(talked, HangUpRequested(), DevicesReleased(), heard(LinkClosed()))
+    assert view_of(over).transcript
+    state, effects = play(over, SummaryClosed())
+    assert phases(effects) == [Phase.IDLE]
+    assert view_of(state) == view_of(CallState(known_devices=over.known_devices))
+    assert play(state, SummaryClosed()) == (state, [])
+    assert phases(play(state, CallRequested(SETTINGS))[1]) == [Phase.CONNECTING]
 
 
 @pytest.mark.parametrize("endpoint", ["ws://far.example/x", "http://a/b", "wss://a/b?model=c", "x"])
@@ -390,6 +412,13 @@ def test_retries_are_counted_and_then_given_up() -> None:
         assert [type(e) for e in effects if isinstance(e, OpenLink)] == [OpenLink]
     state, effects = play(state, heard(LinkFailed(LOST), epoch=4))
     assert phases(effects) == [Phase.ENDING]
+
+
+def test_what_is_said_is_timed_from_the_first_connection_on() -> None:
+    state = after(LIVE, heard(SpeechStarted("t"), at_s=103.0), heard(LinkFailed(LOST)), tick(110.0))
+    state = after(state, heard(SessionCreated("s"), epoch=2), heard(SessionConfigured(), epoch=2))
+    state = after(state, heard(SpeechStarted("u"), epoch=2, at_s=120.0))
+    assert [line.at_s for line in state.talk.transcript.lines] == [3.0, 20.0]
 
 
 def test_hanging_up_between_two_connections_waits_for_no_link() -> None:

@@ -75,6 +75,29 @@ def test_both_sides_are_told_whole_so_far() -> None:
     ]
 
 
+def test_a_line_is_timed_by_its_first_sign_since_the_call_went_live() -> None:
+    talk, now_s = Talk(began_s=100.0), 101.0
+    facts: list[TalkFact] = [
+        SpeechStarted("u"),
+        PersonTranscribed("u", "hello", is_final=True),
+        ItemCreated("i", is_person=False),
+        AnswerTextArrived("a", "i", "Hi"),
+        AnswerTextArrived("a", "j", "Or"),
+        AnswerTextCompleted("a", "k", "Well"),
+        PersonTranscribed("v", "so", is_final=False),
+    ]
+    for fact in facts:
+        talk, _effects = follow(talk, fact, now_s)
+        now_s += 1.0
+    assert [(line.id, line.at_s) for line in talk.transcript.lines] == [
+        ("u", 1.0),
+        ("i", 3.0),
+        ("j", 5.0),
+        ("k", 6.0),
+        ("v", 7.0),
+    ]
+
+
 def test_a_turn_is_unfinished_until_its_final_words_or_their_failure() -> None:
     talk, _effects = hear(SpeechStarted("u"), TurnCommitted("u"), SpeechStarted("v"))
     assert talk.unfinished_turns == {"u", "v"}

@@ -169,3 +169,42 @@ def test_tools_are_dropped_silently_by_a_model_without_them() -> None:
 @pytest.mark.parametrize("session", [None, [], "session", 1])
 def test_a_session_is_an_object(session: object) -> None:
     assert refusal(session)["code"] == "invalid_value"
+
+
+SUGGEST = {"type": "function", "function": {"name": "suggest", "description": "Shows a card."}}
+
+
+def test_declared_functions_are_known_to_models_that_have_them_and_dropped_by_others() -> None:
+    other = {"type": "function", "function": {"name": "weather", "parameters": {"type": "object"}}}
+    for model_id, tools, has_suggest in (
+        (FLASH_35, [SUGGEST, other], True),
+        (FLASH_35, [other], False),
+        (FLASH_35, [], False),
+        (FLASH_35, None, False),
+        (FLASH_30, [SUGGEST], False),
+    ):
+        chosen = configuration(model_id)
+        chosen.update({"tools": tools})
+        assert chosen.has_suggest is has_suggest
+        assert chosen.shown["tools"] == (None if model_id == FLASH_30 else tools)
+        # An update replaces all of it.
+        chosen.update({})
+        assert not chosen.has_suggest
+
+
+@pytest.mark.parametrize(
+    "session",
+    [
+        {"tools": "suggest"},
+        {"tools": [None]},
+        {"tools": [{"type": "function"}]},
+        {"tools": [{**SUGGEST, "type": "tool"}]},
+        {"tools": [{"type": "function", "function": {"name": ""}}]},
+        {"tools": [{"type": "function", "function": {"name": 7}}]},
+        {"tools": [{"type": "function", "function": {"name": "f", "parameters": "none"}}]},
+        {"tools": [SUGGEST], "enable_search": True},
+    ],
+)
+def test_functions_that_are_not_declared_as_documented_are_refused(session: object) -> None:
+    error = refusal(session)
+    assert (error["code"], error["param"]) == ("invalid_value", "session.tools")

@@ -23,6 +23,7 @@ Events = list[dict[str, Any]]
 FLASH_35, FLASH_38 = "qwen3.5-omni-flash-realtime", "qwen3.8-omni-flash-realtime"
 FLASH_30 = "qwen3-omni-flash-realtime"
 MANUAL = {"turn_detection": None}
+SUGGEST = {"type": "function", "function": {"name": "suggest", "parameters": {}}}
 LONG_S = 60.0
 
 APPEND, APPEND_PICTURE = "input_audio_buffer.append", "input_image_buffer.append"
@@ -500,18 +501,68 @@ def test_what_was_cleared_is_not_answered() -> None:
     assert client.sound(SECOND_OF_SILENCE) == []
 
 
-@pytest.mark.parametrize(
-    "item",
-    [
-        {"type": "message", "role": "user", "content": [{"type": "input_text", "text": "hi"}]},
-        {"type": "function_call_output", "call_id": "call_1", "output": "{}"},
-    ],
-)
-def test_an_item_is_created_as_it_was_sent(item: dict[str, object]) -> None:
+def test_an_item_is_created_as_it_was_sent() -> None:
+    item = {"type": "message", "role": "user", "content": [{"type": "input_text", "text": "hi"}]}
     (created,) = configured().send("conversation.item.create", item=item)
     assert created["type"] == ITEM
     assert item.items() <= created["item"].items()
     assert created["item"]["id"].startswith("item_")
+
+
+CALLED = "response.function_call_arguments.done"
+
+
+def output_for(call_id: str) -> dict[str, object]:
+    return {"type": "function_call_output", "call_id": call_id, "output": '{"ok": true}'}
+
+
+def test_a_client_with_the_function_is_given_suggestions_instead_of_advice() -> None:
+    for model_id, tools in ((FLASH_35, [SUGGEST]), (FLASH_35, []), (FLASH_30, [SUGGEST])):
+        client = configured(model_id, modalities=["text"], tools=tools)
+        client.sound(SECOND_OF_SILENCE)
+        client.send(APPEND_PICTURE, image=jpeg(40))
+        client.sound(np.concatenate((SPEECH, SECOND_OF_SILENCE)))
+        client.wait(LONG_S)
+        is_called = CALLED in names(client.got)
+        assert is_called is (model_id == FLASH_35 and bool(tools))
+        answer = one(client.got, "response.text.done")["text"]
+        assert ("turn on a light" in answer) is not is_called
+        assert client.session.answers == 1
+        assert client.session.next_due_s is None
+
+
+def test_a_suggestion_is_answered_once_and_starts_no_answer() -> None:
+    client = configured(tools=[SUGGEST])
+    client.sound(SECOND_OF_SILENCE)
+    client.send(APPEND_PICTURE, image=jpeg())
+    client.sound(np.concatenate((SPEECH, SECOND_OF_SILENCE)))
+    client.wait(LONG_S)
+    # In a response of its own, after that of the answer.
+    assert names(client.got).count("response.done") == 2
+    call_id = one(client.got, CALLED)["call_id"]
+    item = output_for(call_id)
+    assert names(client.send("conversation.item.create", item=item)) == [ITEM]
+    again = error_of(client.send("conversation.item.create", item=item))
+    assert (again["type"], again["param"]) == ("invalid_request_error", "item.call_id")
+    assert error_of(client.send("conversation.item.create", item=output_for("call_x")))
+    assert client.session.suggestions_answered == 1
+    assert client.wait(LONG_S) == []
+
+
+def test_nobody_is_given_a_suggestion_while_speaking() -> None:
+    for is_manual in (False, True):
+        detection = MANUAL if is_manual else {}
+        client = configured(tools=[SUGGEST], modalities=["text"], **detection)
+        client.sound(SECOND_OF_SILENCE)
+        client.send(APPEND_PICTURE, image=jpeg(40))
+        client.sound(np.concatenate((SPEECH, SECOND_OF_SILENCE)))
+        if is_manual:
+            client.send(COMMIT)
+            client.send("response.create")
+        assert client.session.next_due_s is not None
+        client.sound(SPEECH)
+        client.wait(LONG_S)
+        assert CALLED not in names(client.got)
 
 
 @pytest.mark.parametrize(
@@ -549,7 +600,17 @@ KNOWN = [
     "response.create",
     "response.cancel",
 ]
-FIELDS = ["session", "audio", "image", "item", "response", "turn_detection", "voice", "modalities"]
+FIELDS = [
+    "tools",
+    "session",
+    "audio",
+    "image",
+    "item",
+    "response",
+    "turn_detection",
+    "voice",
+    "modalities",
+]
 ANYTHING = st.recursive(
     st.none()
     | st.booleans()

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import locale
-import os
 import signal
 import sys
 import threading
@@ -24,6 +22,7 @@ from omnicall.system.json_lines import JsonLines
 from omnicall.system.logs import start_logging
 from omnicall.system.paths import log_file, settings_file
 from omnicall.system.settings_file import read_settings
+from omnicall.system.system_language import system_locale
 from omnicall.watcher import CallWatcher, fail, say
 
 if TYPE_CHECKING:
@@ -56,14 +55,6 @@ def run(words: list[str]) -> int:
     except UsageError as wrong:
         say(str(wrong))
         return ExitCode.WRONG_USAGE.value
-
-
-def system_locale() -> str:
-    """The name of the system's language, as ``zh_CN``; empty where it says none."""
-    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        if name := os.environ.get(variable):
-            return name
-    return locale.getlocale()[0] or ""
 
 
 @contextmanager

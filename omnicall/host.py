@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from omnicall.core.device_facts import DevicesListed, ShareablesListed
 from omnicall.core.errors import CallError, ErrorKind
-from omnicall.core.events import CallEvent, LinkReported
+from omnicall.core.events import CallEvent, LinkFailed, LinkReported
 from omnicall.core.intents import (
     CallRequested,
     HangUpRequested,
@@ -81,11 +81,12 @@ class CallHost:
         tell: Callable[[Report], None],
         preview: PreviewBox,
         language: Language,
+        key: Callable[[], str | None] = api_key,
     ) -> None:
         self._tell = tell
         self._engine = CallEngine(publish, self._follow)
         self._devices = CallDevices(self._engine.post, preview)
-        self._link = RealtimeLink(self._engine.post, api_key)
+        self._link = RealtimeLink(self._engine.post, key)
         self._practice: PracticeService | None = None
         self._language = language
         self._looks = _Looks()
@@ -109,12 +110,17 @@ class CallHost:
         self._trial.stop()
         self._engine.post(CallRequested(settings))
 
+    def speak(self, language: Language) -> None:
+        """What the next practice call speaks; one that is on goes on as it is."""
+        self._language = language
+
     def request_practice_call(self, settings: CallSettings) -> None:
         """Begin a call with the service inside this program; blocks while it starts."""
         if self._practice is None:
             practice = _practice_service(self._language)
             practice.start()
             self._practice = practice
+        self._practice.speak(self._language)
         self.request_call(replace(settings, endpoint=self._practice.url))
 
     @property
@@ -217,9 +223,16 @@ class CallHost:
 class ServiceOnly:
     """A link without devices, for the check; a context manager that takes everything down."""
 
-    def __init__(self, settings: CallSettings, *, is_practice: bool, language: Language) -> None:
+    def __init__(
+        self,
+        settings: CallSettings,
+        *,
+        is_practice: bool,
+        language: Language,
+        key: Callable[[], str | None] = api_key,
+    ) -> None:
         self.facts: queue.SimpleQueue[LinkReported] = queue.SimpleQueue()
-        self.link = RealtimeLink(self.facts.put, api_key)
+        self.link = RealtimeLink(self.facts.put, key)
         self.settings = settings
         self._practice = _practice_service(language) if is_practice else None
 
@@ -228,6 +241,10 @@ class ServiceOnly:
             self._practice.start()
             self.settings = replace(self.settings, endpoint=self._practice.url)
         return self
+
+    def give_up(self) -> None:
+        """Let whoever waits for the service wait no longer; from any thread."""
+        self.facts.put(LinkReported(1, LinkFailed(CallError(ErrorKind.NO_ANSWER, "given up"))))
 
     def __exit__(self, *_reason: object) -> None:
         self.link.stop(2.0)

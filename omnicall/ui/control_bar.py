@@ -31,6 +31,7 @@ class ControlBar(QWidget):
         self.pause = SwitchButton("Ctrl+P")
         self.stop_talking = CallButton("Esc")
         self.hang_up = CallButton("Ctrl+Shift+H", "end")
+        self.settings = CallButton("Ctrl+,")
         self._connect(intents)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
@@ -44,9 +45,11 @@ class ControlBar(QWidget):
         line.addSpacing(12)
         line.addWidget(self.hang_up)
         line.addStretch(1)
+        line.addWidget(self.settings)
         self.show_view(ViewState())
 
     def _connect(self, intents: WindowIntents) -> None:
+        self.settings.on_click(intents.settings_wanted)
         self.start_call.on_click(intents.start_call)
         self.practice_call.on_click(intents.start_practice_call)
         self.stop_talking.on_click(lambda: intents.post(StopTalkingRequested()))
@@ -78,9 +81,11 @@ class ControlBar(QWidget):
         self.pause.set_words(words.pause)
         self.stop_talking.set_words(words.sound.stop_talking)
         self.hang_up.set_words(words.hang_up)
+        self.settings.set_words(words.lobby.settings)
 
     def set_colours(self, colours: Colours) -> None:
         """Paint the switches in another theme; red means that nobody is heard."""
         self.microphone.set_colours(colours, on=colours.accent, off=colours.end)
         self.camera.set_colours(colours, on=colours.accent, off=colours.edge)
         self.pause.set_colours(colours, on=colours.warn, off=colours.edge)
+        self.settings.show_icon("settings", colours.text)

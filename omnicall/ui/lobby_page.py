@@ -142,7 +142,7 @@ class KeyHint(QFrame):
         self.setProperty("look", "card")
         self._sentence = plain_label()
         self.add_key = CallButton("Ctrl+K")
-        self.add_key.on_click(intents.settings_wanted)
+        self.add_key.on_click(intents.key_wanted)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(8)

@@ -54,7 +54,11 @@ class ScrollingPage(QWidget):
     def _fit(self) -> None:
         self.layout().activate()  # type: ignore[union-attr]
         room = self._view.size()
-        height_px = max(self._panel.minimumSizeHint().height(), room.height())
+        needed_px = self._panel.minimumSizeHint().height()
+        if self._panel.hasHeightForWidth():
+            # Text that wraps needs more than the layout says of itself.
+            needed_px = max(needed_px, self._panel.heightForWidth(room.width()))
+        height_px = max(needed_px, room.height())
         self._panel.resize(room.width(), height_px)
         self._bar.setPageStep(room.height())
         self._bar.setRange(0, height_px - room.height())

@@ -83,6 +83,8 @@ def style_sheet(colours: Colours) -> str:
             _texts(colours),
             _buttons(colours),
             _choices(colours),
+            _sections(colours),
+            _fields(colours),
             _containers(colours),
             _scrolling(colours),
         )
@@ -99,6 +101,9 @@ QLabel[look="strong"] {{ font-weight: 600; }}
 QLabel[look="muted"] {{ color: {colours.muted}; }}
 QLabel[look="small"] {{ color: {colours.muted}; font-size: {SMALL_PX}px; }}
 QLabel[look="hint"] {{ color: {colours.warn}; }}
+QLabel[look="good"] {{ color: {colours.accent}; }}
+QLabel[look="bad"] {{ color: {colours.end}; }}
+QLabel[look="problem"] {{ color: {colours.end}; font-size: {SMALL_PX}px; }}
 QToolTip {{
     color: {colours.text}; background: {colours.raised};
     border: 1px solid {colours.edge}; padding: 4px 8px;
@@ -192,6 +197,34 @@ QComboBox QAbstractItemView::item:selected {{ border-color: {colours.accent}; }}
 """
 
 
+def _sections(colours: Colours) -> str:
+    return f"""
+QPushButton[look="section"] {{
+    padding: 0 12px; min-width: 188px; text-align: left; font-weight: 400;
+    color: {colours.text};
+    background: transparent; border-color: transparent;
+}}
+QPushButton[look="section"]:hover {{ background: {colours.pressed}; }}
+QPushButton[look="section"]:checked {{ background: {colours.pressed}; font-weight: 600; }}
+QPushButton[look="section"]:focus {{ border-color: {colours.accent}; }}
+"""
+
+
+def _fields(colours: Colours) -> str:
+    return f"""
+QLineEdit, QPlainTextEdit {{
+    color: {colours.text}; background: {colours.raised};
+    border: 2px solid {colours.edge}; border-radius: {CONTROL_RADIUS_PX}px;
+    selection-background-color: {colours.accent}; selection-color: {colours.on_accent};
+    placeholder-text-color: {colours.muted};
+}}
+QLineEdit {{ padding: 0 12px; min-height: 40px; }}
+QPlainTextEdit {{ padding: 8px; }}
+QPlainTextEdit[readOnly="true"] {{ color: {colours.muted}; background: {colours.surface}; }}
+QLineEdit:focus, QPlainTextEdit:focus {{ border-color: {colours.accent}; }}
+"""
+
+
 def _containers(colours: Colours) -> str:
     return f"""
 QWidget#callWindow {{ background: {colours.surface}; }}
@@ -203,6 +236,10 @@ QFrame[look="card"] {{
 QFrame#banner {{
     background: {colours.raised}; border: 1px solid {colours.end};
     border-left: 4px solid {colours.end}; border-radius: {CONTROL_RADIUS_PX}px;
+}}
+QFrame#notice {{
+    background: {colours.raised}; border: 1px solid {colours.line};
+    border-left: 4px solid {colours.warn}; border-radius: {CONTROL_RADIUS_PX}px;
 }}
 QListView {{
     background: {colours.surface}; border: 2px solid {colours.surface};

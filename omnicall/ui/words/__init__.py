@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from omnicall.ui.words.button_words import ButtonWords, Tr, as_written
 from omnicall.ui.words.lobby import AfterWords, LobbyWords
+from omnicall.ui.words.settings import SettingsWords
 from omnicall.ui.words.sound import SoundWords
 
 
@@ -57,6 +59,7 @@ class Words:
     sound: SoundWords
     lobby: LobbyWords
     after: AfterWords
+    settings: SettingsWords
     colon: str
 
     @classmethod
@@ -105,12 +108,17 @@ class Words:
             sound=SoundWords.through(tr),
             lobby=LobbyWords.through(tr),
             after=AfterWords.through(tr),
+            settings=SettingsWords.through(tr),
             colon=tr(": "),
         )
 
     def named(self, label: str, value: str) -> str:
         """A label with its value, as a screen reader says it."""
         return f"{label}{self.colon}{value}"
+
+    def joined(self, sentences: Sequence[str]) -> str:
+        """Sentences in one paragraph; Chinese ones have no space between them."""
+        return (" " if self.colon.endswith(" ") else "").join(sentences)
 
 
 ENGLISH = Words.through(as_written)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -40,7 +42,7 @@ def language() -> Language:
 @pytest.fixture
 def window(qtbot: QtBot, wishes: Wishes, preview: PreviewBox, language: Language) -> CallWindow:
     """A shown window; it closes for good with the test."""
-    made = CallWindow(wishes.intents(), preview, language)
+    made = CallWindow(wishes.intents(), preview, language, Path("settings and logs"))
     qtbot.addWidget(made, before_close_func=lambda _window: made.finish_closing())
     made.resize(1024, 640)
     with qtbot.waitExposed(made):

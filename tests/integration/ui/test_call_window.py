@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QListView, QWidget
 from pytestqt.qtbot import QtBot
 
+from omnicall.core.account import KeyPlace, KeyState
 from omnicall.core.errors import CallError, ErrorKind
 from omnicall.core.intents import (
     CameraSwitched,
@@ -82,7 +83,7 @@ def test_the_lobby_says_what_is_sent_and_offers_both_calls(window: CallWindow) -
 
 def test_a_call_can_be_steered_and_ended(window: CallWindow) -> None:
     window.show_view(LIVE)
-    steering = {"Microphone", "Camera", "Pause", "Stop talking", "Hang up"}
+    steering = {"Microphone", "Camera", "Pause", "Stop talking", "Hang up", "Settings"}
     assert shown_names(window, QAbstractButton) == steering | TABS
     assert {"Call state: Live", "Sending: sound", "Call time: 12:41"} <= shown_names(window)
     assert "Microphone level: −21 dBFS" in shown_names(window)
@@ -93,7 +94,7 @@ def test_a_call_can_be_steered_and_ended(window: CallWindow) -> None:
 def test_after_a_call_there_is_its_length_its_talk_and_the_next_one(window: CallWindow) -> None:
     window.show_view(LIVE)
     window.show_view(replace(LIVE, phase=Phase.ENDED, end_reason=EndReason.HUNG_UP))
-    after = {"Save notes", "Call again", "Close and forget"}
+    after = {"Save notes", "Call again", "Close and forget", "Settings"}
     assert shown_names(window, QAbstractButton) == after | TABS
     assert "12:41" in labels(window)
     assert "You hung up." in labels(window)
@@ -353,17 +354,25 @@ def test_a_second_press_of_a_button_that_went_reaches_no_other(
     assert len(wishes.heard) == 1
 
 
-def test_a_hint_in_the_lobby(window: CallWindow) -> None:
-    window.show_lobby_hint("No key yet.")
-    assert "No key yet." in labels(window)
-    window.show_lobby_hint("")
-    assert "No key yet." not in labels(window)
+def test_the_lobby_says_when_there_is_no_key_and_one_is_needed(window: CallWindow) -> None:
+    hint = "There is no DashScope key yet."
+    assert hint not in labels(window), "nobody has looked yet"
+    window.show_key(KeyState())
+    assert hint in labels(window)
+    window.set_language("zh")
+    assert "还没有 DashScope 密钥" in labels(window)
+    window.set_language("en")
+    window.show_settings(CallSettings(endpoint="ws://127.0.0.1:1/"))
+    assert hint not in labels(window)
+    window.show_settings(CallSettings())
+    window.show_key(KeyState(KeyPlace.KEYRING))
+    assert hint not in labels(window)
 
 
 def test_the_language_changes_while_a_call_is_on(window: CallWindow) -> None:
     window.show_view(LIVE)
     window.set_language("zh")
-    chinese = {"麦克风", "摄像头", "暂停", "别说了", "挂断", "对话记录", "设备", "声音"}
+    chinese = {"麦克风", "摄像头", "暂停", "别说了", "挂断", "对话记录", "设备", "声音", "设置"}
     assert shown_names(window, QAbstractButton) == chinese
     assert {"通话状态：通话中", "正在发送：声音", "对话记录"} <= shown_names(window)
     window.set_language("en")
@@ -374,7 +383,7 @@ def test_consent_is_asked_once_and_the_lobby_follows(
     qtbot: QtBot, window: CallWindow, wishes: Wishes
 ) -> None:
     window.show_consent()
-    assert shown_names(window, QAbstractButton) == {"I agree"}
+    assert shown_names(window, QAbstractButton) == {"I agree", "中文", "English"}
     assert "to DashScope. Nothing is kept here." in labels(window)
     agree = button(window, "I agree")
     QTest.mouseClick(agree, Qt.MouseButton.LeftButton)

@@ -67,8 +67,11 @@ def control(window: QWidget, name: str) -> QAbstractButton:
 
 
 def picker(window: QWidget, name: str) -> Picker:
-    (found,) = (one for one in window.findChildren(Picker) if one.accessibleName() == name)
-    assert found.isVisible()
+    (found,) = (
+        one
+        for one in window.findChildren(Picker)
+        if one.accessibleName() == name and one.isVisible()
+    )
     return found
 
 

@@ -72,6 +72,8 @@ class ViewState:
     known_devices: KnownDevices = field(default_factory=KnownDevices)
     shareables: Shareables = field(default_factory=Shareables)
     microphone_dbfs: float | None = None
+    answer_dbfs: float | None = None
+    """How loud the assistant speaks; None while it doesn't."""
     elapsed_s: float | None = None
     """Since the call first went live, in whole seconds; None before that."""
     transcript: tuple[TranscriptLine, ...] = ()
@@ -116,6 +118,7 @@ def view_of(state: CallState) -> ViewState:
         known_devices=state.known_devices,
         shareables=state.shareables,
         microphone_dbfs=state.meters.devices.microphone_dbfs,
+        answer_dbfs=state.meters.devices.answer_dbfs,
         elapsed_s=None if clock.first_live_s is None else float(int(end_s - clock.first_live_s)),
         transcript=state.talk.transcript.spoken,
         suggestions=state.suggestions.cards,

@@ -395,5 +395,33 @@
         <source>{decibels} dB of it were taken away.</source>
         <translation>已经消掉了 {decibels} dB。</translation>
     </message>
+    <message>
+        <source>connecting</source>
+        <translation>正在接通</translation>
+    </message>
+    <message>
+        <source>listening</source>
+        <translation>正在听</translation>
+    </message>
+    <message>
+        <source>thinking</source>
+        <translation>正在想</translation>
+    </message>
+    <message>
+        <source>speaking</source>
+        <translation>正在说</translation>
+    </message>
+    <message>
+        <source>reconnecting</source>
+        <translation>正在重新连接</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>not in a call</source>
+        <translation>未在通话</translation>
+    </message>
 </context>
 </TS>

@@ -70,6 +70,10 @@ class NextCall:
         self._change(replace(self.settings, has_connected_sound=is_on))
         self.remember(lambda kept: replace(kept, has_connected_sound=is_on))
 
+    def switch_captions(self, is_on: bool) -> None:
+        """From now on."""
+        self.remember(lambda kept: replace(kept, has_captions=is_on))
+
     def remember(self, change: Change) -> None:
         """Change what is stored, read anew: another window may have written meanwhile."""
         self.preferences = change(self.preferences)

@@ -72,6 +72,7 @@ class WindowApp(QObject):
             close_requested=self.leave,
             turn_taking_chosen=self._next.choose_turn_taking,
             connected_sound_switched=self._next.switch_connected_sound,
+            captions_switched=self._next.switch_captions,
             devices_wanted=self._list_devices,
             test_microphone=self._test_microphone,
             test_speaker=self._test_speaker,

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from omnicall.ui.colours import LIGHT, Colours
 from omnicall.ui.words.button_words import ButtonWords
 
-ButtonLook = Literal["plain", "primary", "end", "switch", "option", "tab", "hold"]
+ButtonLook = Literal["plain", "primary", "end", "switch", "option", "tab", "hold", "control"]
 
 
 def tip_with_shortcut(tip: str, shortcut: QKeySequence) -> str:

@@ -15,7 +15,7 @@ from omnicall.core.wording import error_sentence
 from omnicall.ui.call_page import CallPage
 from omnicall.ui.consent_page import ConsentPage
 from omnicall.ui.intents import WindowIntents
-from omnicall.ui.theme import Theme, style_sheet, ui_font
+from omnicall.ui.theme import Theme, style_sheet, use_one_typeface
 from omnicall.ui.translation import words_in
 
 
@@ -23,6 +23,7 @@ class CallWindow(QWidget):
     """Draws the view it is given and passes on what the person wants."""
 
     def __init__(self, intents: WindowIntents, preview: PreviewBox, language: Language) -> None:
+        use_one_typeface()
         super().__init__()
         self._intents = intents
         self._language = language
@@ -36,18 +37,17 @@ class CallWindow(QWidget):
         self._theme.changed.connect(self._follow_theme)
         self._follow_theme()
         self.set_language(language)
-        self._call_page.controls.start_call.setFocus()
+        self._call_page.controls.start.start_call.setFocus()
 
     def _arrange(self) -> None:
         self.setObjectName("callWindow")
         self.setWindowTitle("OmniCall")
-        self.setFont(ui_font())
         self._pages.addWidget(self._call_page)
         self._pages.addWidget(self._consent_page)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 16)
         column.addWidget(self._pages)
-        self.setMinimumSize(880, 520)
+        self.setMinimumSize(720, 480)
         self.resize(1120, 720)
 
     def show_view(self, view: ViewState) -> None:
@@ -62,11 +62,13 @@ class CallWindow(QWidget):
     def show_preferences(self, preferences: Preferences) -> None:
         """Look as the person likes it."""
         self._theme.set_appearance(preferences.appearance)
+        self._call_page.show_captions(has_captions=preferences.has_captions)
+        self._call_page.set_motion(is_reduced=bool(preferences.is_motion_reduced))
 
     def show_trial(self, trial: Trial) -> None:
         """Show what a test of a device is doing."""
         problem = "" if trial.error is None else error_sentence(trial.error, self._language)
-        self._call_page.side.devices.show_trial(trial, problem)
+        self._call_page.middle.settings.devices.show_trial(trial, problem)
 
     def show_consent(self) -> None:
         """Show the consent page until the person agrees; then the lobby comes by itself."""
@@ -75,7 +77,11 @@ class CallWindow(QWidget):
 
     def show_lobby_hint(self, text: str) -> None:
         """Say in the lobby what is missing for a call; empty for nothing."""
-        self._call_page.stage.lobby.show_hint(text)
+        self._call_page.middle.stage.lobby.show_hint(text)
+
+    def show_settings_page(self) -> None:
+        """Show the settings until the person goes back."""
+        self._call_page.middle.show_settings_page()
 
     def set_language(self, language: Language) -> None:
         """Speak another language from now on."""
@@ -109,7 +115,7 @@ class CallWindow(QWidget):
     def _accept_consent(self) -> None:
         self._intents.consent_given()
         self._pages.setCurrentWidget(self._call_page)
-        self._call_page.controls.start_call.setFocus()
+        self._call_page.controls.start.start_call.setFocus()
 
     def _follow_theme(self) -> None:
         sheet = style_sheet(self._theme.colours)

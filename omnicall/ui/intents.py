@@ -24,8 +24,13 @@ class WindowIntents:
     """The window is hidden already; it goes for good with ``finish_closing``."""
     turn_taking_chosen: Callable[[TurnTaking], None]
     connected_sound_switched: Callable[[bool], None]
+    captions_switched: Callable[[bool], None]
     devices_wanted: Callable[[], None]
     """Somebody is about to look at the list of devices."""
     test_microphone: Callable[[], None]
     test_speaker: Callable[[], None]
     stop_test: Callable[[], None]
+    share_wanted: Callable[[], None] | None = None
+    """Choose what to share; None where nothing can be shared, and nothing offers it."""
+    mini_window_wanted: Callable[[], None] | None = None
+    """Go on in the mini window; None where there is none, and nothing offers it."""

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from omnicall.ui.words.button_words import ButtonWords, Tr, as_written
 from omnicall.ui.words.orb import OrbWords
 from omnicall.ui.words.sound import SoundWords
+from omnicall.ui.words.stage import StageWords
+from omnicall.ui.words.suggestions import SuggestionWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,8 @@ class Words:
     consent_text: str
     orb: OrbWords
     sound: SoundWords
+    stage: StageWords
+    suggestions: SuggestionWords
     colon: str
 
     @classmethod
@@ -117,6 +121,8 @@ class Words:
             ),
             orb=OrbWords.through(tr),
             sound=SoundWords.through(tr),
+            stage=StageWords.through(tr),
+            suggestions=SuggestionWords.through(tr),
             colon=tr(": "),
         )
 

@@ -30,8 +30,11 @@ class Wishes:
             close_requested=note("close requested"),
             turn_taking_chosen=lambda way: self.heard.append(f"turn taking {way.value}"),
             connected_sound_switched=lambda is_on: self.heard.append(f"connected sound {is_on}"),
+            captions_switched=lambda is_on: self.heard.append(f"captions {is_on}"),
             devices_wanted=note("devices wanted"),
             test_microphone=note("test microphone"),
             test_speaker=note("test speaker"),
             stop_test=note("stop test"),
+            share_wanted=note("share"),
+            mini_window_wanted=note("mini window"),
         )

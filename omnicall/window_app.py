@@ -81,6 +81,7 @@ class WindowApp(QObject):
             close_requested=self.leave,
             turn_taking_chosen=self._next.choose_turn_taking,
             connected_sound_switched=self._next.switch_connected_sound,
+            captions_switched=self._next.switch_captions,
             devices_wanted=self._list_devices,
             test_microphone=lambda: self._beside.test_microphone(self._next.settings),
             test_speaker=lambda: self._beside.test_speaker(self._next.settings),

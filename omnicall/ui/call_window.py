@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from omnicall.core.account import AccountTest, KeyState
 from omnicall.core.keeping import KeepingTrouble
@@ -21,7 +21,7 @@ from omnicall.ui.intents import WindowIntents
 from omnicall.ui.keeping_line import KeepingLine
 from omnicall.ui.motion_choice import MotionChoice
 from omnicall.ui.settings_page import Section
-from omnicall.ui.theme import Theme, style_sheet, ui_font
+from omnicall.ui.theme import Theme, style_sheet, ui_font, use_one_typeface
 from omnicall.ui.translation import words_in
 from omnicall.ui.window_pages import WindowPages
 
@@ -33,9 +33,7 @@ class CallWindow(QWidget):
         self, intents: WindowIntents, preview: PreviewBox, language: Language, folder: Path
     ) -> None:
         super().__init__()
-        # The window's alone is forgotten by Qt with the next style sheet, and the program's alone
-        # by what has one from the beginning.
-        QApplication.setFont(ui_font())
+        use_one_typeface()
         self._intents = intents
         self._language = language
         self._may_close = False

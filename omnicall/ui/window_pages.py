@@ -95,6 +95,7 @@ class WindowPages(QStackedWidget):
 
     def show_preferences(self, preferences: Preferences) -> None:
         """Show what is chosen."""
+        self.call.show_captions(has_captions=preferences.has_captions)
         self.settings.show_preferences(preferences)
 
     def show_key(self, key: KeyState) -> None:
@@ -106,7 +107,6 @@ class WindowPages(QStackedWidget):
     def show_trial(self, trial: Trial, problem: str) -> None:
         """Show what a test of a device is doing, or in a sentence why the last one failed."""
         self.lobby.show_trial(trial, problem)
-        self.call.side.devices.show_trial(trial, problem)
         self.settings.devices.show_trial(trial, problem)
 
     def set_language(self, language: Language) -> None:
@@ -128,6 +128,7 @@ class WindowPages(QStackedWidget):
 
     def set_motion(self, is_reduced: bool) -> None:
         """Move, or stand still."""
+        self.call.set_motion(is_reduced=is_reduced)
         self.settings.set_motion(is_reduced)
 
     def _draw_hint(self) -> None:

@@ -7,8 +7,11 @@ from dataclasses import dataclass
 
 from omnicall.ui.words.button_words import ButtonWords, Tr, as_written
 from omnicall.ui.words.lobby import AfterWords, LobbyWords
+from omnicall.ui.words.orb import OrbWords
 from omnicall.ui.words.settings import SettingsWords
 from omnicall.ui.words.sound import SoundWords
+from omnicall.ui.words.stage import StageWords
+from omnicall.ui.words.suggestions import SuggestionWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +59,13 @@ class Words:
 
     consent_title: str
     consent_text: str
+    orb: OrbWords
     sound: SoundWords
     lobby: LobbyWords
     after: AfterWords
     settings: SettingsWords
+    stage: StageWords
+    suggestions: SuggestionWords
     colon: str
 
     @classmethod
@@ -105,10 +111,13 @@ class Words:
             consent_text=tr(
                 "Make sure that everybody in the room knows this and is all right with it."
             ),
+            orb=OrbWords.through(tr),
             sound=SoundWords.through(tr),
             lobby=LobbyWords.through(tr),
             after=AfterWords.through(tr),
             settings=SettingsWords.through(tr),
+            stage=StageWords.through(tr),
+            suggestions=SuggestionWords.through(tr),
             colon=tr(": "),
         )
 

@@ -25,6 +25,9 @@ from omnicall.ui.top_line import TopLine
 from omnicall.ui.translation import words_in
 from omnicall.ui.words import Words
 
+_WITHOUT_CALL = {Phase.IDLE, Phase.ENDED}
+
+
 class Stage(QStackedWidget):
     """The large place in the middle: lobby, picture or summary."""
 
@@ -46,7 +49,6 @@ class Stage(QStackedWidget):
         self.setCurrentWidget(
             {Phase.IDLE: self.lobby, Phase.ENDED: self.summary}.get(view.phase, self.picture)
         )
-
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Also while the side slides in or out."""
@@ -121,8 +123,8 @@ class CallPage(QWidget):
     def show_view(self, view: ViewState, language: Language) -> None:
         """Draw this moment."""
         focused = self._focused()
-        if view.phase is not self._phase and Phase.ENDED in (view.phase, self._phase):
-            # What comes after a call, and the next one, begin with what they have to show.
+        if view.phase is not self._phase and {view.phase, self._phase} & _WITHOUT_CALL:
+            # A call that begins, and what comes after it, come before the settings.
             self.middle.show_call()
         self._phase = view.phase
         self.top.show_view(view)

@@ -50,8 +50,11 @@ class Motion(QObject):
         self._animation.stop()
         self._target, self._then = end, then
         if self._is_moving and start != end:
+            # Each of these would show where the last way ended before this one begins.
+            self._animation.blockSignals(True)
             self._animation.setStartValue(start)
             self._animation.setEndValue(end)
+            self._animation.blockSignals(False)
             self._animation.start()
         else:
             self._show(end)

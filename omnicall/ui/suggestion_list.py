@@ -56,6 +56,8 @@ class SuggestionList(QWidget):
         self._colours = LIGHT
         self._shown: tuple[Suggestion, ...] = ()
         self._is_hand_over = False
+        self._held_px: int | None = None
+        """How far the list was scrolled only to keep what is under the hand in its place."""
         self._column = _Column()
         self._page = ScrollingPage(self._column)
         self._empty = plain_label("muted")
@@ -77,7 +79,10 @@ class SuggestionList(QWidget):
         known = {card.id for card in self._shown}
         news = [card for card in suggestions if card.id not in known]
         self._shown = suggestions
-        top = self._topmost_in_sight() if self._is_held() else None
+        scrolled_px = self._page.scrolled_px
+        is_at_top = scrolled_px in (0, self._held_px)
+        is_held = self._is_hand_over or not is_at_top
+        top = self._topmost_in_sight() if is_held else None
         self._rebuild(in_order(suggestions))
         self._stack.setCurrentWidget(self._page if self._column.cards else self._empty)
         self._page.settle()
@@ -85,6 +90,7 @@ class SuggestionList(QWidget):
             card, distance_px = top
             if card in self._column.cards:
                 self._page.scroll_to(card.y() - distance_px)
+                self._held_px = self._page.scrolled_px if is_at_top else None
         for suggestion in news:
             self._announce(suggestion)
 
@@ -108,17 +114,17 @@ class SuggestionList(QWidget):
         self._is_hand_over = True
 
     def leaveEvent(self, event: QEvent) -> None:
-        """The hand is gone."""
+        """The hand is gone: what came meanwhile is shown, unless somebody has scrolled."""
         super().leaveEvent(event)
         self._is_hand_over = False
+        if self._held_px is not None and self._held_px == self._page.scrolled_px:
+            self._page.scroll_to(0)
+        self._held_px = None
 
     def focus_first(self) -> None:
         """Begin with the card on top."""
         if self._column.cards:
             self._column.cards[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _is_held(self) -> bool:
-        return self._is_hand_over or self._page.scrolled_px > 0
 
     def _topmost_in_sight(self) -> tuple[SuggestionCard, int] | None:
         scrolled_px = self._page.scrolled_px

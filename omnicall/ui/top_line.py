@@ -48,6 +48,7 @@ class TopLine(QWidget):
         self._folding = folding
         self.captions.wanted.connect(switch_captions)
         self.side_panel.wanted.connect(self._unfold)
+        self.captions.show_on(True)
         self.side_panel.show_on(folding.is_unfolded)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)

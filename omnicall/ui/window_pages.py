@@ -57,6 +57,18 @@ class WindowPages(QStackedWidget):
         if self.currentWidget() is not page:
             self.setCurrentWidget(page)
 
+    def _turn_unasked(self) -> None:
+        # What has to be agreed to is only left by agreeing.
+        before = self.currentWidget()
+        if before is self.consent:
+            return
+        self.turn()
+        focused = self.focusWidget()
+        if focused is not None and self.currentWidget() is not before:
+            # The pressed button went, and Qt passed its focus on: a second press of the space bar
+            # would mute the call that has just begun, or end it.
+            focused.clearFocus()
+
     def show_consent(self) -> None:
         """What has to be agreed to before the first call."""
         self.consent.ask()
@@ -73,10 +85,16 @@ class WindowPages(QStackedWidget):
         self.settings.focus_section()
 
     def show_view(self, view: ViewState) -> None:
-        """Draw this moment of the call; whoever reads the settings is not disturbed."""
+        """Draw this moment of the call.
+
+        Whoever reads the settings is not disturbed, but for a call that begins or is over.
+        """
+        has_news = view.phase is not self._view.phase and not (
+            view.is_call_on and self._view.is_call_on
+        )
         self._view = view
-        if self.currentWidget() in (self.lobby, self.call):
-            self.turn()
+        if has_news or self.currentWidget() in (self.lobby, self.call):
+            self._turn_unasked()
         self.lobby.show_view(view)
         self.call.show_view(view, self._language)
         self.settings.show_view(view)

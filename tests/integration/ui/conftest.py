@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from omnicall.core.latest import PreviewBox
@@ -37,6 +38,14 @@ def preview() -> PreviewBox:
 @pytest.fixture
 def language() -> Language:
     return "en"
+
+
+@pytest.fixture
+def host(qtbot: QtBot) -> QWidget:
+    """A bare window to put a part of the real one into, so that it has the size it is given."""
+    made = QWidget()
+    qtbot.addWidget(made)
+    return made
 
 
 @pytest.fixture

@@ -38,7 +38,7 @@ def control(window: QWidget, name: str) -> QAbstractButton:
 
 def picture_px(window: CallWindow) -> int:
     window.grab()
-    (tile,) = window.findChildren(PreviewTile)
+    (tile,) = (one for one in window.findChildren(PreviewTile) if one.isVisible())
     return tile.width()
 
 

@@ -63,7 +63,7 @@ class WindowPages(QStackedWidget):
         if before is self.consent:
             return
         self.turn()
-        focused = self.focusWidget()
+        focused: QWidget | None = self.focusWidget()
         if focused is not None and self.currentWidget() is not before:
             # The pressed button went, and Qt passed its focus on: a second press of the space bar
             # would mute the call that has just begun, or end it.

@@ -89,9 +89,8 @@ class WindowPages(QStackedWidget):
 
         Whoever reads the settings is not disturbed, but for a call that begins or is over.
         """
-        has_news = view.phase is not self._view.phase and not (
-            view.is_call_on and self._view.is_call_on
-        )
+        is_call_on = view.is_call_on and self._view.is_call_on
+        has_news = not is_call_on and view.phase is not self._view.phase
         self._view = view
         if has_news or self.currentWidget() in (self.lobby, self.call):
             self._turn_unasked()

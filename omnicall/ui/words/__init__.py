@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from omnicall.ui.words.button_words import ButtonWords, Tr, as_written
 from omnicall.ui.words.lobby import AfterWords, LobbyWords
+from omnicall.ui.words.set_up import SetUpWords
 from omnicall.ui.words.settings import SettingsWords
 from omnicall.ui.words.sound import SoundWords
 
@@ -60,6 +61,7 @@ class Words:
     lobby: LobbyWords
     after: AfterWords
     settings: SettingsWords
+    set_up: SetUpWords
     colon: str
 
     @classmethod
@@ -109,6 +111,7 @@ class Words:
             lobby=LobbyWords.through(tr),
             after=AfterWords.through(tr),
             settings=SettingsWords.through(tr),
+            set_up=SetUpWords.through(tr),
             colon=tr(": "),
         )
 

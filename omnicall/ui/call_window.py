@@ -83,7 +83,7 @@ class CallWindow(QWidget):
 
     def show_account_test(self, moment: AccountTest) -> None:
         """Show how far a test of the account is."""
-        self._pages.settings.account.key.test.show_test(moment, self._language)
+        self._pages.settings.account.key.test.show_test(moment)
 
     def show_keeping_trouble(self, trouble: KeepingTrouble) -> None:
         """Say, once, why choices are not kept."""

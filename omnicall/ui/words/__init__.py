@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from omnicall.ui.words.button_words import ButtonWords, Tr, as_written
 from omnicall.ui.words.lobby import AfterWords, LobbyWords
 from omnicall.ui.words.orb import OrbWords
+from omnicall.ui.words.set_up import SetUpWords
 from omnicall.ui.words.settings import SettingsWords
 from omnicall.ui.words.sound import SoundWords
 from omnicall.ui.words.stage import StageWords
@@ -66,6 +67,7 @@ class Words:
     settings: SettingsWords
     stage: StageWords
     suggestions: SuggestionWords
+    set_up: SetUpWords
     colon: str
 
     @classmethod
@@ -118,6 +120,7 @@ class Words:
             settings=SettingsWords.through(tr),
             stage=StageWords.through(tr),
             suggestions=SuggestionWords.through(tr),
+            set_up=SetUpWords.through(tr),
             colon=tr(": "),
         )
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from types import FrameType
+from typing import TYPE_CHECKING
 
 from omnicall.arguments import UsageError, call_settings, parser
 from omnicall.core.errors import CallError, ErrorKind, ExitCode
@@ -23,13 +24,16 @@ from omnicall.core.settings import (
     preferences_from,
     remembered,
 )
-from omnicall.core.view import ViewState
 from omnicall.core.wording import language_of
 from omnicall.system.json_lines import JsonLines
 from omnicall.system.logs import start_logging
 from omnicall.system.paths import log_file, settings_file
 from omnicall.system.settings_file import read_settings
 from omnicall.watcher import CallWatcher, fail, say
+
+if TYPE_CHECKING:
+    # The list of devices is waited for in a call; a third of its time went into this.
+    from omnicall.core.view import ViewState
 
 
 def run(words: list[str]) -> int:

@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from omnicall.core.media_types import Device
 from omnicall.core.settings import Language
 from omnicall.core.wording import error_sentence
-from omnicall.engine.check import Rung, RungName
 from omnicall.media.device_list import DeviceList, DeviceListing
+
+if TYPE_CHECKING:
+    # A list of devices is waited for and needs nothing of it.
+    from omnicall.engine.check import Rung, RungName
 
 _RUNG_NAMES: dict[Language, dict[RungName, str]] = {
     "en": {"link": "Connection", "session": "Session"},

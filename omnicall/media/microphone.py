@@ -14,7 +14,6 @@ from omnicall.media.device_totals import DeviceTotals
 from omnicall.media.hands_free import SoundEnd, is_hands_free
 from omnicall.media.level_meter import LevelMeter
 from omnicall.media.outlet import Outlet
-from omnicall.media.rate_watch import RateWatch
 from omnicall.media.sound_source import MustYieldError, SoundSource, open_source
 from omnicall.media.sound_system import open_streams
 from omnicall.media.stream_watch import StreamWatch
@@ -69,7 +68,6 @@ class Microphone:
         self._care.start(self._outlet.post)
         cutter = BlockCutter(source.rate_hz, source.channels, self._care.treated)
         silence = StreamWatch(time.monotonic(), _AWAKE_PIECES)
-        rate = RateWatch(source.rate_hz)
         pieces = 0
         while not stop.is_set():
             piece = source.read()
@@ -79,9 +77,6 @@ class Microphone:
                 return
             if piece is None:
                 continue
-            if rate.is_off(len(piece.frames), piece.at_s, self._totals.microphone_overflows):
-                self._fail(source, "another rate than it was opened with")
-                return
             self._care.prepare(len(piece.frames) / source.rate_hz, piece.at_s)
             for block in cutter.blocks(piece.frames):
                 self._level.add(block)

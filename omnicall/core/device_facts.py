@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from omnicall.core.errors import CallError
-from omnicall.core.media_types import Device, KnownDevices, SoundBlock, Still
+from omnicall.core.media_types import Device, DeviceChoice, KnownDevices, SoundBlock, Still
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,8 @@ class DeviceFailed:
 
     device: Device
     error: CallError
+    choice: DeviceChoice | None = None
+    """What had been asked for; another one may have been chosen while this was on its way."""
 
 
 @dataclass(frozen=True, slots=True)

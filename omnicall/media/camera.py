@@ -62,7 +62,7 @@ class Camera:
         while not end.wait(_LOOK_EVERY_S):
             if time.monotonic() - self._seen_at_s > _PATIENCE_S:
                 failure = CallError(ErrorKind.CAMERA_FAILED, "no pictures", name)
-                self._outlet.post_last(DeviceFailed(Device.CAMERA, failure))
+                self._outlet.post_last(DeviceFailed(Device.CAMERA, failure, self._choice))
                 return
 
     def _look(self, source: PictureSource, stop: threading.Event) -> None:

@@ -50,11 +50,13 @@ class _OpenDevice:
     def __init__(
         self,
         device: Device,
+        choice: DeviceChoice,
         post: Callable[[CallEvent], None],
         hold: _Holder,
         predecessor: _OpenDevice | None,
     ) -> None:
         self._device = device
+        self._choice = choice
         self._hold = hold
         self._predecessor = predecessor
         self._outlet = Outlet(post)
@@ -74,10 +76,13 @@ class _OpenDevice:
         try:
             self._hold(self._outlet, stop)
         except DeviceError as trouble:
-            self._outlet.post_last(DeviceFailed(self._device, trouble.error))
+            self._fail(trouble.error)
 
     def _report_crash(self, words: str) -> None:
-        self._outlet.post_last(DeviceFailed(self._device, CallError(_FAILED[self._device], words)))
+        self._fail(CallError(_FAILED[self._device], words))
+
+    def _fail(self, error: CallError) -> None:
+        self._outlet.post_last(DeviceFailed(self._device, error, self._choice))
 
 
 class _CallParts:
@@ -122,7 +127,7 @@ class CallDevices:
             self._watching()
         self.close(device)
         hold = self._holder(device, choice)
-        opened = _OpenDevice(device, self._post, hold, self._newest.get(device))
+        opened = _OpenDevice(device, choice, self._post, hold, self._newest.get(device))
         self._newest[device] = opened
         self._workers = [worker for worker in self._workers if worker.is_alive]
         self._workers.append(opened.worker)

@@ -86,7 +86,7 @@ class Microphone:
     def _fail(self, source: SoundSource, reason: str) -> None:
         log.info("The microphone failed: %s", reason)
         failure = CallError(ErrorKind.MICROPHONE_FAILED, reason, source.name)
-        self._outlet.post_last(DeviceFailed(Device.MICROPHONE, failure))
+        self._outlet.post_last(DeviceFailed(Device.MICROPHONE, failure, self._choice))
 
 
 def _opened(source: SoundSource, choice: DeviceChoice) -> DeviceOpened:

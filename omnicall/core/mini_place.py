@@ -63,6 +63,6 @@ def _place_from(entry: object) -> MiniPlace | None:
             int(across_px),
             "top" | "bottom" as edge,
             int(down_px),
-        ] if 0 <= screen and max(abs(across_px), abs(down_px)) <= _FARTHEST_PX:
+        ] if screen >= 0 and max(abs(across_px), abs(down_px)) <= _FARTHEST_PX:
             return MiniPlace(screen, side == "right", across_px, edge == "bottom", down_px)
     return None

@@ -11,9 +11,7 @@ from omnicall.core.media_types import device_choice
 from omnicall.core.models import DEFAULT_MODEL_ID
 from omnicall.core.settings import (
     BEIJING_ENDPOINT,
-    DEFAULT_INSTRUCTIONS,
     CallSettings,
-    Language,
 )
 
 
@@ -109,13 +107,13 @@ def _port(text: str) -> int:
     return int(text)
 
 
-def call_settings(options: argparse.Namespace, language: Language) -> CallSettings:
+def call_settings(options: argparse.Namespace) -> CallSettings:
     """The call that these options ask for."""
     return CallSettings(
         endpoint=options.endpoint or BEIJING_ENDPOINT,
         model=options.model or DEFAULT_MODEL_ID,
         voice=options.voice or None,
-        instructions=options.instructions or DEFAULT_INSTRUCTIONS[language],
+        instructions=options.instructions or "",
         is_text_only=options.text_only,
         microphone=device_choice(options.microphone),
         speaker=device_choice(options.speaker),

@@ -15,13 +15,8 @@ from types import FrameType
 from omnicall.arguments import UsageError, call_settings, parser
 from omnicall.core.errors import CallError, ErrorKind, ExitCode
 from omnicall.core.latest import PreviewBox
-from omnicall.core.settings import (
-    Language,
-    TurnTaking,
-    endpoint_problem,
-    preferences_from,
-    remembered,
-)
+from omnicall.core.preferences import preferences_from, remembered
+from omnicall.core.settings import CallSettings, Language, TurnTaking, endpoint_problem
 from omnicall.core.view import ViewState
 from omnicall.core.wording import language_of
 from omnicall.system.json_lines import JsonLines
@@ -39,10 +34,11 @@ def run(words: list[str]) -> int:
         say(str(wrong))
         return ExitCode.WRONG_USAGE.value
     problem = None if options.endpoint is None else endpoint_problem(options.endpoint)
-    language = options.language or language_of(system_locale())
     if problem is not None:
-        return fail(problem, language)
+        return fail(problem, options.language or language_of(system_locale()))
     start_logging(log_file())
+    kept = preferences_from(read_settings(settings_file()))
+    language = options.language or kept.language or language_of(system_locale())
     commands: dict[str | None, Callable[[argparse.Namespace, Language], int]] = {
         None: _open_window,
         "call": _call,
@@ -111,8 +107,7 @@ def events_file(path: str | None) -> Iterator[JsonLines | None]:
 
 
 def _call(options: argparse.Namespace, language: Language) -> int:
-    kept = preferences_from(read_settings(settings_file()))
-    settings = remembered(call_settings(options, language), kept)
+    settings = _wanted_call(options, language)
     if settings.turn_taking is TurnTaking.HOLD:
         # There is no button to hold.
         settings = replace(settings, turn_taking=TurnTaking.SILENCE)
@@ -136,12 +131,17 @@ def _call(options: argparse.Namespace, language: Language) -> int:
     return watcher.exit_code
 
 
+def _wanted_call(options: argparse.Namespace, language: Language) -> CallSettings:
+    kept = preferences_from(read_settings(settings_file()))
+    return remembered(call_settings(options), kept, language)
+
+
 def _show_nothing(_view: ViewState) -> None:
     """There is no window."""
 
 
 def _check(options: argparse.Namespace, language: Language) -> int:
-    settings = call_settings(options, language)
+    settings = _wanted_call(options, language)
     from omnicall.engine.check import climb
     from omnicall.host import ServiceOnly
     from omnicall.listings import print_rungs

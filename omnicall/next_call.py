@@ -4,37 +4,49 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import NamedTuple
 
 from omnicall.core.intents import DeviceChosen, Intent, SoundCareChosen
 from omnicall.core.media_types import DefaultDevice, NamedDevice
-from omnicall.core.settings import (
-    CallSettings,
-    Preferences,
-    TurnTaking,
-    preferences_from,
-    stored_form,
-)
+from omnicall.core.preferences import Preferences, preferences_from
+from omnicall.core.settings import CallSettings, TurnTaking
+from omnicall.core.stored_values import merged
 from omnicall.system.paths import settings_file
 from omnicall.system.settings_file import read_settings, write_settings
 
 Change = Callable[[Preferences], Preferences]
 
 
-class NextCall:
-    """Holds the settings on one thread; ``run`` does the writing on another.
+class Watching(NamedTuple):
+    """Who shows what is so."""
 
-    ``show`` gets the settings whenever they have changed.
-    """
+    show_settings: Callable[[CallSettings], None]
+    show_preferences: Callable[[Preferences], None]
+
+
+class NextCall:
+    """Holds settings and preferences on one thread; ``run`` does the writing on another."""
 
     def __init__(
         self,
         settings: CallSettings,
+        preferences: Preferences,
         run: Callable[[Callable[[], None]], None],
-        show: Callable[[CallSettings], None],
     ) -> None:
         self.settings = settings
+        self.preferences = preferences
         self._run = run
-        self._show = show
+        self._watching: Watching | None = None
+
+    def watch(
+        self,
+        show_settings: Callable[[CallSettings], None],
+        show_preferences: Callable[[Preferences], None],
+    ) -> None:
+        """Show how both are now, and again whenever one has changed."""
+        self._watching = Watching(show_settings, show_preferences)
+        show_preferences(self.preferences)
+        show_settings(self.settings)
 
     def follow(self, intent: Intent) -> None:
         """What is chosen for the call that is on holds for the next one, too."""
@@ -60,16 +72,21 @@ class NextCall:
 
     def remember(self, change: Change) -> None:
         """Change what is stored, read anew: another window may have written meanwhile."""
+        self.preferences = change(self.preferences)
+        if self._watching is not None:
+            self._watching.show_preferences(self.preferences)
 
         def rewrite() -> None:
             path = settings_file()
-            write_settings(path, stored_form(change(preferences_from(read_settings(path)))))
+            stored = read_settings(path)
+            write_settings(path, merged(stored, change(preferences_from(stored))))
 
         self._run(rewrite)
 
     def _change(self, settings: CallSettings) -> None:
         self.settings = settings
-        self._show(settings)
+        if self._watching is not None:
+            self._watching.show_settings(settings)
 
 
 def _with_device(kept: Preferences, chosen: DeviceChosen) -> Preferences:

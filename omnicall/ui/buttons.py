@@ -9,8 +9,8 @@ from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from omnicall.ui.button_words import ButtonWords
 from omnicall.ui.colours import LIGHT, Colours
+from omnicall.ui.words.button_words import ButtonWords
 
 ButtonLook = Literal["plain", "primary", "end", "switch", "option", "tab", "hold"]
 

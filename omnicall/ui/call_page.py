@@ -19,7 +19,8 @@ from omnicall.ui.pages import LobbyPage, SummaryPage
 from omnicall.ui.preview_tile import PreviewTile
 from omnicall.ui.side_panel import SidePanel
 from omnicall.ui.status_line import StatusLine
-from omnicall.ui.strings import WORDS, Words
+from omnicall.ui.translation import words_in
+from omnicall.ui.words import Words
 
 
 class Stage(QStackedWidget):
@@ -84,7 +85,7 @@ class CallPage(QWidget):
         focused = self._focused()
         self.status.show_view(view)
         self.banner.show_view(view, language)
-        self.stage.show_view(view, WORDS[language], language)
+        self.stage.show_view(view, words_in(language), language)
         self.side.show_view(view)
         self.notice.show_view(view, language)
         self.hold.setVisible(view.is_by_hand and view.is_call_on)

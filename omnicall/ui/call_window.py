@@ -7,6 +7,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from omnicall.core.latest import PreviewBox
+from omnicall.core.preferences import Preferences
 from omnicall.core.settings import CallSettings, Language
 from omnicall.core.trials import Trial
 from omnicall.core.view import ViewState
@@ -14,8 +15,8 @@ from omnicall.core.wording import error_sentence
 from omnicall.ui.call_page import CallPage
 from omnicall.ui.consent_page import ConsentPage
 from omnicall.ui.intents import WindowIntents
-from omnicall.ui.strings import WORDS
 from omnicall.ui.theme import Theme, style_sheet, ui_font
+from omnicall.ui.translation import words_in
 
 
 class CallWindow(QWidget):
@@ -58,6 +59,10 @@ class CallWindow(QWidget):
         """Show what the next call will be like, and what a call that is on was asked to be."""
         self._call_page.show_settings(settings)
 
+    def show_preferences(self, preferences: Preferences) -> None:
+        """Look as the person likes it."""
+        self._theme.set_appearance(preferences.appearance)
+
     def show_trial(self, trial: Trial) -> None:
         """Show what a test of a device is doing."""
         problem = "" if trial.error is None else error_sentence(trial.error, self._language)
@@ -75,8 +80,8 @@ class CallWindow(QWidget):
     def set_language(self, language: Language) -> None:
         """Speak another language from now on."""
         self._language = language
-        self._call_page.set_words(WORDS[language])
-        self._consent_page.set_words(WORDS[language])
+        self._call_page.set_words(words_in(language))
+        self._consent_page.set_words(words_in(language))
         self._call_page.show_view(self._view, language)
 
     def finish_closing(self) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from omnicall.ui.buttons import CallButton
 from omnicall.ui.pages import StagePage
-from omnicall.ui.strings import Words
+from omnicall.ui.words import Words
 
 
 class ConsentPage(QWidget):

@@ -16,7 +16,7 @@ from omnicall.core.view import ViewState
 from omnicall.ui.buttons import CallButton, SwitchButton
 from omnicall.ui.colours import Colours
 from omnicall.ui.intents import WindowIntents
-from omnicall.ui.strings import Words
+from omnicall.ui.words import Words
 
 
 class ControlBar(QWidget):

@@ -14,7 +14,7 @@ from omnicall.core.media_types import (
     NamedDevice,
     NoDevice,
 )
-from omnicall.ui.sound_strings import SoundWords
+from omnicall.ui.words.sound import SoundWords
 
 _ALIAS = "default"
 """What Linux calls the device that leads to the one a person has chosen for the system."""

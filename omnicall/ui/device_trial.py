@@ -13,7 +13,7 @@ from omnicall.ui.colours import Colours
 from omnicall.ui.intents import WindowIntents
 from omnicall.ui.level_meter import LevelMeter
 from omnicall.ui.messages import plain_label
-from omnicall.ui.strings import ENGLISH, Words
+from omnicall.ui.words import ENGLISH, Words
 
 SMALL_LINE_PX = 20
 """The height of one line of small text, which keeps its place when empty."""

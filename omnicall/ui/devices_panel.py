@@ -10,7 +10,6 @@ from omnicall.core.media_types import Device, KnownDevices
 from omnicall.core.settings import CallSettings
 from omnicall.core.trials import Trial, TrialStage
 from omnicall.core.view import ViewState
-from omnicall.ui.button_words import ButtonWords
 from omnicall.ui.colours import Colours
 from omnicall.ui.device_entries import DeviceEntry, device_entries, place_of
 from omnicall.ui.device_trial import (
@@ -22,7 +21,8 @@ from omnicall.ui.device_trial import (
 from omnicall.ui.intents import WindowIntents
 from omnicall.ui.messages import plain_label
 from omnicall.ui.picker import Picker
-from omnicall.ui.strings import ENGLISH, Words
+from omnicall.ui.words import ENGLISH, Words
+from omnicall.ui.words.button_words import ButtonWords
 
 _SHORTCUTS = {
     Device.CAMERA: "Ctrl+Shift+C",

@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from omnicall.ui.button_words import ButtonWords
 from omnicall.ui.buttons import StateButton, tip_with_shortcut
 from omnicall.ui.colours import LIGHT, Colours
+from omnicall.ui.words.button_words import ButtonWords
 
 _WRITING = (QLineEdit, QTextEdit, QPlainTextEdit, QAbstractSpinBox)
 _LEAVING = (QEvent.Type.WindowDeactivate, QEvent.Type.Hide)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from omnicall.ui.colours import LIGHT, Colours
-from omnicall.ui.strings import ENGLISH, Words
+from omnicall.ui.words import ENGLISH, Words
 
 BAR_COUNT = 12
 BAR_PX = 4

@@ -17,7 +17,7 @@ from omnicall.core.view import ViewState
 from omnicall.core.wording import error_sentence, notice_sentence
 from omnicall.ui.buttons import CallButton
 from omnicall.ui.intents import WindowIntents
-from omnicall.ui.strings import Words
+from omnicall.ui.words import Words
 
 
 def plain_label(look: str = "") -> QLabel:

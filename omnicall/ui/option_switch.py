@@ -6,10 +6,10 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QStyle, QStyleOptionButton, QStylePainter, QWidget
 
-from omnicall.ui.button_words import ButtonWords
 from omnicall.ui.buttons import SwitchButton
 from omnicall.ui.colours import LIGHT, Colours
 from omnicall.ui.theme import SMALL_PX, ui_font
+from omnicall.ui.words.button_words import ButtonWords
 
 _TEXT_LEFT_PX = 60
 _SIDE_PX = 12

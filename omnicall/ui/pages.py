@@ -10,7 +10,7 @@ from omnicall.core.view import ViewState
 from omnicall.core.wording import end_sentence
 from omnicall.ui.messages import plain_label
 from omnicall.ui.status_line import clock_text
-from omnicall.ui.strings import Words
+from omnicall.ui.words import Words
 
 _TEXT_WIDTH_PX = 620
 

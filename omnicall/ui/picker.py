@@ -18,9 +18,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyledItemDelegate, QWidget
 
-from omnicall.ui.button_words import ButtonWords
 from omnicall.ui.buttons import tip_with_shortcut
 from omnicall.ui.colours import LIGHT, Colours
+from omnicall.ui.words.button_words import ButtonWords
 
 _OPENING_KEYS = (
     Qt.Key.Key_Up,

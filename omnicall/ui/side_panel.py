@@ -17,8 +17,8 @@ from omnicall.ui.devices_panel import DevicesPanel
 from omnicall.ui.intents import WindowIntents
 from omnicall.ui.scrolling_page import ScrollingPage
 from omnicall.ui.sound_panel import SoundPanel
-from omnicall.ui.strings import Words
 from omnicall.ui.transcript_list import TranscriptList
+from omnicall.ui.words import Words
 
 WIDTH_PX = 344
 

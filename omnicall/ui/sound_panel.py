@@ -15,7 +15,7 @@ from omnicall.ui.intents import WindowIntents
 from omnicall.ui.messages import plain_label
 from omnicall.ui.option_switch import OptionSwitch
 from omnicall.ui.picker import Picker
-from omnicall.ui.strings import ENGLISH, Words
+from omnicall.ui.words import ENGLISH, Words
 
 WIDTH_PX = 328
 

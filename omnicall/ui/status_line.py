@@ -9,7 +9,7 @@ from omnicall.core.view import Sending, ViewState
 from omnicall.ui.colours import LIGHT, Colours
 from omnicall.ui.dot import Dot
 from omnicall.ui.level_meter import LevelMeter, level_text
-from omnicall.ui.strings import ENGLISH, Words
+from omnicall.ui.words import ENGLISH, Words
 
 
 def state_words(view: ViewState, words: Words) -> str:

@@ -7,6 +7,7 @@ import sys
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QFont, QGuiApplication
 
+from omnicall.core.preferences import Appearance
 from omnicall.ui.colours import DARK, LIGHT, Colours
 
 BODY_PX = 15
@@ -35,6 +36,13 @@ def ui_font(size_px: int = BODY_PX, weight: QFont.Weight = QFont.Weight.Normal) 
     return font
 
 
+_SCHEMES = {
+    Appearance.SYSTEM: Qt.ColorScheme.Unknown,
+    Appearance.LIGHT: Qt.ColorScheme.Light,
+    Appearance.DARK: Qt.ColorScheme.Dark,
+}
+
+
 class Theme(QObject):
     """The colours of the moment."""
 
@@ -43,11 +51,22 @@ class Theme(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._appearance = Appearance.SYSTEM
         QGuiApplication.styleHints().colorSchemeChanged.connect(self.changed)
+
+    def set_appearance(self, appearance: Appearance) -> None:
+        """Follow the system, or stay light or dark whatever it asks for."""
+        if appearance is not self._appearance:
+            self._appearance = appearance
+            # Menus, tooltips and dialogs of the system's own follow, too.
+            QGuiApplication.styleHints().setColorScheme(_SCHEMES[appearance])
+            self.changed.emit()
 
     @property
     def colours(self) -> Colours:
-        """Dark or light, whichever the system asks for."""
+        """Dark or light, whichever was chosen, or the system asks for."""
+        if self._appearance is not Appearance.SYSTEM:
+            return DARK if self._appearance is Appearance.DARK else LIGHT
         scheme = QGuiApplication.styleHints().colorScheme()
         if scheme is Qt.ColorScheme.Unknown:
             # Some desktops tell only by their palette.

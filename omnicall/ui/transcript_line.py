@@ -18,8 +18,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from omnicall.core.transcript import TranscriptLine
 from omnicall.ui.colours import LIGHT, Colours
-from omnicall.ui.strings import ENGLISH, Words
 from omnicall.ui.theme import BODY_PX, SMALL_PX, ui_font
+from omnicall.ui.words import ENGLISH, Words
 
 LINE_ROLE = Qt.ItemDataRole.UserRole
 

@@ -21,9 +21,9 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from omnicall.core.transcript import TranscriptLine
 from omnicall.ui.colours import Colours
-from omnicall.ui.strings import Words
 from omnicall.ui.transcript_changes import splice_between
 from omnicall.ui.transcript_line import LINE_ROLE, LinePainter
+from omnicall.ui.words import Words
 
 _MEASURED_AT_ONCE = 200
 _END_REACH_PX = 8

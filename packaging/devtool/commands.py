@@ -12,6 +12,7 @@ from devtool.environment import CHECKOUT, set_up, venv_program
 from devtool.errors import DevError
 from devtool.locks import make_locks
 from devtool.needs import Purpose
+from devtool.translations import build_translations, update_translations
 
 WRONG_USAGE = 2
 
@@ -110,6 +111,14 @@ def _lock(arguments: Sequence[str]) -> int:
     return 0
 
 
+def _translations(arguments: Sequence[str]) -> int:
+    _refuse(arguments, "translations")
+    set_up(Purpose.TEST)
+    update_translations(venv_program, CHECKOUT)
+    build_translations(venv_program, CHECKOUT)
+    return 0
+
+
 def _refuse(arguments: Sequence[str], name: str) -> None:
     if arguments:
         raise DevError(f"dev.py: {name} takes no arguments.", WRONG_USAGE)
@@ -133,5 +142,6 @@ COMMANDS = {
     "test": Command("test [-- PYTEST ARGUMENT …]", "run every check and every test", _test),
     "bench": Command("bench [ARGUMENT …]", "measure speed and memory", _bench),
     "build": Command("build", "build a wheel into dist/", _build),
+    "translations": Command("translations", "collect the windows' texts", _translations),
     "lock": Command("lock [--upgrade]", "make packaging/locks/ anew", _lock),
 }

@@ -11,6 +11,7 @@ from devtool.errors import DevError
 from devtool.needs import Purpose
 from devtool.stamp import Action, Stamp, actions, digest, merged, stamp_from
 from devtool.system import provide_system_packages, provide_venv_module
+from devtool.translations import build_translations
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 VENV = CHECKOUT / ".venv"
@@ -30,6 +31,11 @@ MENDABLE_TROUBLE = re.compile(
 def set_up(purpose: Purpose) -> None:
     """Bring system packages and `.venv` to what the purpose needs, or raise with the reason."""
     provide_system_packages(purpose)
+    _provide_environment(purpose)
+    build_translations(venv_program, CHECKOUT)
+
+
+def _provide_environment(purpose: Purpose) -> None:
     found = _found_stamp()
     wanted = _wanted_stamp(purpose)
     left = actions(found, wanted, _distributions())

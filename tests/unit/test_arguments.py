@@ -9,18 +9,17 @@ import pytest
 from omnicall.arguments import UsageError, call_settings, parser
 from omnicall.core.media_types import DefaultDevice, FileDevice, NamedDevice, NoDevice
 from omnicall.core.models import DEFAULT_MODEL_ID
-from omnicall.core.settings import BEIJING_ENDPOINT, DEFAULT_INSTRUCTIONS, CallSettings
+from omnicall.core.settings import BEIJING_ENDPOINT, CallSettings
 
 
 def settings_of(*words: str) -> CallSettings:
-    return call_settings(parser().parse_args(words), "en")
+    return call_settings(parser().parse_args(words))
 
 
 def test_without_words_everything_is_the_default() -> None:
     assert settings_of() == CallSettings(
         endpoint=BEIJING_ENDPOINT,
         model=DEFAULT_MODEL_ID,
-        instructions=DEFAULT_INSTRUCTIONS["en"],
         microphone=DefaultDevice(),
         speaker=DefaultDevice(),
         camera=DefaultDevice(),

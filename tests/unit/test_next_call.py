@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from omnicall.core.intents import DeviceChosen, HangUpRequested, SoundCareChosen
 from omnicall.core.media_types import DefaultDevice, Device, NamedDevice, NoDevice, SoundCare
-from omnicall.core.settings import CallSettings, Preferences, TurnTaking, preferences_from
+from omnicall.core.preferences import Preferences, preferences_from
+from omnicall.core.settings import CallSettings, TurnTaking
 from omnicall.next_call import NextCall
 from omnicall.system.paths import settings_file
 from omnicall.system.settings_file import read_settings, write_settings
@@ -27,8 +29,16 @@ def shown() -> list[CallSettings]:
 
 
 @pytest.fixture
-def next_call(shown: list[CallSettings]) -> NextCall:
-    return NextCall(CallSettings(), lambda errand: errand(), shown.append)
+def liked() -> list[Preferences]:
+    return []
+
+
+@pytest.fixture
+def next_call(shown: list[CallSettings], liked: list[Preferences]) -> NextCall:
+    made = NextCall(CallSettings(), Preferences(), lambda errand: errand())
+    made.watch(shown.append, liked.append)
+    shown.clear()
+    return made
 
 
 def stored() -> Preferences:
@@ -75,10 +85,16 @@ def test_what_else_is_stored_stays(next_call: NextCall) -> None:
     write_settings(settings_file(), {"has_consented": True, "from": "a newer version"})
     next_call.follow(DeviceChosen(Device.CAMERA, HEADSET))
     assert stored().has_consented
-    assert stored().unknown == {"from": "a newer version"}
+    assert read_settings(settings_file())["from"] == "a newer version"
 
 
 def test_any_other_wish_changes_nothing(next_call: NextCall, shown: list[CallSettings]) -> None:
     next_call.follow(HangUpRequested())
     assert shown == []
     assert not settings_file().exists()
+
+
+def test_what_is_remembered_is_shown_at_once(next_call: NextCall, liked: list[Preferences]) -> None:
+    next_call.remember(lambda kept: replace(kept, language="zh"))
+    assert liked == [Preferences(), Preferences(language="zh")]
+    assert next_call.preferences == stored() == liked[-1]

@@ -357,7 +357,7 @@ def test_a_hint_in_the_lobby(window: CallWindow) -> None:
 def test_the_language_changes_while_a_call_is_on(window: CallWindow) -> None:
     window.show_view(LIVE)
     window.set_language("zh")
-    chinese = {"麦克风", "摄像头", "暂停", "别说了", "挂断", "对话", "设备", "声音"}
+    chinese = {"麦克风", "摄像头", "暂停", "别说了", "挂断", "对话记录", "设备", "声音"}
     assert shown_names(window, QAbstractButton) == chinese
     assert {"通话状态：通话中", "正在发送：声音", "对话记录"} <= shown_names(window)
     window.set_language("en")

@@ -13,7 +13,7 @@ from omnicall.ui.call_window import CallWindow
 from omnicall.ui.colours import DARK, LIGHT
 from omnicall.ui.level_meter import BAR_COUNT, LevelMeter, lit_bars
 from omnicall.ui.status_line import clock_text
-from omnicall.ui.strings import CHINESE
+from omnicall.ui.translation import words_in
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ def test_a_level_is_told_in_words_and_painted(qtbot: QtBot) -> None:
     assert loud != silent
     meter.show_level(-21.4, is_on=False)
     assert meter.grab().toImage() != loud
-    meter.set_words(CHINESE)
+    meter.set_words(words_in("zh"))
     assert meter.accessibleName() == "麦克风音量：−21 dBFS"
 
 

@@ -9,8 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from omnicall.ui.button_words import ButtonWords
 from omnicall.ui.picker import Picker
+from omnicall.ui.words.button_words import ButtonWords
 
 # The screen that isn't there can't raise a list above its window.
 pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support")

@@ -11,9 +11,9 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from omnicall.core.transcript import TranscriptLine
-from omnicall.ui.strings import CHINESE
 from omnicall.ui.transcript_line import LinePainter, laid_out
 from omnicall.ui.transcript_list import TranscriptList
+from omnicall.ui.translation import words_in
 
 
 def line(number: int, text: str = "", *, is_final: bool = True) -> TranscriptLine:
@@ -80,7 +80,7 @@ def is_at_end(transcript: TranscriptList) -> bool:
 def test_both_sides_are_told_apart_in_words(transcript: TranscriptList) -> None:
     transcript.show_lines((line(0, "Roll it back."), replace(line(1, "Yes."), is_interrupted=True)))
     assert texts(transcript) == ["Assistant: Roll it back.", "You (interrupted): Yes."]
-    transcript.set_words(CHINESE)
+    transcript.set_words(words_in("zh"))
     assert texts(transcript) == ["助手：Roll it back.", "我（被打断）：Yes."]
 
 

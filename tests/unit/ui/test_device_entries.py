@@ -16,7 +16,7 @@ from omnicall.core.media_types import (
     NoDevice,
 )
 from omnicall.ui.device_entries import device_entries, place_of
-from omnicall.ui.sound_strings import CHINESE_SOUND, ENGLISH_SOUND
+from omnicall.ui.words import ENGLISH
 
 KNOWN = KnownDevices(
     microphones=("Built-in", "麦克风 <b>{0}</b>"),
@@ -28,11 +28,11 @@ KNOWN = KnownDevices(
 
 
 def texts(device: Device, chosen: DeviceChoice, known: KnownDevices = KNOWN) -> list[str]:
-    return [entry.text for entry in device_entries(device, chosen, known, ENGLISH_SOUND)]
+    return [entry.text for entry in device_entries(device, chosen, known, ENGLISH.sound)]
 
 
 def shown(device: Device, chosen: DeviceChoice) -> str:
-    entries = device_entries(device, chosen, KNOWN, ENGLISH_SOUND)
+    entries = device_entries(device, chosen, KNOWN, ENGLISH.sound)
     return entries[place_of(chosen, entries)].text
 
 
@@ -47,8 +47,6 @@ def test_the_systems_own_comes_first_and_is_named() -> None:
     assert texts(Device.MICROPHONE, default, KnownDevices()) == ["System default"]
     alias = KnownDevices(microphones=("default",), default_microphone="default")
     assert texts(Device.MICROPHONE, default, alias) == ["System default", "default"]
-    chinese = device_entries(Device.SPEAKER, default, KNOWN, CHINESE_SOUND)
-    assert chinese[0].text == "系统默认（HDMI）"
 
 
 def test_two_devices_of_one_name_are_one_entry() -> None:
@@ -56,7 +54,7 @@ def test_two_devices_of_one_name_are_one_entry() -> None:
 
 
 def test_what_is_picked_here_gives_way_to_the_default_when_it_is_away() -> None:
-    entries = device_entries(Device.SPEAKER, DefaultDevice(), KNOWN, ENGLISH_SOUND)
+    entries = device_entries(Device.SPEAKER, DefaultDevice(), KNOWN, ENGLISH.sound)
     assert entries[2].choice == NamedDevice("HDMI", is_required=False)
 
 

@@ -1,0 +1,145 @@
+"""What the program remembers between calls, and the call that it makes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import Enum
+from typing import TypeVar
+
+from omnicall.core.media_types import DefaultDevice, Device, DeviceChoice, NamedDevice, SoundCare
+from omnicall.core.models import DEFAULT_MODEL_ID
+from omnicall.core.settings import (
+    BEIJING_ENDPOINT,
+    DEFAULT_INSTRUCTIONS,
+    SILENCES_MS,
+    SINGAPORE_ENDPOINT,
+    CallSettings,
+    Language,
+    Silence,
+    TurnTaking,
+)
+from omnicall.core.stored_values import value_from
+
+T = TypeVar("T")
+
+
+class Appearance(Enum):
+    """Light, dark, or whichever the system asks for."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class Region(Enum):
+    """Where the account lives; a key of one region is refused in the other."""
+
+    BEIJING = "beijing"
+    SINGAPORE = "singapore"
+    OWN = "own"
+    """An address of the person's own, as companies have it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Whom to call; the key itself lies in the system's keyring and nowhere else."""
+
+    region: Region = Region.BEIJING
+    own_address: str = ""
+    workspace: str = ""
+
+    @property
+    def endpoint(self) -> str:
+        """The address to call."""
+        return {
+            Region.BEIJING: BEIJING_ENDPOINT,
+            Region.SINGAPORE: SINGAPORE_ENDPOINT,
+            Region.OWN: self.own_address,
+        }[self.region]
+
+
+@dataclass(frozen=True, slots=True)
+class Assistant:
+    """Who answers."""
+
+    model: str = DEFAULT_MODEL_ID
+    voice: str = ""
+    """Empty leaves the choice to the service."""
+    instructions: str = ""
+    """Empty stands for the program's own in the person's language."""
+    is_text_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MiniWindow:
+    """The small window that stays on top."""
+
+    appears_on_minimising: bool = True
+    places: Mapping[str, str] = field(default_factory=dict)
+    """Where it was left, by the layout of the screens."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """The content of the settings file, section by section."""
+
+    language: Language | None = None
+    """None follows the system."""
+    appearance: Appearance = Appearance.SYSTEM
+    is_motion_reduced: bool | None = None
+    """None follows the system."""
+    has_consented: bool = False
+    devices: Mapping[Device, str] = field(default_factory=dict)
+    """The devices chosen by name; what is missing follows the system."""
+    turn_taking: TurnTaking = TurnTaking.SILENCE
+    silence: Silence = Silence.NORMAL
+    sound_care: SoundCare = field(default_factory=SoundCare)
+    has_connected_sound: bool = True
+    account: Account = field(default_factory=Account)
+    assistant: Assistant = field(default_factory=Assistant)
+    mini_window: MiniWindow = field(default_factory=MiniWindow)
+    shortcuts: Mapping[str, str] = field(default_factory=dict)
+    """The keys that differ from the usual ones, by the name of what they do."""
+
+
+def preferences_from(stored: Mapping[str, object]) -> Preferences:
+    """Read a settings file's content; whatever is wrong in it counts as absent."""
+    read = value_from(Preferences, stored)
+    return replace(read, devices={device: name for device, name in read.devices.items() if name})
+
+
+def remembered(
+    settings: CallSettings, preferences: Preferences, language: Language
+) -> CallSettings:
+    """The call as the person last wanted it, where nothing else was asked for explicitly."""
+
+    def choice(device: Device, asked: DeviceChoice) -> DeviceChoice:
+        name = preferences.devices.get(device)
+        if name is None or not isinstance(asked, DefaultDevice):
+            return asked
+        return NamedDevice(name, is_required=False)
+
+    def wish(asked: T, usual: T, remembered: T) -> T:
+        return remembered if asked == usual else asked
+
+    usual = CallSettings()
+    account, assistant = preferences.account, preferences.assistant
+    return replace(
+        settings,
+        endpoint=wish(settings.endpoint, usual.endpoint, account.endpoint),
+        workspace=settings.workspace or account.workspace or None,
+        model=wish(settings.model, usual.model, assistant.model),
+        voice=settings.voice or assistant.voice or None,
+        instructions=settings.instructions
+        or assistant.instructions
+        or DEFAULT_INSTRUCTIONS[language],
+        is_text_only=settings.is_text_only or assistant.is_text_only,
+        microphone=choice(Device.MICROPHONE, settings.microphone),
+        speaker=choice(Device.SPEAKER, settings.speaker),
+        camera=choice(Device.CAMERA, settings.camera),
+        turn_taking=wish(settings.turn_taking, usual.turn_taking, preferences.turn_taking),
+        silence_ms=wish(settings.silence_ms, usual.silence_ms, SILENCES_MS[preferences.silence]),
+        sound_care=wish(settings.sound_care, usual.sound_care, preferences.sound_care),
+        has_connected_sound=settings.has_connected_sound and preferences.has_connected_sound,
+    )

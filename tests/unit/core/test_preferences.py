@@ -1,0 +1,130 @@
+"""What is remembered, and the call that is made of it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from omnicall.core.media_types import Device, FileDevice, NamedDevice, NoDevice, SoundCare
+from omnicall.core.preferences import (
+    Account,
+    Appearance,
+    Assistant,
+    MiniWindow,
+    Preferences,
+    Region,
+    preferences_from,
+    remembered,
+)
+from omnicall.core.settings import (
+    BEIJING_ENDPOINT,
+    DEFAULT_INSTRUCTIONS,
+    SINGAPORE_ENDPOINT,
+    CallSettings,
+    Silence,
+    TurnTaking,
+    endpoint_problem,
+)
+from omnicall.core.stored_values import merged, stored_form
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner),
+    max_leaves=5,
+)
+KEYS = tuple(merged({}, Preferences()))
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.dictionaries(st.sampled_from([*KEYS, "new"]), JSON))
+def test_whatever_a_file_holds_is_read_and_its_unknown_part_kept(
+    stored: dict[str, object],
+) -> None:
+    read = preferences_from(stored)
+    written = json.loads(json.dumps(merged(stored, read)))
+    assert preferences_from(written) == read
+    assert written.get("new") == stored.get("new")
+
+
+FULL = Preferences(
+    language="zh",
+    appearance=Appearance.DARK,
+    is_motion_reduced=True,
+    has_consented=True,
+    devices={device: f"old {device.value}" for device in Device},
+    turn_taking=TurnTaking.HOLD,
+    silence=Silence.PATIENT,
+    sound_care=SoundCare(is_half_duplex=True),
+    has_connected_sound=False,
+    account=Account(Region.SINGAPORE, workspace="ws"),
+    assistant=Assistant("m", "Ethan", "be brief", is_text_only=True),
+    mini_window=MiniWindow(appears_on_minimising=False, places={"1920x1080": "10,20"}),
+    shortcuts={"hang_up": "Ctrl+Q"},
+)
+
+
+def test_everything_is_remembered() -> None:
+    assert preferences_from(json.loads(json.dumps(stored_form(FULL)))) == FULL
+
+
+def test_a_device_without_a_name_is_none() -> None:
+    assert preferences_from({"devices": {"camera": "", "speaker": "HDMI"}}).devices == {
+        Device.SPEAKER: "HDMI"
+    }
+
+
+def test_a_call_is_what_it_was_last_time() -> None:
+    call = remembered(CallSettings(), FULL, "zh")
+    assert call == CallSettings(
+        endpoint=SINGAPORE_ENDPOINT,
+        model="m",
+        workspace="ws",
+        voice="Ethan",
+        instructions="be brief",
+        is_text_only=True,
+        microphone=NamedDevice("old microphone", is_required=False),
+        speaker=NamedDevice("old speaker", is_required=False),
+        camera=NamedDevice("old camera", is_required=False),
+        turn_taking=TurnTaking.HOLD,
+        sound_care=SoundCare(is_half_duplex=True),
+        has_connected_sound=False,
+        silence_ms=1_200,
+    )
+
+
+def test_a_first_call_speaks_the_persons_language() -> None:
+    for language, instructions in DEFAULT_INSTRUCTIONS.items():
+        usual = replace(CallSettings(), instructions=instructions)
+        assert remembered(CallSettings(), Preferences(), language) == usual
+
+
+def test_what_was_asked_for_explicitly_is_never_overridden() -> None:
+    asked = CallSettings(
+        endpoint="wss://other.example/",
+        model="another",
+        workspace="mine",
+        voice="Serena",
+        instructions="say nothing",
+        is_text_only=True,
+        microphone=NamedDevice("new"),
+        speaker=NoDevice(),
+        camera=FileDevice(Path("film.mp4")),
+        turn_taking=TurnTaking.MEANING,
+        sound_care=SoundCare(levels_voice=False),
+        has_connected_sound=False,
+        silence_ms=500,
+    )
+    assert remembered(asked, FULL, "en") == asked
+    assert remembered(asked, Preferences(), "en") == asked
+
+
+def test_each_region_has_an_address_that_may_be_called() -> None:
+    addresses = {region: Account(region, "wss://own.example/").endpoint for region in Region}
+    assert addresses[Region.BEIJING] == BEIJING_ENDPOINT
+    assert addresses[Region.OWN] == "wss://own.example/"
+    assert len(set(addresses.values())) == len(Region)
+    assert all(endpoint_problem(address) is None for address in addresses.values())

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 MOST_PLACES = 16
 """Screen layouts whose place is remembered; the one that was set longest ago is forgotten."""
 
-_FARTHEST_PX = 100_000
+_WRITTEN = re.compile(
+    r"screen (\d{1,3}): (-?\d{1,5}) from (left|right), (-?\d{1,5}) from (top|bottom)",
+    re.ASCII,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,43 +30,23 @@ class MiniPlace:
     is_bottom: bool
     down_px: int
 
+    def __str__(self) -> str:
+        side, edge = ("left", "right")[self.is_right], ("top", "bottom")[self.is_bottom]
+        return f"screen {self.screen}: {self.across_px} from {side}, {self.down_px} from {edge}"
 
-MiniPlaces = Mapping[str, MiniPlace]
-"""By the key of the screen layout; the one set last comes last."""
+
+def place_from(written: str | None) -> MiniPlace | None:
+    """Read what ``str`` wrote; None for anything else."""
+    match = _WRITTEN.fullmatch(written or "")
+    if match is None:
+        return None
+    screen, across_px, side, down_px, edge = match.groups()
+    return MiniPlace(
+        int(screen), side == "right", int(across_px), edge == "bottom", int(down_px)
+    )
 
 
-def with_place(places: MiniPlaces, layout: str, place: MiniPlace) -> MiniPlaces:
-    """The places, one of them new or moved."""
+def with_place(places: Mapping[str, str], layout: str, place: MiniPlace) -> dict[str, str]:
+    """The places by layout, the one that was set last at the end."""
     others = [(key, known) for key, known in places.items() if key != layout]
-    return dict([*others[-(MOST_PLACES - 1) :], (layout, place)])
-
-
-def places_from(stored: object) -> MiniPlaces:
-    """Read what a settings file holds; what is no place counts as absent."""
-    entries = stored if isinstance(stored, dict) else {}
-    found = [(str(key), _place_from(entry)) for key, entry in entries.items()]
-    places = [(key, place) for key, place in found if place is not None]
-    return dict(places[-MOST_PLACES:])
-
-
-def stored_places(places: MiniPlaces) -> dict[str, object]:
-    """What goes into the settings file."""
-    return {key: _stored(place) for key, place in places.items()}
-
-
-def _stored(place: MiniPlace) -> list[object]:
-    side, edge = ("left", "right")[place.is_right], ("top", "bottom")[place.is_bottom]
-    return [place.screen, side, place.across_px, edge, place.down_px]
-
-
-def _place_from(entry: object) -> MiniPlace | None:
-    match entry:
-        case [
-            int(screen),
-            "left" | "right" as side,
-            int(across_px),
-            "top" | "bottom" as edge,
-            int(down_px),
-        ] if screen >= 0 and max(abs(across_px), abs(down_px)) <= _FARTHEST_PX:
-            return MiniPlace(screen, side == "right", across_px, edge == "bottom", down_px)
-    return None
+    return dict([*others[-(MOST_PLACES - 1) :], (layout, str(place))])

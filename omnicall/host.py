@@ -13,15 +13,17 @@ from omnicall.core.device_facts import DevicesListed
 from omnicall.core.events import CallEvent, LinkReported
 from omnicall.core.intents import CallRequested, HangUpRequested
 from omnicall.core.latest import PreviewBox
-from omnicall.core.reports import Report
+from omnicall.core.lobby import Lobby, LobbyWish
+from omnicall.core.reports import CallEnded, Report
 from omnicall.core.settings import CallSettings, Language
-from omnicall.core.trials import Trial
+from omnicall.core.trials import Trial, TrialStage
 from omnicall.core.view import ViewState
 from omnicall.engine.call_engine import CallEngine
 from omnicall.link.realtime_link import RealtimeLink
 from omnicall.media.device_trial import DeviceTrial
 from omnicall.media.device_watch import list_in_a_fresh_process
 from omnicall.media.devices import CallDevices
+from omnicall.media.lobby_preview import LobbyPreview
 from omnicall.system.credentials import api_key
 from omnicall.system.worker import Worker
 
@@ -44,13 +46,16 @@ class CallHost:
         preview: PreviewBox,
         language: Language,
     ) -> None:
-        self._engine = CallEngine(publish, tell)
+        self._tell = tell
+        self._engine = CallEngine(publish, self._follow)
         self._devices = CallDevices(self._engine.post, preview)
         self._link = RealtimeLink(self._engine.post, api_key)
         self._practice: PracticeService | None = None
         self._language = language
         self._lister = Worker("device-list", self._list_devices)
         self._trial = DeviceTrial()
+        self._lobby = LobbyPreview(preview, self._engine.post)
+        self._is_call_on = False
 
     def start(self) -> None:
         """Start the call thread and let the link load its library meanwhile."""
@@ -62,7 +67,9 @@ class CallHost:
         self._engine.post(event)
 
     def request_call(self, settings: CallSettings) -> None:
-        """Begin a call with the service the settings name; blocks while a test ends."""
+        """Begin a call with the service the settings name; blocks while other devices close."""
+        self._is_call_on = True
+        self._lobby.stop()
         self._trial.stop()
         self._engine.post(CallRequested(settings))
 
@@ -75,16 +82,37 @@ class CallHost:
         self.request_call(replace(settings, endpoint=self._practice.url))
 
     @property
+    def lobby(self) -> Lobby:
+        """What a person sees and hears of themselves before a call; from any thread."""
+        return self._lobby.now
+
+    def show_lobby(self, settings: CallSettings, *, wants_camera: bool) -> None:
+        """Hold the microphone for its level, and the camera; a call or a test ends that.
+
+        Ask again when something else is chosen, and after a call or a test: while one is on,
+        nothing happens.
+        """
+        if not self._is_call_on and self._trial.now.stage is TrialStage.NONE:
+            camera = settings.camera if wants_camera else None
+            self._lobby.show(LobbyWish(settings.microphone, camera))
+
+    def leave_lobby(self) -> None:
+        """Nobody looks any more: let go of microphone and camera, without waiting for it."""
+        self._lobby.leave()
+
+    @property
     def trial(self) -> Trial:
         """What a test of a device is doing; from any thread."""
         return self._trial.now
 
     def test_microphone(self, settings: CallSettings) -> None:
-        """Record three seconds and play them back."""
+        """Record three seconds and play them back; blocks while the lobby's devices close."""
+        self._lobby.stop()
         self._trial.start_microphone_test(settings.microphone, settings.speaker)
 
     def test_speaker(self, settings: CallSettings) -> None:
-        """Play a soft tone."""
+        """Play a soft tone; blocks while the lobby's devices close."""
+        self._lobby.stop()
         self._trial.start_speaker_test(settings.speaker)
 
     def stop_test(self) -> None:
@@ -102,6 +130,11 @@ class CallHost:
         if known is not None and not stop.is_set():
             self._engine.post(DevicesListed(known))
 
+    def _follow(self, report: Report) -> None:
+        if isinstance(report, CallEnded):
+            self._is_call_on = False
+        self._tell(report)
+
     def hang_up(self) -> None:
         """End the call, if one is on."""
         self._engine.post(HangUpRequested())
@@ -109,15 +142,18 @@ class CallHost:
     def stop(self) -> bool:
         """Let go of everything after ``CallEnded``; blocks up to 4 s; tells whether all went."""
         self._lister.ask_to_stop()
+        self._lobby.leave()
         self._trial.stop(1.0)
         is_link_gone = self._link.stop(2.0)
         is_call_gone = self._engine.stop(1.0)
+        is_lobby_gone = self._lobby.stop(1.0)
         self._lister.stop(1.0)
         if self._practice is not None:
             self._practice.stop(1.0)
-        if not (is_link_gone and is_call_gone):
-            log.warning("Something did not stop: link %s, call %s", is_link_gone, is_call_gone)
-        return is_link_gone and is_call_gone
+        gone = {"link": is_link_gone, "call": is_call_gone, "lobby": is_lobby_gone}
+        if not all(gone.values()):
+            log.warning("Something did not stop: %s", gone)
+        return all(gone.values())
 
 
 class ServiceOnly:

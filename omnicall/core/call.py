@@ -8,7 +8,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import assert_never
 
-from omnicall.core import device_care, ending, holding, linking, sound_care, talk, uplink
+from omnicall.core import (
+    device_care,
+    ending,
+    holding,
+    linking,
+    sound_care,
+    suggesting,
+    talk,
+    uplink,
+)
 from omnicall.core.device_facts import (
     AnswerCut,
     CancellerFailed,
@@ -31,12 +40,16 @@ from omnicall.core.intents import (
     PauseSwitched,
     SoundCareChosen,
     StopTalkingRequested,
+    SuggestionDismissed,
+    SuggestionDone,
+    SuggestionPinned,
     TalkHeld,
 )
 from omnicall.core.media_types import Device, NoDevice
 from omnicall.core.reports import EndReason, NoticeKind, NoticeReported, Phase, StatsReported
 from omnicall.core.settings import CallSettings, endpoint_problem
 from omnicall.core.state import CallState, Clock, Lamp, Step
+from omnicall.core.suggestions import Suggestions
 
 STATS_PERIOD_S = 1.0
 NOTICE_SHOWN_S = 8.0
@@ -53,6 +66,10 @@ def advance(state: CallState, event: CallEvent) -> Step:
             return _switch(state, event)
         case StopTalkingRequested() | TalkHeld() | SoundCareChosen() | DeviceChosen():
             return _follow_wish(state, event)
+        case SuggestionPinned() | SuggestionDone() | SuggestionDismissed():
+            # After the call, too: then there is time to look through them.
+            cards = suggesting.follow_wish(state.suggestions, event)
+            return Step(replace(state, suggestions=cards))
         case DeviceOpened() | DeviceFailed() | DevicesListed():
             return _follow_device(state, event)
         case SoundCaptured() | StillTaken():
@@ -94,7 +111,8 @@ def _start(state: CallState, settings: CallSettings) -> Step:
         epoch=state.epoch,
         clock=Clock(now_s=now_s, phase_since_s=now_s, stats_due_s=now_s + STATS_PERIOD_S),
         switches=replace(switches, is_paused=False, is_microphone_on=True),
-        # Both are counted on from call to call.
+        # All three are counted on from call to call.
+        suggestions=Suggestions(made=state.suggestions.made),
         meters=state.meters,
         lamp=replace(state.lamp, sound_at_s=None, picture_at_s=None),
         known_devices=state.known_devices,
@@ -226,7 +244,7 @@ def _go_on(state: CallState, *, has_lost_sound: bool) -> Step:
     effects: tuple[Effect, ...] = ()
     if has_lost_sound and state.notice is None:
         state, effects = _noticed(state, NoticeReported(NoticeKind.SOUND_DROPPED))
-    for at_tick in (linking.at_tick, device_care.at_tick, holding.at_tick):
+    for at_tick in (linking.at_tick, device_care.at_tick, holding.at_tick, suggesting.at_tick):
         step = at_tick(state)
         state, effects = step.state, (*effects, *step.effects)
         if state.phase is Phase.ENDING:

@@ -104,20 +104,25 @@ def follow_opened(state: CallState, fact: DeviceOpened) -> Step:
     if held.asked is None:
         # It was closed while this was on its way.
         return Step(state)
-    is_wanted = held.asked == held.wanted or fact.name in _names_of_wanted(held)
-    opened = replace(
+    opened = as_opened(held, fact.name, state.clock.now_s)
+    news = _news_of(state, fact, is_wanted=opened.asked == opened.wanted)
+    return _then_watch(_noticed(_with(state, fact.device, opened), fact.device, news))
+
+
+def as_opened(held: HeldDevice, name: str, now_s: float) -> HeldDevice:
+    """A device that works; the default may turn out to be the very one that is wanted."""
+    is_wanted = held.asked == held.wanted or name in _names_of_wanted(held)
+    return replace(
         held,
         asked=held.wanted if is_wanted else held.asked,
-        name=fact.name,
-        wanted_name=fact.name if is_wanted else held.wanted_name,
+        name=name,
+        wanted_name=name if is_wanted else held.wanted_name,
         is_open=True,
         has_worked=True,
         is_missed=held.is_missed and not is_wanted,
-        opened_at_s=state.clock.now_s,
+        opened_at_s=now_s,
         retry_at_s=None,
     )
-    news = _news_of(state, fact, is_wanted=is_wanted)
-    return _then_watch(_noticed(_with(state, fact.device, opened), fact.device, news))
 
 
 def _names_of_wanted(held: HeldDevice) -> tuple[str, ...]:
@@ -162,7 +167,7 @@ def _without_camera(state: CallState, fact: DeviceFailed) -> Step:
     held = state.devices[Device.CAMERA]
     kind = NoticeKind.CAMERA_LOST if held.is_open else NoticeKind.NO_CAMERA
     notice = None if held.is_missed else NoticeReported(kind, fact.error.subject)
-    waiting = _waiting(held, CAMERA_RETRY_S, state.clock.now_s)
+    waiting = as_waiting(held, CAMERA_RETRY_S, state.clock.now_s)
     blind = replace(state, uplink=replace(state.uplink, waiting_still=None))
     return _noticed(_with(blind, Device.CAMERA, waiting), Device.CAMERA, notice)
 
@@ -173,12 +178,13 @@ def _without_sound_device(state: CallState, device: Device) -> Step:
         # The first thing to do, and at once: the system may have another one already.
         missed = replace(held, is_missed=True, failures=held.failures + 1)
         return _then_watch(Step(*_open(_with(state, device, missed), device, DefaultDevice())))
-    waiting = _waiting(held, SOUND_RETRY_S, state.clock.now_s)
+    waiting = as_waiting(held, SOUND_RETRY_S, state.clock.now_s)
     notice = NoticeReported(_LOST[device], held.name)
     return _then_watch(_noticed(_with(state, device, waiting), device, notice))
 
 
-def _waiting(held: HeldDevice, retries_s: tuple[float, ...], now_s: float) -> HeldDevice:
+def as_waiting(held: HeldDevice, retries_s: tuple[float, ...], now_s: float) -> HeldDevice:
+    """A device that failed and is tried again later."""
     wait_s = retries_s[min(held.failures, len(retries_s) - 1)]
     return replace(
         held,
@@ -193,14 +199,14 @@ def follow_listed(state: CallState, fact: DevicesListed) -> Step:
     """Something was plugged in or out: go back to what the person wants, or to the new default."""
     effects: list[Effect] = []
     for device, held in state.devices.items():
-        choice = _choice_due(device, held, fact.known)
+        choice = choice_due(device, held, fact.known)
         if choice is not None:
             state, opening = _open(state, device, choice)
             effects += opening
     return Step(state, tuple(effects))
 
 
-def _choice_due(device: Device, held: HeldDevice, known: KnownDevices) -> DeviceChoice | None:
+def choice_due(device: Device, held: HeldDevice, known: KnownDevices) -> DeviceChoice | None:
     """What to open now that other devices are there, if anything."""
     names, default = known.names(device), known.default(device)
     if held.asked not in (None, held.wanted) and any(n in names for n in _names_of_wanted(held)):

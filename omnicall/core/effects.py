@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from omnicall.core.media_types import Device, DeviceChoice, SoundBlock, SoundCare, Still
 from omnicall.core.reports import Report
 from omnicall.core.settings import TurnTaking
+from omnicall.core.tools import Tool
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,8 @@ class SessionOptions:
     turn_taking: TurnTaking
     vad_threshold: float
     silence_ms: int
+    tools: tuple[Tool, ...] = ()
+    """Empty for models that drop them silently (PROTOCOL: models)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,14 @@ class ClearSound:
 @dataclass(frozen=True, slots=True)
 class RequestAnswer:
     """Ask for an answer; goes out behind the turn it is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class SendToolOutput:
+    """Tell the model what a function it called has given; ``output`` is JSON."""
+
+    call_id: str
+    output: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +181,7 @@ Effect = (
     | CommitTurn
     | ClearSound
     | RequestAnswer
+    | SendToolOutput
     | CloseLink
     | OpenDevice
     | CloseDevice

@@ -68,6 +68,28 @@ class DeviceChosen:
     choice: DeviceChoice
 
 
+@dataclass(frozen=True, slots=True)
+class SuggestionPinned:
+    """The person keeps a suggestion in sight, or no longer."""
+
+    id: str
+    is_pinned: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestionDone:
+    """The person did what was suggested."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestionDismissed:
+    """The person has no use for this suggestion."""
+
+    id: str
+
+
 Intent = (
     CallRequested
     | HangUpRequested
@@ -78,4 +100,7 @@ Intent = (
     | TalkHeld
     | SoundCareChosen
     | DeviceChosen
+    | SuggestionPinned
+    | SuggestionDone
+    | SuggestionDismissed
 )

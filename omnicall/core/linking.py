@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from omnicall.core import device_care, ending, holding, recovery, sound_care, talk, uplink
+from omnicall.core import (
+    device_care,
+    ending,
+    holding,
+    recovery,
+    sound_care,
+    suggesting,
+    talk,
+    uplink,
+)
 from omnicall.core.effects import (
     CloseLink,
     ConfigureSession,
@@ -16,6 +25,7 @@ from omnicall.core.effects import (
 )
 from omnicall.core.errors import CallError, ErrorKind, NextStep
 from omnicall.core.events import (
+    AnswerFinished,
     AnswerStarted,
     LinkClosed,
     LinkFact,
@@ -33,6 +43,7 @@ from omnicall.core.phases import enter
 from omnicall.core.reports import EndReason, NoticeKind, NoticeReported, Phase
 from omnicall.core.settings import CallSettings, TurnTaking
 from omnicall.core.state import CallState, Hold, Step
+from omnicall.core.tools import ToolCalls, suggest_tool
 from omnicall.core.uplink import Uplink
 
 SESSION_LIMIT_S = 10.0
@@ -50,7 +61,7 @@ def _open(state: CallState) -> Step:
     settings = state.settings
     target = LinkTarget(settings.endpoint, settings.model, settings.workspace)
     epoch = state.epoch + 1
-    opening = replace(state, epoch=epoch, uplink=Uplink())
+    opening = replace(state, epoch=epoch, uplink=Uplink(), tool_calls=ToolCalls())
     return Step(opening, (OpenLink(epoch, target),))
 
 
@@ -67,6 +78,7 @@ def options_of(settings: CallSettings) -> SessionOptions:
         turn_taking=turn_taking_of(settings),
         vad_threshold=settings.vad_threshold,
         silence_ms=settings.silence_ms,
+        tools=(suggest_tool(settings.language),) if model.has_tools else (),
     )
 
 
@@ -89,8 +101,9 @@ def follow(state: CallState, fact: LinkFact) -> Step:
             return _set_up(state, fact)
         case ServiceComplained(error):
             return _complain(state, error)
-        case MessageIgnored() | ToolCalled():
-            # No tool is offered to the model, so a call of one is a slip of the model's.
+        case ToolCalled():
+            return suggesting.follow_call(state, fact)
+        case MessageIgnored():
             return Step(replace(state, messages_ignored=state.messages_ignored + 1))
         case SoundCleared():
             return Step(replace(state, uplink=uplink.with_empty_buffer(state.uplink)))
@@ -101,10 +114,21 @@ def follow(state: CallState, fact: LinkFact) -> Step:
                 return Step(state)
             following, effects = talk.follow(state.talk, fact, state.clock.now_s)
             heard = _heard(replace(state, talk=following), tuple(effects))
-            if not isinstance(fact, AnswerStarted):
-                return heard
-            began = holding.after_answer_began(heard.state)
-            return Step(began.state, (*heard.effects, *began.effects))
+            if isinstance(fact, AnswerStarted | AnswerFinished):
+                return _then_around_answers(heard, fact)
+            return heard
+
+
+def _then_around_answers(step: Step, fact: AnswerStarted | AnswerFinished) -> Step:
+    """What else an answer's beginning or end lets happen."""
+    match fact:
+        case AnswerFinished(answer_id):
+            over = suggesting.after_answer_over(step.state, answer_id)
+            return Step(over.state, (*step.effects, *over.effects))
+        case AnswerStarted(answer_id):
+            over = suggesting.after_answer_began(step.state, answer_id)
+            began = holding.after_answer_began(over.state)
+            return Step(began.state, (*step.effects, *over.effects, *began.effects))
 
 
 def _heard(state: CallState, effects: tuple[Effect, ...]) -> Step:

@@ -127,6 +127,7 @@ def remembered(
     account, assistant = preferences.account, preferences.assistant
     return replace(
         settings,
+        language=language,
         endpoint=wish(settings.endpoint, usual.endpoint, account.endpoint),
         workspace=settings.workspace or account.workspace or None,
         model=wish(settings.model, usual.model, assistant.model),

@@ -13,6 +13,7 @@ from omnicall.core.reports import (
     Report,
     SpeechReported,
     StatsReported,
+    SuggestionReported,
     TranscriptReported,
 )
 from omnicall.core.settings import Language
@@ -41,6 +42,13 @@ def _fields(report: Report, language: Language) -> Line:
                 "id": line_id,
                 "text": text,
                 "is_final": is_final,
+            }
+        case SuggestionReported(advice):
+            return {
+                "event": "suggestion",
+                "text": advice.text,
+                "kind": advice.kind.value,
+                "urgency": advice.urgency.value,
             }
         case NoticeReported(kind):
             message = notice_sentence(report, language)

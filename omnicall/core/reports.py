@@ -8,6 +8,7 @@ from typing import Literal
 
 from omnicall.core.errors import CallError
 from omnicall.core.media_types import CallMeters
+from omnicall.core.suggestions import Advice
 
 
 class Phase(Enum):
@@ -89,6 +90,13 @@ class TranscriptReported:
 
 
 @dataclass(frozen=True, slots=True)
+class SuggestionReported:
+    """The adult got a suggestion that wasn't there yet."""
+
+    advice: Advice
+
+
+@dataclass(frozen=True, slots=True)
 class NoticeReported:
     """Something was worked around; ``subject`` is the word the sentence is about, if any."""
 
@@ -129,6 +137,7 @@ Report = (
     | SpeechReported
     | AnswerReported
     | TranscriptReported
+    | SuggestionReported
     | NoticeReported
     | ErrorReported
     | StatsReported

@@ -73,6 +73,8 @@ class CallSettings:
     voice: str | None = None
     """None leaves the choice to the service: a wrong name ends the session."""
     instructions: str = ""
+    language: Language = "en"
+    """What the person reads: suggestions are asked for in it."""
     is_text_only: bool = False
     microphone: DeviceChoice = field(default_factory=DefaultDevice)
     speaker: DeviceChoice = field(default_factory=DefaultDevice)

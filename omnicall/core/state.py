@@ -18,7 +18,9 @@ from omnicall.core.media_types import (
 from omnicall.core.recovery import Recovery
 from omnicall.core.reports import EndReason, NoticeKind, NoticeReported, Phase
 from omnicall.core.settings import CallSettings
+from omnicall.core.suggestions import Suggestions
 from omnicall.core.talk import Talk
+from omnicall.core.tools import ToolCalls
 from omnicall.core.uplink import Switches, Uplink
 
 
@@ -132,6 +134,9 @@ class CallState:
     switches: Switches = field(default_factory=Switches)
     uplink: Uplink = field(default_factory=Uplink)
     talk: Talk = field(default_factory=Talk)
+    suggestions: Suggestions = field(default_factory=Suggestions)
+    tool_calls: ToolCalls = field(default_factory=ToolCalls)
+    """Of the present connection."""
     recovery: Recovery = field(default_factory=Recovery)
     farewell: Farewell | None = None
     meters: CallMeters = field(default_factory=CallMeters)

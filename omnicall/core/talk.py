@@ -226,7 +226,8 @@ def _follow_answer(
             told = [Tell(notice)] if fact.status == "failed" else []
             if answer.has_sound:
                 return completed, [EndSound(answer_id), *told]
-            finished, effects = _finished(completed)
+            # Nothing to wait for any more: it was written, or it only called a function.
+            finished, effects = _finished(replace(completed, speech_stopped_s=None))
             return finished, [*effects, *told]
     return talk, ()
 

@@ -10,6 +10,7 @@ from omnicall.core.errors import CallError
 from omnicall.core.media_types import Device, KnownDevices
 from omnicall.core.reports import EndReason, NoticeReported, Phase
 from omnicall.core.state import CallState
+from omnicall.core.suggestions import Suggestion
 from omnicall.core.transcript import TranscriptLine
 
 SOUND_LAMP_S = 0.5
@@ -65,6 +66,8 @@ class ViewState:
     elapsed_s: float | None = None
     """Since the call first went live, in whole seconds; None before that."""
     transcript: tuple[TranscriptLine, ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
+    """The newest last; what was done or dismissed is among them."""
     notice: NoticeReported | None = None
     error: CallError | None = None
     end_reason: EndReason | None = None
@@ -100,6 +103,7 @@ def view_of(state: CallState) -> ViewState:
         microphone_dbfs=state.meters.devices.microphone_dbfs,
         elapsed_s=None if clock.first_live_s is None else float(int(end_s - clock.first_live_s)),
         transcript=state.talk.transcript.spoken,
+        suggestions=state.suggestions.cards,
         notice=state.notice,
         error=None if farewell is None else farewell.error,
         end_reason=farewell.reason if farewell and state.phase is Phase.ENDED else None,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from omnicall.core.error_sentences import ERROR_SENTENCES
 from omnicall.core.errors import CallError
+from omnicall.core.lobby_sentences import LOBBY_SENTENCES
 from omnicall.core.notice_sentences import END_SENTENCES, NOTICE_SENTENCES
 from omnicall.core.reports import EndReason, NoticeReported
 from omnicall.core.settings import Language
@@ -15,6 +16,12 @@ from omnicall.core.settings import Language
 def error_sentence(error: CallError, language: Language) -> str:
     """What happened and what to do about it."""
     return ERROR_SENTENCES[error.kind].told(language, error.subject)
+
+
+def lobby_sentence(error: CallError, language: Language) -> str:
+    """Why there is no picture or no sound before a call, and what to do about it."""
+    sentence = LOBBY_SENTENCES.get(error.kind, ERROR_SENTENCES[error.kind])
+    return sentence.told(language, error.subject)
 
 
 def notice_sentence(notice: NoticeReported, language: Language) -> str:

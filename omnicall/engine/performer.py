@@ -23,6 +23,7 @@ from omnicall.core.effects import (
     RequestAnswer,
     SendSound,
     SendStill,
+    SendToolOutput,
     TakeStill,
     Tell,
     TreatSound,
@@ -45,7 +46,9 @@ DeviceEffect = (
     | TakeStill
 )
 TurnEffect = CancelAnswer | CommitTurn | ClearSound | RequestAnswer
-LinkEffect = OpenLink | ConfigureSession | SendSound | SendStill | TurnEffect | CloseLink
+LinkEffect = (
+    OpenLink | ConfigureSession | SendSound | SendStill | SendToolOutput | TurnEffect | CloseLink
+)
 
 
 class Performer:
@@ -66,6 +69,7 @@ class Performer:
                 | ConfigureSession()
                 | SendSound()
                 | SendStill()
+                | SendToolOutput()
                 | CancelAnswer()
                 | CommitTurn()
                 | ClearSound()
@@ -91,6 +95,8 @@ class Performer:
                 self._link.send_sound(block)
             case SendStill(still):
                 self._link.send_still(still)
+            case SendToolOutput(call_id, output):
+                self._link.send_tool_output(call_id, output)
             case OpenLink(epoch, target):
                 self._link.open(epoch, target)
             case ConfigureSession(options):

@@ -87,6 +87,9 @@ class Link(Protocol):
     def request_answer(self) -> None:
         """Ask for an answer, behind everything queued so far."""
 
+    def send_tool_output(self, call_id: str, output: str) -> None:
+        """Tell the model what a function it called has given; ``output`` is JSON."""
+
     def close(self) -> None:
         """Close within 2 s whatever the network does, then report ``LinkClosed``."""
 

@@ -84,6 +84,10 @@ class RealtimeLink:
         """See ``engine.ports.Link``."""
         self._put_behind_sound(encode.answer_request())
 
+    def send_tool_output(self, call_id: str, output: str) -> None:
+        """See ``engine.ports.Link``."""
+        self._put_control(encode.tool_output(call_id, output))
+
     def close(self) -> None:
         """See ``engine.ports.Link``."""
         with self._wake:

@@ -5,13 +5,12 @@ Whoever begins a call calls ``stop`` first and waits for it: a device has one ow
 
 from __future__ import annotations
 
-import queue
 import threading
 import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from omnicall.core.device_facts import DeviceFailed, DevicesReleased, SoundCaptured
+from omnicall.core.device_facts import DeviceFailed, SoundCaptured
 from omnicall.core.errors import CallError, ErrorKind
 from omnicall.core.events import CallEvent
 from omnicall.core.latest import PreviewBox
@@ -23,7 +22,7 @@ from omnicall.core.media_types import (
     DeviceChoice,
 )
 from omnicall.core.trials import Trial, TrialStage
-from omnicall.media.devices import CallDevices
+from omnicall.media.devices_without_call import DevicesWithoutCall
 from omnicall.system.worker import Worker
 
 if TYPE_CHECKING:
@@ -33,7 +32,6 @@ if TYPE_CHECKING:
 RECORDING_MS = 3_000
 STOP_LIMIT_S = 2.0
 
-_LOOK_EVERY_S = 0.05
 _SPEAKER_LIMIT_S = 5.0
 """More than a speaker that opens and works needs until it plays."""
 
@@ -122,13 +120,12 @@ class _TrialOverError(Exception):
 
 
 class _TrialDevices:
-    """A call's devices without a call."""
+    """Records and plays for as long as the trial goes on."""
 
     def __init__(
         self, show: Callable[[TrialStage, float | None], None], stop: threading.Event
     ) -> None:
-        self._facts: queue.SimpleQueue[CallEvent] = queue.SimpleQueue()
-        self._devices = CallDevices(self._facts.put, PreviewBox(), is_watching=False)
+        self._devices = DevicesWithoutCall(PreviewBox(), is_watching=False, wants_sound=True)
         self._show = show
         self._stop = stop
 
@@ -140,21 +137,21 @@ class _TrialDevices:
             fact = self._next()
             if isinstance(fact, SoundCaptured):
                 recorded.append(fact.block.pcm)
-            self._show(TrialStage.RECORDING, self._devices.meters().microphone_dbfs)
+            self._show(TrialStage.RECORDING, self._devices.all.meters().microphone_dbfs)
         self._devices.close(Device.MICROPHONE)
         return b"".join(recorded)
 
     def play(self, speaker: DeviceChoice, sound: Pcm, stage: TrialStage) -> None:
         """Return when all of it was heard."""
         self._devices.open(Device.SPEAKER, speaker)
-        self._devices.play("trial", sound.astype("<i2").tobytes())
-        self._devices.end_sound("trial")
+        self._devices.all.play("trial", sound.astype("<i2").tobytes())
+        self._devices.all.end_sound("trial")
         duration_s = len(sound) / DOWNLINK_RATE_HZ
         limit_s = time.monotonic() + duration_s + _SPEAKER_LIMIT_S
-        meters = self._devices.meters()
+        meters = self._devices.all.meters()
         while meters.sound_queued_ms or meters.is_sounding:
             self._next()
-            meters = self._devices.meters()
+            meters = self._devices.all.meters()
             self._show(stage, _level_dbfs(sound, meters.sound_played_ms))
             if time.monotonic() > limit_s:
                 raise _TrialOverError(CallError(ErrorKind.SPEAKER_FAILED, "it plays nothing"))
@@ -162,21 +159,11 @@ class _TrialDevices:
     def release(self) -> None:
         """Let go of everything."""
         self._devices.release()
-        limit_s = time.monotonic() + STOP_LIMIT_S
-        while time.monotonic() < limit_s:
-            try:
-                if isinstance(self._facts.get(timeout=_LOOK_EVERY_S), DevicesReleased):
-                    return
-            except queue.Empty:
-                continue
 
     def _next(self) -> CallEvent | None:
         if self._stop.is_set():
             raise _TrialOverError(None)
-        try:
-            fact = self._facts.get(timeout=_LOOK_EVERY_S)
-        except queue.Empty:
-            return None
+        fact = self._devices.next_fact()
         if isinstance(fact, DeviceFailed):
             raise _TrialOverError(fact.error)
         return fact

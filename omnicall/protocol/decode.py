@@ -142,13 +142,16 @@ def _answer_sound_completed(message: Message) -> Facts:
 def _answer_item_completed(message: Message) -> Facts:
     answer_id, item = text(message, "response_id"), part(message, "item")
     return (
-        *_item_texts(answer_id, item),
+        *_item_content(answer_id, item),
         AnswerItemCompleted(answer_id, text(item, "id")),
     )
 
 
-def _item_texts(answer_id: str, item: Message) -> Facts:
+def _item_content(answer_id: str, item: Message) -> Facts:
     item_id = text(item, "id")
+    if text(item, "type") == "function_call":
+        # One that was broken off holds the beginning of its arguments.
+        return () if text(item, "status") == "incomplete" else _called(answer_id, item)
     if text(item, "role") != "assistant" or not item_id:
         return ()
     # The same words are called `text` here and `transcript` there (PROTOCOL §6).
@@ -166,19 +169,18 @@ def _answer_finished(message: Message) -> Facts:
         input=number(usage, "input_tokens"),
         output=number(usage, "output_tokens"),
     )
-    texts = [fact for item in parts(answer, "output") for fact in _item_texts(answer_id, item)]
-    return (*texts, AnswerFinished(answer_id, text(answer, "status"), tokens))
+    said = [fact for item in parts(answer, "output") for fact in _item_content(answer_id, item)]
+    return (*said, AnswerFinished(answer_id, text(answer, "status"), tokens))
 
 
 def _tool_called(message: Message) -> Facts:
-    return (
-        ToolCalled(
-            text(message, "response_id"),
-            text(message, "call_id"),
-            text(message, "name"),
-            text(message, "arguments").strip(),
-        ),
-    )
+    # Told again when its item and its answer are complete, so one without a name can wait.
+    return _called(text(message, "response_id"), message) or _not_needed(message)
+
+
+def _called(answer_id: str, call: Message) -> Facts:
+    name, arguments = text(call, "name"), text(call, "arguments").strip()
+    return (ToolCalled(answer_id, text(call, "call_id"), name, arguments),) if name else ()
 
 
 def _not_needed(message: Message) -> Facts:

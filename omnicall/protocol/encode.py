@@ -8,6 +8,7 @@ import uuid
 
 from omnicall.core.effects import SessionOptions
 from omnicall.core.settings import TurnTaking
+from omnicall.core.tools import Tool
 
 
 def _event(name: str, **fields: object) -> str:
@@ -31,7 +32,18 @@ def session_update(options: SessionOptions) -> str:
     if options.voice is not None:
         # Left out rather than empty: an empty name is refused.
         session["voice"] = options.voice
+    if options.tools:
+        session["tools"] = [_function(tool) for tool in options.tools]
     return _event("session.update", session=session)
+
+
+def _function(tool: Tool) -> dict[str, object]:
+    described = {
+        "name": tool.name,
+        "description": tool.description,
+        "parameters": tool.parameters,
+    }
+    return {"type": "function", "function": described}
 
 
 def _turn_detection(options: SessionOptions) -> dict[str, object] | None:

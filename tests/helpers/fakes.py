@@ -107,6 +107,10 @@ class RecordingLink:
         """Record it."""
         self.asked.append(("request_answer",))
 
+    def send_tool_output(self, call_id: str, output: str) -> None:
+        """Record it."""
+        self.asked.append(("send_tool_output", call_id, output))
+
     def close(self) -> None:
         """Record it."""
         self.asked.append(("close",))

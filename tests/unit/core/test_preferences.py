@@ -85,6 +85,7 @@ def test_a_call_is_what_it_was_last_time() -> None:
         workspace="ws",
         voice="Ethan",
         instructions="be brief",
+        language="zh",
         is_text_only=True,
         microphone=NamedDevice("old microphone", is_required=False),
         speaker=NamedDevice("old speaker", is_required=False),
@@ -98,7 +99,7 @@ def test_a_call_is_what_it_was_last_time() -> None:
 
 def test_a_first_call_speaks_the_persons_language() -> None:
     for language, instructions in DEFAULT_INSTRUCTIONS.items():
-        usual = replace(CallSettings(), instructions=instructions)
+        usual = replace(CallSettings(), language=language, instructions=instructions)
         assert remembered(CallSettings(), Preferences(), language) == usual
 
 

@@ -21,8 +21,10 @@ from omnicall.core.reports import (
     Report,
     SpeechReported,
     StatsReported,
+    SuggestionReported,
     TranscriptReported,
 )
+from omnicall.core.suggestions import Advice, SuggestionKind, Urgency
 
 
 @pytest.mark.parametrize(
@@ -37,6 +39,10 @@ from omnicall.core.reports import (
         (
             TranscriptReported("person", "i", "你好", is_final=True),
             {"event": "transcript", "who": "person", "id": "i", "text": "你好", "is_final": True},
+        ),
+        (
+            SuggestionReported(Advice("等一等", SuggestionKind.PAUSE, Urgency.NOW)),
+            {"event": "suggestion", "text": "等一等", "kind": "pause", "urgency": "now"},
         ),
         (
             CallEnded(EndReason.HUNG_UP, 12.34567),

@@ -176,6 +176,12 @@ def test_a_text_answer_is_finished_when_the_service_says_so() -> None:
     assert told(effects) == [AnswerReported("a", "started"), AnswerReported("a", "finished")]
 
 
+def test_nobody_waits_for_an_answer_that_ended_without_sound() -> None:
+    talk, _effects = hear(SpeechStopped("u"), AnswerStarted("a"))
+    assert talk.speech_stopped_s is not None
+    assert hear(AnswerFinished("a", "completed"), talk=talk)[0].speech_stopped_s is None
+
+
 def test_a_failed_answer_is_one_quiet_line() -> None:
     _talk, effects = hear(AnswerStarted("a"), AnswerFinished("a", "failed"))
     assert NoticeReported(NoticeKind.TURN_FAILED) in told(effects)

@@ -10,15 +10,23 @@ from hypothesis import strategies as st
 
 from omnicall.core.error_sentences import ERROR_SENTENCES
 from omnicall.core.errors import CallError, ErrorKind
+from omnicall.core.lobby_sentences import LOBBY_SENTENCES
 from omnicall.core.notice_sentences import END_SENTENCES, NOTICE_SENTENCES
 from omnicall.core.reports import EndReason, NoticeKind, NoticeReported
 from omnicall.core.sentences import MAX_SUBJECT_CHARACTERS, one_line
 from omnicall.core.settings import Language
-from omnicall.core.wording import end_sentence, error_sentence, language_of, notice_sentence
+from omnicall.core.wording import (
+    end_sentence,
+    error_sentence,
+    language_of,
+    lobby_sentence,
+    notice_sentence,
+)
 
 LANGUAGES: tuple[Language, Language] = ("en", "zh")
 SENTENCES = (
     *ERROR_SENTENCES.values(),
+    *LOBBY_SENTENCES.values(),
     *NOTICE_SENTENCES.values(),
     *END_SENTENCES.values(),
 )
@@ -63,6 +71,16 @@ def test_a_known_subject_is_named() -> None:
     assert "“Yeti”" in error_sentence(missing, "zh")
     assert "not in list" not in error_sentence(missing, "en")
     assert '"C920"' in notice_sentence(NoticeReported(NoticeKind.CAMERA_LOST, "C920"), "en")
+
+
+def test_before_a_call_nothing_has_to_be_started_again() -> None:
+    for kind in ErrorKind:
+        sentence = lobby_sentence(CallError(kind), "en")
+        if kind in LOBBY_SENTENCES:
+            assert "start again" not in sentence
+            assert "The call" not in sentence
+        else:
+            assert sentence == error_sentence(CallError(kind), "en")
 
 
 def test_the_end_of_a_call_has_its_reason() -> None:

@@ -23,6 +23,7 @@ from omnicall.core.effects import (
     RequestAnswer,
     SendSound,
     SendStill,
+    SendToolOutput,
     TakeStill,
     Tell,
     TreatSound,
@@ -70,6 +71,7 @@ TO_LINK: list[tuple[Effect, tuple[object, ...]]] = [
     (CommitTurn(), ("commit_turn",)),
     (ClearSound(), ("clear_sound",)),
     (RequestAnswer(), ("request_answer",)),
+    (SendToolOutput("call_1", "{}"), ("send_tool_output", "call_1", "{}")),
     (CloseLink(), ("close",)),
 ]
 

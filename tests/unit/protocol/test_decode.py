@@ -59,8 +59,9 @@ CALL_ITEM = {
     "type": "function_call",
     "name": "suggest",
     "call_id": "call_1",
-    "arguments": "",
+    "arguments": ' {"text": "等一等"}',
 }
+CALLED = ToolCalled("resp_1", "call_1", "suggest", '{"text": "等一等"}')
 
 # One of each, in the shapes of PROTOCOL §6.
 SAMPLES: list[tuple[dict[str, object], tuple[LinkFact, ...]]] = [
@@ -170,7 +171,15 @@ SAMPLES: list[tuple[dict[str, object], tuple[LinkFact, ...]]] = [
             "call_id": "call_1",
             "arguments": ' {"text": "等一等"}',
         },
-        (ToolCalled("resp_1", "call_1", "suggest", '{"text": "等一等"}'),),
+        (CALLED,),
+    ),
+    (
+        {"type": "response.output_item.done", "response_id": "resp_1", "item": CALL_ITEM},
+        (CALLED, AnswerItemCompleted("resp_1", "item_3")),
+    ),
+    (
+        {"type": "response.done", "response": {"id": "resp_1", "output": [CALL_ITEM]}},
+        (CALLED, AnswerFinished("resp_1", "")),
     ),
     (
         {
@@ -213,6 +222,15 @@ def test_what_is_understood_but_not_needed_is_named(name: str) -> None:
 def test_a_function_call_has_no_place_in_the_talk() -> None:
     created = {"type": "conversation.item.created", "item": CALL_ITEM}
     assert decode(created) == (MessageIgnored("not needed: conversation.item.created"),)
+
+
+def test_a_call_that_is_not_whole_waits_for_its_item_or_is_none() -> None:
+    name = "response.function_call_arguments.done"
+    nameless = {"type": name, **IDS, "call_id": "call_1", "arguments": "{}"}
+    assert decode(nameless) == (MessageIgnored(f"not needed: {name}"),)
+    cut = {**CALL_ITEM, "status": "incomplete", "arguments": '{"text": "等'}
+    done = {"type": "response.output_item.done", "response_id": "resp_1", "item": cut}
+    assert decode(done) == (AnswerItemCompleted("resp_1", "item_3"),)
 
 
 def test_what_is_ignored_is_told_without_its_content() -> None:
@@ -260,7 +278,7 @@ def test_an_answer_cut_short_has_no_text_to_complete() -> None:
 
 
 def test_lines_without_an_id_or_of_somebody_else_complete_no_text() -> None:
-    output = [{**SPOKEN, "id": None}, {**SPOKEN, "role": "user"}, CALL_ITEM, "odd", None]
+    output = [{**SPOKEN, "id": None}, {**SPOKEN, "role": "user"}, "odd", None]
     done = {"type": "response.done", "response": {"id": "resp_1", "output": output}}
     assert decode(done) == (AnswerFinished("resp_1", ""),)
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from omnicall.core.effects import SessionOptions
 from omnicall.core.settings import TurnTaking
+from omnicall.core.tools import suggest_tool
 from omnicall.protocol import encode
 
 OPTIONS = SessionOptions(
@@ -61,6 +62,22 @@ def test_what_is_not_wanted_is_left_out_or_null() -> None:
     assert "voice" not in session
     assert session["input_audio_transcription"] is None
     assert session["modalities"] == ["text"]
+
+
+def test_functions_are_declared_in_the_documented_form_or_not_at_all() -> None:
+    tool = suggest_tool("en")
+    session = _read(encode.session_update(replace(OPTIONS, tools=(tool,))))["session"]
+    assert isinstance(session, dict)
+    assert session["tools"] == [
+        {
+            "type": "function",
+            "function": {
+                "name": "suggest",
+                "description": tool.description,
+                "parameters": tool.parameters,
+            },
+        }
+    ]
 
 
 def _turn_detection(turn_taking: TurnTaking) -> object:

@@ -14,6 +14,7 @@ from omnicall.backstage import Backstage
 from omnicall.core.errors import CallError, ErrorKind
 from omnicall.core.intents import Intent
 from omnicall.core.latest import PreviewBox
+from omnicall.core.mini_place import MiniPlace, with_place
 from omnicall.core.preferences import Preferences
 from omnicall.core.settings import CallSettings, Language, is_loopback
 from omnicall.core.trials import Trial
@@ -24,6 +25,7 @@ from omnicall.system.json_lines import JsonLines
 from omnicall.ui.bridge import ViewBridge
 from omnicall.ui.call_window import CallWindow
 from omnicall.ui.intents import WindowIntents
+from omnicall.ui.mini_switch import MiniSwitch
 from omnicall.ui.trial_watch import TrialWatch
 from omnicall.watcher import CallWatcher
 
@@ -58,8 +60,9 @@ class WindowApp(QObject):
         self._next = NextCall(settings, preferences, self._backstage.run)
         self._repeat: Callable[[], None] = self.start_call
         self.window = CallWindow(self._intents(), self._preview, language)
+        self._mini = MiniSwitch(self.window, self._post, self._preview, self._keep_mini_place)
         self._trials = TrialWatch(self._trial, self.window.show_trial, self)
-        self._next.watch(self.window.show_settings, self.window.show_preferences)
+        self._next.watch(self.window.show_settings, self._show_preferences)
         self._join()
 
     def _intents(self) -> WindowIntents:
@@ -69,6 +72,7 @@ class WindowApp(QObject):
             try_again=self._try_again,
             post=self._post,
             consent_given=self._remember_consent,
+            show_mini_window=self._show_mini_window,
             close_requested=self.leave,
             turn_taking_chosen=self._next.choose_turn_taking,
             connected_sound_switched=self._next.switch_connected_sound,
@@ -81,6 +85,7 @@ class WindowApp(QObject):
     def _join(self) -> None:
         queued = Qt.ConnectionType.QueuedConnection
         self._bridge.view_changed.connect(self.window.show_view)
+        self._bridge.view_changed.connect(self._mini.show_view)
         self._hint_found.connect(self.window.show_lobby_hint, queued)
         self._all_released.connect(self._quit, queued)
 
@@ -107,6 +112,7 @@ class WindowApp(QObject):
 
     def leave(self) -> None:
         """Hang up, let go of everything, then quit; returns at once."""
+        self._mini.leave()
         self.window.hide()
         self._backstage.run(self._release_all)
 
@@ -125,6 +131,9 @@ class WindowApp(QObject):
     def _post(self, intent: Intent) -> None:
         self._next.follow(intent)
         self._backstage.ask(lambda host: host.post(intent))
+
+    def _show_mini_window(self) -> None:
+        self._mini.show_mini()
 
     def _test_microphone(self) -> None:
         settings = self._next.settings
@@ -167,6 +176,17 @@ class WindowApp(QObject):
         if not is_loopback(self._next.settings.endpoint) and api_key() is None:
             error = CallError(ErrorKind.KEY_MISSING)
             self._hint_found.emit(error_sentence(error, self._language))
+
+    def _show_preferences(self, preferences: Preferences) -> None:
+        self.window.show_preferences(preferences)
+        self._mini.show_preferences(preferences)
+
+    def _keep_mini_place(self, layout: str, place: MiniPlace) -> None:
+        def change(kept: Preferences) -> Preferences:
+            places = with_place(kept.mini_window.places, layout, place)
+            return replace(kept, mini_window=replace(kept.mini_window, places=places))
+
+        self._next.remember(change)
 
     def _remember_consent(self) -> None:
         self._next.remember(lambda kept: replace(kept, has_consented=True))

@@ -41,9 +41,7 @@ def place_from(written: str | None) -> MiniPlace | None:
     if match is None:
         return None
     screen, across_px, side, down_px, edge = match.groups()
-    return MiniPlace(
-        int(screen), side == "right", int(across_px), edge == "bottom", int(down_px)
-    )
+    return MiniPlace(int(screen), side == "right", int(across_px), edge == "bottom", int(down_px))
 
 
 def with_place(places: Mapping[str, str], layout: str, place: MiniPlace) -> dict[str, str]:

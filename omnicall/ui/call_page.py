@@ -16,6 +16,7 @@ from omnicall.ui.hold_button import HoldButton
 from omnicall.ui.intents import WindowIntents
 from omnicall.ui.messages import ErrorBanner, NoticeLine
 from omnicall.ui.pages import LobbyPage, SummaryPage
+from omnicall.ui.picture_words import show_picture
 from omnicall.ui.preview_tile import PreviewTile
 from omnicall.ui.side_panel import SidePanel
 from omnicall.ui.status_line import StatusLine
@@ -41,14 +42,7 @@ class Stage(QStackedWidget):
         self.setCurrentWidget(
             {Phase.IDLE: self.lobby, Phase.ENDED: self.summary}.get(view.phase, self.tile)
         )
-        if not view.is_camera_on:
-            self.tile.show_words(words.camera_is_off)
-        elif view.has_camera:
-            self.tile.show_camera()
-        elif view.phase in (Phase.CONNECTING, Phase.CONFIGURING):
-            self.tile.show_words(words.no_picture_yet)
-        else:
-            self.tile.show_words("" if view.phase is Phase.ENDING else words.no_picture_now)
+        show_picture(self.tile, view, words)
 
 
 class CallPage(QWidget):

@@ -29,6 +29,7 @@ class ControlBar(QWidget):
         self.microphone = SwitchButton("Ctrl+D")
         self.camera = SwitchButton("Ctrl+E")
         self.pause = SwitchButton("Ctrl+P")
+        self.mini_window = CallButton("Ctrl+M")
         self.stop_talking = CallButton("Esc")
         self.hang_up = CallButton("Ctrl+Shift+H", "end")
         self._connect(intents)
@@ -40,6 +41,7 @@ class ControlBar(QWidget):
             line.addWidget(button)
         for switch in (self.microphone, self.camera, self.pause):
             line.addWidget(switch)
+        line.addWidget(self.mini_window)
         line.addWidget(self.stop_talking)
         line.addSpacing(12)
         line.addWidget(self.hang_up)
@@ -49,6 +51,7 @@ class ControlBar(QWidget):
     def _connect(self, intents: WindowIntents) -> None:
         self.start_call.on_click(intents.start_call)
         self.practice_call.on_click(intents.start_practice_call)
+        self.mini_window.on_click(intents.show_mini_window)
         self.stop_talking.on_click(lambda: intents.post(StopTalkingRequested()))
         self.hang_up.on_click(lambda: intents.post(HangUpRequested()))
         self.microphone.wanted.connect(lambda is_on: intents.post(MicrophoneSwitched(is_on)))
@@ -61,7 +64,10 @@ class ControlBar(QWidget):
         self.camera.show_on(view.is_camera_on)
         self.pause.show_on(view.is_paused)
         can_steer = view.is_call_on and view.phase is not Phase.ENDING
-        for button in (self.microphone, self.camera, self.pause, self.hang_up):
+        for button in (
+            *(self.microphone, self.camera, self.pause),
+            *(self.mini_window, self.hang_up),
+        ):
             button.setVisible(view.is_call_on)
             button.setEnabled(can_steer)
         self.stop_talking.setVisible(view.is_call_on)
@@ -76,6 +82,7 @@ class ControlBar(QWidget):
         self.microphone.set_words(words.microphone)
         self.camera.set_words(words.camera)
         self.pause.set_words(words.pause)
+        self.mini_window.set_words(words.mini.mini_window)
         self.stop_talking.set_words(words.sound.stop_talking)
         self.hang_up.set_words(words.hang_up)
 

@@ -20,6 +20,7 @@ class WindowIntents:
     post: Callable[[Intent], None]
     """What concerns the call that is on; a device or a care that was chosen is also remembered."""
     consent_given: Callable[[], None]
+    show_mini_window: Callable[[], None]
     close_requested: Callable[[], None]
     """The window is hidden already; it goes for good with ``finish_closing``."""
     turn_taking_chosen: Callable[[TurnTaking], None]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -17,8 +17,9 @@ from omnicall.core.intents import (
 )
 from omnicall.core.reports import Phase
 from omnicall.core.view import ViewState
-from omnicall.ui.colours import DARK, OVER_PICTURE
+from omnicall.ui.colours import DARK
 from omnicall.ui.fade import Fade
+from omnicall.ui.over_picture import paint_ground
 from omnicall.ui.round_buttons import Face, RoundButton, RoundSwitch
 from omnicall.ui.words import Words
 
@@ -77,8 +78,9 @@ class MiniControls(QWidget):
         return self._fade.is_wanted
 
     def reveal(self, is_wanted: bool) -> None:
-        """Fade in or out."""
+        """Fade in or out; what fades out can't be pressed any more."""
         self._fade.show(is_wanted)
+        self._show_opacity()
 
     def set_is_moving(self, is_moving: bool) -> None:
         """Fade, or come and go at once."""
@@ -103,18 +105,11 @@ class MiniControls(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """A dark ground that any picture leaves readable."""
-        if self._fade.opacity <= 0:
-            return
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setOpacity(self._fade.opacity)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(OVER_PICTURE)
-        radius = self.height() / 2
-        painter.drawRoundedRect(self.rect(), radius, radius)
+        paint_ground(painter, QRectF(self.rect()), self.height() / 2, self._fade.opacity)
         painter.end()
 
     def _show_opacity(self) -> None:
         for button in self.buttons:
-            button.set_opacity(self._fade.opacity)
+            button.show_offer(self._fade.opacity, self._fade.is_wanted)
         self.update()

@@ -33,9 +33,12 @@ class PreviewTile(QWidget):
     scaling; a picture of another size is scaled here until the camera has caught up.
     """
 
-    def __init__(self, box: PreviewBox, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, box: PreviewBox, corner_px: int = CARD_RADIUS_PX, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._box = box
+        self._corner_px = corner_px
         self._picture: PreviewPicture | None = None
         self._words_instead: str | None = None
         self._colours = LIGHT
@@ -61,6 +64,10 @@ class PreviewTile(QWidget):
             self._words_instead = words
             self._stop_looking()
             self.update()
+
+    def take_over(self, other: PreviewTile) -> None:
+        """Begin with the picture another tile shows, until the camera's next one."""
+        self._picture = other._picture
 
     def set_colours(self, colours: Colours) -> None:
         """Repaint in another theme."""
@@ -125,7 +132,8 @@ class PreviewTile(QWidget):
             self._paint_picture(painter, self._picture)
         else:
             painter.fillRect(self.rect(), QColor(self._colours.stage))
-        self._round_corners(painter)
+        if self._corner_px:
+            self._round_corners(painter)
         painter.end()
 
     def _paint_picture(self, painter: QPainter, picture: PreviewPicture) -> None:
@@ -163,7 +171,7 @@ class PreviewTile(QWidget):
         # Painting over the corners is much cheaper than clipping every picture.
         tile = QRectF(self.rect())
         inside = QPainterPath()
-        inside.addRoundedRect(tile, CARD_RADIUS_PX, CARD_RADIUS_PX)
+        inside.addRoundedRect(tile, self._corner_px, self._corner_px)
         corners = QPainterPath()
         corners.addRect(tile)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
@@ -59,12 +59,17 @@ class RoundButton(CallButton):
         super().__init__(shortcut, parent=parent)
         self._face = face
         self._opacity = 0.0
+        self._is_offered = False
         self.setFixedSize(SIDE_PX, SIDE_PX)
 
-    def set_opacity(self, opacity: float) -> None:
-        """Be seen more or less; it can be pressed all the same."""
-        self._opacity = opacity
+    def show_offer(self, opacity: float, is_offered: bool) -> None:
+        """Be seen more or less; a finger presses nothing that isn't offered to it."""
+        self._opacity, self._is_offered = opacity, is_offered
         self.update()
+
+    def hitButton(self, pos: QPoint) -> bool:
+        """A screen reader's press comes past this, and a mouse is offered what it comes to."""
+        return self._is_offered and super().hitButton(pos)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """All of it: nothing is left to the style."""
@@ -78,12 +83,17 @@ class RoundSwitch(StateButton):
         super().__init__(shortcut, "switch", parent)
         self._faces = (off, on)
         self._opacity = 0.0
+        self._is_offered = False
         self.setFixedSize(SIDE_PX, SIDE_PX)
 
-    def set_opacity(self, opacity: float) -> None:
-        """Be seen more or less; it can be pressed all the same."""
-        self._opacity = opacity
+    def show_offer(self, opacity: float, is_offered: bool) -> None:
+        """Be seen more or less; a finger presses nothing that isn't offered to it."""
+        self._opacity, self._is_offered = opacity, is_offered
         self.update()
+
+    def hitButton(self, pos: QPoint) -> bool:
+        """A screen reader's press comes past this, and a mouse is offered what it comes to."""
+        return self._is_offered and super().hitButton(pos)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """All of it: nothing is left to the style."""

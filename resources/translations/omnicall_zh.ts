@@ -395,5 +395,21 @@
         <source>{decibels} dB of it were taken away.</source>
         <translation>已经消掉了 {decibels} dB。</translation>
     </message>
+    <message>
+        <source>Mini window</source>
+        <translation>小窗口</translation>
+    </message>
+    <message>
+        <source>Go on in a small window that stays on top</source>
+        <translation>收成一个小窗口，一直显示在最前面</translation>
+    </message>
+    <message>
+        <source>Full window</source>
+        <translation>大窗口</translation>
+    </message>
+    <message>
+        <source>Go on in the large window</source>
+        <translation>回到大窗口继续</translation>
+    </message>
 </context>
 </TS>

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from omnicall.ui.words.button_words import ButtonWords, Tr, as_written
+from omnicall.ui.words.mini import MiniWords
 from omnicall.ui.words.sound import SoundWords
 
 
@@ -59,6 +60,7 @@ class Words:
     summary_kept: str
     consent_title: str
     consent_text: str
+    mini: MiniWords
     sound: SoundWords
     colon: str
 
@@ -113,6 +115,7 @@ class Words:
             consent_text=tr(
                 "Make sure that everybody in the room knows this and is all right with it."
             ),
+            mini=MiniWords.through(tr),
             sound=SoundWords.through(tr),
             colon=tr(": "),
         )

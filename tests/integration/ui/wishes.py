@@ -27,6 +27,7 @@ class Wishes:
             try_again=note("try again"),
             post=self.heard.append,
             consent_given=note("consent given"),
+            show_mini_window=note("mini window"),
             close_requested=note("close requested"),
             turn_taking_chosen=lambda way: self.heard.append(f"turn taking {way.value}"),
             connected_sound_switched=lambda is_on: self.heard.append(f"connected sound {is_on}"),

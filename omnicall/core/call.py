@@ -13,9 +13,11 @@ from omnicall.core import (
     ending,
     holding,
     linking,
+    sharing,
     sound_care,
     suggesting,
     talk,
+    ticking,
     uplink,
 )
 from omnicall.core.device_facts import (
@@ -26,10 +28,12 @@ from omnicall.core.device_facts import (
     DevicesListed,
     DevicesReleased,
     EchoMeasured,
+    ShareablesListed,
+    SharedAreaChanged,
     SoundCaptured,
     StillTaken,
 )
-from omnicall.core.effects import Effect, Tell, TreatSound
+from omnicall.core.effects import TreatSound
 from omnicall.core.events import CallEvent, LinkReported, Ticked
 from omnicall.core.intents import (
     CallRequested,
@@ -38,6 +42,8 @@ from omnicall.core.intents import (
     HangUpRequested,
     MicrophoneSwitched,
     PauseSwitched,
+    SharingRequested,
+    SharingStopRequested,
     SoundCareChosen,
     StopTalkingRequested,
     SuggestionDismissed,
@@ -46,15 +52,12 @@ from omnicall.core.intents import (
     TalkHeld,
 )
 from omnicall.core.media_types import Device, NoDevice
-from omnicall.core.reports import EndReason, NoticeKind, NoticeReported, Phase, StatsReported
+from omnicall.core.notices import noticed
+from omnicall.core.phases import MEDIA_PHASES
+from omnicall.core.reports import EndReason, NoticeKind, NoticeReported, Phase
 from omnicall.core.settings import CallSettings, endpoint_problem
-from omnicall.core.state import CallState, Clock, Lamp, Step
+from omnicall.core.state import CallState, Clock, Step
 from omnicall.core.suggestions import Suggestions
-
-STATS_PERIOD_S = 1.0
-NOTICE_SHOWN_S = 8.0
-
-_MEDIA_PHASES = (Phase.CONNECTING, Phase.CONFIGURING, Phase.LIVE, Phase.RECONNECTING)
 
 
 def advance(state: CallState, event: CallEvent) -> Step:
@@ -72,6 +75,8 @@ def advance(state: CallState, event: CallEvent) -> Step:
             return Step(replace(state, suggestions=cards))
         case DeviceOpened() | DeviceFailed() | DevicesListed():
             return _follow_device(state, event)
+        case SharingRequested() | SharingStopRequested() | SharedAreaChanged() | ShareablesListed():
+            return sharing.follow(state, event)
         case SoundCaptured() | StillTaken():
             return _follow_media(state, event)
         case AnswerCut() | EchoMeasured() | CancellerFailed():
@@ -82,7 +87,7 @@ def advance(state: CallState, event: CallEvent) -> Step:
             clock = replace(state.clock, now_s=max(state.clock.now_s, at_s))
             return linking.follow(replace(state, clock=clock), fact)
         case Ticked():
-            return _tick(state, event)
+            return ticking.follow(state, event)
         case _:
             assert_never(event)
 
@@ -105,17 +110,19 @@ def _start(state: CallState, settings: CallSettings) -> Step:
     if state.phase not in (Phase.IDLE, Phase.ENDED):
         return Step(state)
     now_s = state.clock.now_s
+    settings, shared = sharing.apart(settings)
     switches = replace(state.switches, is_camera_on=not isinstance(settings.camera, NoDevice))
     fresh = CallState(
         settings=settings,
         epoch=state.epoch,
-        clock=Clock(now_s=now_s, phase_since_s=now_s, stats_due_s=now_s + STATS_PERIOD_S),
+        clock=Clock(now_s=now_s, phase_since_s=now_s, stats_due_s=now_s + ticking.STATS_PERIOD_S),
         switches=replace(switches, is_paused=False, is_microphone_on=True),
         # All three are counted on from call to call.
         suggestions=Suggestions(made=state.suggestions.made),
         meters=state.meters,
         lamp=replace(state.lamp, sound_at_s=None, picture_at_s=None),
         known_devices=state.known_devices,
+        shareables=state.shareables,
     )
     problem = endpoint_problem(settings.endpoint)
     if problem is not None:
@@ -123,12 +130,13 @@ def _start(state: CallState, settings: CallSettings) -> Step:
     # The link first: it is the slowest, and each opens on a thread of its own.
     connecting = linking.connect(fresh)
     opening = device_care.begin(connecting.state)
+    showing = Step(opening.state) if shared is None else sharing.begin(opening.state, shared)
     treat = TreatSound(settings.sound_care)
-    return Step(opening.state, (*connecting.effects, treat, *opening.effects))
+    return Step(showing.state, (*connecting.effects, treat, *opening.effects, *showing.effects))
 
 
 def _switch(state: CallState, event: MicrophoneSwitched | CameraSwitched | PauseSwitched) -> Step:
-    if state.phase not in _MEDIA_PHASES:
+    if state.phase not in MEDIA_PHASES:
         return Step(state)
     match event:
         case MicrophoneSwitched(is_on):
@@ -137,6 +145,8 @@ def _switch(state: CallState, event: MicrophoneSwitched | CameraSwitched | Pause
             switches = replace(state.switches, is_paused=is_paused)
             dropped = replace(state.uplink, waiting_still=None)
             return Step(replace(state, switches=switches, uplink=dropped))
+        case CameraSwitched(is_on) if state.switches.is_sharing:
+            return sharing.switch_camera(state, is_on=is_on)
         case CameraSwitched(is_on):
             wanted = state.devices[Device.CAMERA].wanted
             if is_on == state.switches.is_camera_on or isinstance(wanted, NoDevice):
@@ -152,7 +162,7 @@ def _switch(state: CallState, event: MicrophoneSwitched | CameraSwitched | Pause
 def _follow_wish(
     state: CallState, event: StopTalkingRequested | TalkHeld | SoundCareChosen | DeviceChosen
 ) -> Step:
-    if state.phase not in _MEDIA_PHASES:
+    if state.phase not in MEDIA_PHASES:
         return Step(state)
     match event:
         case TalkHeld(is_held):
@@ -161,6 +171,8 @@ def _follow_wish(
             return holding.stop_talking(state)
         case SoundCareChosen(care):
             return sound_care.choose(state, care)
+        case DeviceChosen(Device.CAMERA, choice) if state.switches.is_sharing:
+            return sharing.choose_camera(state, choice)
         case DeviceChosen(device, choice):
             return device_care.choose(state, device, choice)
 
@@ -168,11 +180,14 @@ def _follow_wish(
 def _follow_device(state: CallState, event: DeviceOpened | DeviceFailed | DevicesListed) -> Step:
     if isinstance(event, DevicesListed):
         state = replace(state, known_devices=event.known)
-    if state.phase not in _MEDIA_PHASES:
+    if state.phase not in MEDIA_PHASES:
         return Step(state)
     match event:
         case DeviceOpened():
+            state = sharing.follow_opened(state, event)
             return sound_care.with_cue(device_care.follow_opened(state, event))
+        case DeviceFailed() if sharing.is_concerned(state, event):
+            return sharing.follow_failed(state, event)
         case DeviceFailed():
             return device_care.follow_failed(state, event)
         case DevicesListed():
@@ -191,6 +206,8 @@ def _follow_media(state: CallState, event: SoundCaptured | StillTaken) -> Step:
             sent = replace(state, uplink=sending)
             return holding.after_sound(sent, tuple(effects), block.captured_at_s)
         case StillTaken(still):
+            if state.sharing.is_changing:
+                return Step(state)
             kept = uplink.keep_still(state.uplink, state.switches, still)
             return Step(replace(state, uplink=kept))
 
@@ -199,87 +216,10 @@ def _follow_sound(state: CallState, event: AnswerCut | EchoMeasured | CancellerF
     if isinstance(event, AnswerCut):
         # Also of an answer that was cut off by hanging up.
         return Step(replace(state, talk=talk.after_cut(state.talk, event)))
-    if state.phase not in _MEDIA_PHASES:
+    if state.phase not in MEDIA_PHASES:
         return Step(state)
     match event:
         case EchoMeasured():
             return sound_care.follow_echo(state, event)
         case CancellerFailed():
-            return _noticed(state, NoticeReported(NoticeKind.CANCELLER_FAILED))
-
-
-def _noticed(state: CallState, notice: NoticeReported) -> Step:
-    shown = replace(state, notice=notice, notice_at_s=state.clock.now_s)
-    return Step(shown, (Tell(notice),))
-
-
-def _tick(state: CallState, tick: Ticked) -> Step:
-    now_s = max(state.clock.now_s, tick.now_s)
-    dropped_before = state.meters.link.sound_blocks_dropped
-    state = replace(
-        state,
-        clock=replace(state.clock, now_s=now_s),
-        meters=tick.meters,
-        lamp=_lamp_after(state.lamp, tick, now_s),
-    )
-    if state.notice is not None and now_s - state.notice_at_s >= NOTICE_SHOWN_S:
-        state = replace(state, notice=None)
-    if state.phase in (Phase.IDLE, Phase.ENDED):
-        return Step(state)
-    devices = tick.meters.devices
-    is_playing = devices.is_sounding or devices.sound_queued_ms > 0
-    talking, effects = talk.at_tick(state.talk, now_s, is_playing=is_playing)
-    state, told = _with_stats(replace(state, talk=talking))
-    if state.phase is Phase.ENDING:
-        step = ending.at_tick(state)
-    elif _is_duration_over(state):
-        step = ending.begin(state, EndReason.DURATION_REACHED)
-    else:
-        step = _go_on(state, has_lost_sound=tick.meters.link.sound_blocks_dropped > dropped_before)
-    return Step(step.state, (*effects, *told, *step.effects))
-
-
-def _go_on(state: CallState, *, has_lost_sound: bool) -> Step:
-    """What a call that is on does as time passes."""
-    effects: tuple[Effect, ...] = ()
-    if has_lost_sound and state.notice is None:
-        state, effects = _noticed(state, NoticeReported(NoticeKind.SOUND_DROPPED))
-    for at_tick in (linking.at_tick, device_care.at_tick, holding.at_tick, suggesting.at_tick):
-        step = at_tick(state)
-        state, effects = step.state, (*effects, *step.effects)
-        if state.phase is Phase.ENDING:
-            break
-    return Step(state, effects)
-
-
-def _lamp_after(lamp: Lamp, tick: Ticked, now_s: float) -> Lamp:
-    sent = tick.meters.link
-    if sent.sound_bytes_sent != lamp.sound_bytes:
-        lamp = replace(lamp, sound_bytes=sent.sound_bytes_sent, sound_at_s=now_s)
-    if sent.pictures_sent != lamp.pictures:
-        lamp = replace(lamp, pictures=sent.pictures_sent, picture_at_s=now_s)
-    return lamp
-
-
-def _with_stats(state: CallState) -> tuple[CallState, tuple[Effect, ...]]:
-    clock = state.clock
-    if clock.now_s < clock.stats_due_s:
-        return state, ()
-    talking = state.talk
-    stats = StatsReported(
-        state.meters,
-        talking.answers,
-        talking.interruptions,
-        talking.first_sound_ms,
-        state.messages_ignored,
-    )
-    # Counted on from now: after a long stop of the computer one line is enough.
-    due = replace(clock, stats_due_s=clock.now_s + STATS_PERIOD_S)
-    return replace(state, clock=due), (Tell(stats),)
-
-
-def _is_duration_over(state: CallState) -> bool:
-    duration_s, live_s = state.settings.duration_s, state.clock.first_live_s
-    return (
-        duration_s is not None and live_s is not None and state.clock.now_s - live_s >= duration_s
-    )
+            return noticed(state, NoticeReported(NoticeKind.CANCELLER_FAILED))

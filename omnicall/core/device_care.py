@@ -90,6 +90,14 @@ def switch_camera(state: CallState, *, is_on: bool) -> tuple[CallState, tuple[Ef
     return _with(state, Device.CAMERA, HeldDevice(wanted)), (CloseDevice(Device.CAMERA),)
 
 
+def show_instead(state: CallState, choice: DeviceChoice, *, is_on: bool) -> Step:
+    """Let something else take the camera's place, with no memory of what was there."""
+    fresh = _with(state, Device.CAMERA, HeldDevice(choice))
+    if is_on:
+        return Step(*_open(fresh, Device.CAMERA, choice))
+    return Step(fresh, (CloseDevice(Device.CAMERA),))
+
+
 def from_the_beginning(state: CallState) -> Step:
     """A file that stands in for the microphone: what it played while connecting was dropped."""
     wanted = state.devices[Device.MICROPHONE].wanted

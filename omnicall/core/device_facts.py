@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from omnicall.core.errors import CallError
-from omnicall.core.media_types import Device, KnownDevices, SoundBlock, Still
+from omnicall.core.media_types import Area, Device, KnownDevices, Shareables, SoundBlock, Still
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,20 @@ class DevicesListed:
     """What is plugged in now; comes when that has changed."""
 
     known: KnownDevices
+
+
+@dataclass(frozen=True, slots=True)
+class ShareablesListed:
+    """What could be shared now; comes when it was asked for."""
+
+    known: Shareables
+
+
+@dataclass(frozen=True, slots=True)
+class SharedAreaChanged:
+    """Where what is shared lies on the desktop; comes soon after it opened, too."""
+
+    area: Area
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +94,8 @@ DeviceFact = (
     DeviceOpened
     | DeviceFailed
     | DevicesListed
+    | ShareablesListed
+    | SharedAreaChanged
     | SoundCaptured
     | StillTaken
     | AnswerCut

@@ -15,7 +15,7 @@ from omnicall.core.effects import (
 from omnicall.core.errors import CallError
 from omnicall.core.phases import enter
 from omnicall.core.reports import CallEnded, EndReason, ErrorReported, Phase
-from omnicall.core.state import CallState, Farewell, Hold, Step
+from omnicall.core.state import CallState, Farewell, Hold, Sharing, Step
 
 LAST_WORDS_S = 1.5
 """How long a hung-up call waits for words that are still on their way (PROTOCOL: hang-up)."""
@@ -43,6 +43,8 @@ def begin(
         step.state,
         farewell=farewell,
         devices=CallState().devices,
+        sharing=Sharing(),
+        switches=replace(step.state.switches, is_sharing=False),
         is_watching_eagerly=False,
         hold=Hold(),
     )

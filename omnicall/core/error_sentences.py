@@ -70,6 +70,22 @@ ERROR_SENTENCES: Mapping[ErrorKind, Sentence] = {
         '"{subject}" gives no picture; it may be in use elsewhere. The call goes on with sound.',
         "“{subject}”没有画面，可能被别的程序占用。通话以语音继续。",
     ),
+    ErrorKind.SCREEN_MISSING: Sentence(
+        "This screen or window isn't there any more. Choose another one to share.",
+        "这个屏幕或窗口已经不在了。请另选一个来共享。",
+    ),
+    ErrorKind.SCREEN_FAILED: Sentence(
+        "There is no picture of this screen or window. Choose another one to share.",
+        "取不到这个屏幕或窗口的画面。请另选一个来共享。",
+    ),
+    ErrorKind.SCREEN_UNSUPPORTED: Sentence(
+        "A Wayland desktop doesn't let OmniCall see the screen. To share it, log in with X11.",
+        "Wayland 桌面不允许 OmniCall 读取屏幕。要共享屏幕，请改用 X11 登录。",
+    ),
+    ErrorKind.SCREEN_NOT_ALLOWED: Sentence(
+        "OmniCall may not see the screen. Allow screen recording in the system's privacy settings.",
+        "OmniCall 还不能读取屏幕。请在系统的隐私设置里允许录制屏幕。",
+    ),
     ErrorKind.KEY_MISSING: Sentence(
         "There is no DashScope key yet. Set DASHSCOPE_API_KEY, or try a practice call without one.",
         "还没有 DashScope 密钥。请设置 DASHSCOPE_API_KEY，或先试试不需要密钥的练习通话。",

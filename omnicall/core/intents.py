@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from omnicall.core.media_types import Device, DeviceChoice, SoundCare
+from omnicall.core.media_types import Device, DeviceChoice, SharedSource, SoundCare
 from omnicall.core.settings import CallSettings
 
 
@@ -90,6 +90,18 @@ class SuggestionDismissed:
     id: str
 
 
+@dataclass(frozen=True, slots=True)
+class SharingRequested:
+    """Show the assistant this screen or window instead of the camera's picture."""
+
+    source: SharedSource
+
+
+@dataclass(frozen=True, slots=True)
+class SharingStopRequested:
+    """Show the camera's picture again, if the camera is on."""
+
+
 Intent = (
     CallRequested
     | HangUpRequested
@@ -103,4 +115,6 @@ Intent = (
     | SuggestionPinned
     | SuggestionDone
     | SuggestionDismissed
+    | SharingRequested
+    | SharingStopRequested
 )

@@ -39,6 +39,7 @@ from omnicall.core.events import (
     TurnCommitted,
 )
 from omnicall.core.models import model_of
+from omnicall.core.notices import noticed
 from omnicall.core.phases import enter
 from omnicall.core.reports import EndReason, NoticeKind, NoticeReported, Phase
 from omnicall.core.settings import CallSettings, TurnTaking
@@ -167,9 +168,8 @@ def _go_live(state: CallState) -> Step:
         live = replace(live, is_cue_due=settings.has_connected_sound and not settings.is_text_only)
         beginning = device_care.from_the_beginning(live)
         return sound_care.with_cue(Step(beginning.state, (*step.effects, *beginning.effects)))
-    notice = NoticeReported(NoticeKind.RECONNECTED)
-    live = replace(live, notice=notice, notice_at_s=now_s)
-    return Step(live, (*step.effects, Tell(notice)))
+    shown = noticed(live, NoticeReported(NoticeKind.RECONNECTED))
+    return Step(shown.state, (*step.effects, *shown.effects))
 
 
 def _closed(state: CallState) -> Step:
@@ -233,9 +233,7 @@ def _complain(state: CallState, error: CallError) -> Step:
         else NoticeKind.TURN_FAILED
     )
     # A complaint that can pass: should the service hang up after it, the link reports the loss.
-    notice = NoticeReported(kind)
-    shown = replace(state, notice=notice, notice_at_s=state.clock.now_s)
-    return Step(shown, (Tell(notice),))
+    return noticed(state, NoticeReported(kind))
 
 
 def at_tick(state: CallState) -> Step:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
+
+from omnicall.core.errors import CallError
 
 UPLINK_RATE_HZ = 16_000
 """Microphone sound on the wire: mono, signed 16 bit, little-endian (PROTOCOL: media)."""
@@ -54,7 +57,46 @@ class NoDevice:
     """The person wants to do without."""
 
 
-DeviceChoice = DefaultDevice | NamedDevice | FileDevice | NoDevice
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A rectangle of the desktop that spans all screens, in the system's own pixels.
+
+    On Windows and Linux these are the pixels of the screens, on macOS its points; what is left of
+    or above the main screen is negative.
+    """
+
+    left_px: int
+    top_px: int
+    width_px: int
+    height_px: int
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenDevice:
+    """A screen that is shared in place of a camera; of a list, or 0 for the main one."""
+
+    number: int = 0
+    """Counted from 1, in the system's order."""
+    name: str = ""
+    area: Area | None = None
+    """Where a listed screen lies; one that lies elsewhere by now is another screen."""
+    is_primary: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WindowDevice:
+    """A window of another program that is shared in place of a camera."""
+
+    id: int
+    """As the system numbers its windows."""
+    title: str = field(default="", repr=False, compare=False)
+    """For the person's eyes only: it often says whom or what a document is about."""
+
+
+SharedSource = ScreenDevice | WindowDevice
+DeviceChoice = DefaultDevice | NamedDevice | FileDevice | NoDevice | SharedSource
+
+_SCREEN = re.compile(r"screen(?::([1-9][0-9]?))?")
 
 
 def device_choice(text: str | None) -> DeviceChoice:
@@ -66,6 +108,12 @@ def device_choice(text: str | None) -> DeviceChoice:
     if text.startswith("file:"):
         return FileDevice(Path(text.removeprefix("file:")))
     return NamedDevice(text)
+
+
+def camera_choice(text: str | None) -> DeviceChoice:
+    """Read a choice of a camera, which can also be ``screen`` or ``screen:2``."""
+    screen = _SCREEN.fullmatch(text or "")
+    return device_choice(text) if screen is None else ScreenDevice(int(screen[1] or 0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +141,17 @@ class KnownDevices:
             Device.SPEAKER: self.default_speaker,
             Device.CAMERA: None,
         }[device]
+
+
+@dataclass(frozen=True, slots=True)
+class Shareables:
+    """What could be shared when it was looked for."""
+
+    screens: tuple[ScreenDevice, ...] = ()
+    windows: tuple[WindowDevice, ...] = ()
+    """The windows of other programs; none where the system doesn't tell."""
+    error: CallError | None = None
+    """Why nothing can be shared here."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from omnicall.core.error_sentences import ERROR_SENTENCES
+from omnicall.core.errors import ErrorKind
 from omnicall.core.reports import EndReason, NoticeKind
 from omnicall.core.sentences import Sentence
 
@@ -26,6 +28,16 @@ NOTICE_SENTENCES: Mapping[NoticeKind, Sentence] = {
         '"{subject}" is back.',
         "“{subject}”又能用了。",
     ),
+    NoticeKind.SHARING_ENDED: Sentence(
+        "What was shared isn't there any more, so sharing has stopped.",
+        "共享的屏幕或窗口已经不在了，共享已停止。",
+    ),
+    NoticeKind.SHARING_FAILED: Sentence(
+        "There is no picture of what was to be shared. Choose another screen or window.",
+        "取不到要共享的画面。请另选一个屏幕或窗口。",
+    ),
+    NoticeKind.SHARING_UNSUPPORTED: ERROR_SENTENCES[ErrorKind.SCREEN_UNSUPPORTED],
+    NoticeKind.SHARING_NOT_ALLOWED: ERROR_SENTENCES[ErrorKind.SCREEN_NOT_ALLOWED],
     NoticeKind.MICROPHONE_LOST: Sentence(
         "There is no microphone. Plug one in; the call goes on.",
         "没有麦克风了。请接上一个，通话还在继续。",

@@ -18,6 +18,9 @@ NEXT_PHASES: dict[Phase, frozenset[Phase]] = {
     Phase.ENDED: frozenset({Phase.CONNECTING, Phase.ENDED}),
 }
 
+MEDIA_PHASES = (Phase.CONNECTING, Phase.CONFIGURING, Phase.LIVE, Phase.RECONNECTING)
+"""The phases in which a call holds its devices."""
+
 
 def enter(state: CallState, phase: Phase) -> Step:
     """Go to a phase the table allows from here; anything else is a mistake in ``core``."""

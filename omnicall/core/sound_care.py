@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from omnicall.core.device_facts import EchoMeasured
-from omnicall.core.effects import PlayConnectedSound, Tell, TreatSound
+from omnicall.core.effects import PlayConnectedSound, TreatSound
 from omnicall.core.media_types import Device, SoundCare
+from omnicall.core.notices import noticed
 from omnicall.core.reports import NoticeKind, NoticeReported
 from omnicall.core.state import CallState, EchoWatch, Step
 
@@ -39,6 +40,4 @@ def follow_echo(state: CallState, fact: EchoMeasured) -> Step:
     watched = replace(state, echo=EchoWatch(bad, is_bad))
     if not is_bad or state.echo.is_bad or state.settings.sound_care.is_half_duplex:
         return Step(watched)
-    notice = NoticeReported(NoticeKind.ECHO_REMAINS)
-    shown = replace(watched, notice=notice, notice_at_s=state.clock.now_s)
-    return Step(shown, (Tell(notice),))
+    return noticed(watched, NoticeReported(NoticeKind.ECHO_REMAINS))

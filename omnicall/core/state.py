@@ -9,11 +9,14 @@ from typing import NamedTuple
 from omnicall.core.effects import Effect
 from omnicall.core.errors import CallError
 from omnicall.core.media_types import (
+    Area,
     CallMeters,
     DefaultDevice,
     Device,
     DeviceChoice,
     KnownDevices,
+    Shareables,
+    SharedSource,
 )
 from omnicall.core.recovery import Recovery
 from omnicall.core.reports import EndReason, NoticeKind, NoticeReported, Phase
@@ -124,6 +127,18 @@ class EchoWatch:
 
 
 @dataclass(frozen=True, slots=True)
+class Sharing:
+    """A screen or window in the camera's place; ``core.sharing`` looks after it."""
+
+    source: SharedSource | None = None
+    area: Area | None = None
+    camera: DeviceChoice = field(default_factory=DefaultDevice)
+    """What to go back to."""
+    is_changing: bool = False
+    """Whether pictures of what was seen before may still arrive."""
+
+
+@dataclass(frozen=True, slots=True)
 class CallState:
     """Everything ``advance`` may look at."""
 
@@ -143,6 +158,8 @@ class CallState:
     lamp: Lamp = field(default_factory=Lamp)
     devices: Mapping[Device, HeldDevice] = field(default_factory=_no_devices)
     known_devices: KnownDevices = field(default_factory=KnownDevices)
+    sharing: Sharing = field(default_factory=Sharing)
+    shareables: Shareables = field(default_factory=Shareables)
     is_watching_eagerly: bool = False
     is_cue_due: bool = False
     """Whether the call is live and its connected sound is still to be played."""

@@ -34,7 +34,14 @@ class Switches:
 
     is_microphone_on: bool = True
     is_camera_on: bool = True
+    is_sharing: bool = False
+    """Whether a screen or window is shown in place of the camera, on or off."""
     is_paused: bool = False
+
+    @property
+    def sends_pictures(self) -> bool:
+        """Whether the assistant may see anything."""
+        return (self.is_camera_on or self.is_sharing) and not self.is_paused
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +85,7 @@ def send_captured(
     # The sound sent so far must be more than this block: the service may turn it into a
     # finished turn while the picture behind it is still on its way.
     still = uplink.waiting_still if uplink.buffer_holds_sound else None
-    if still is not None and switches.is_camera_on:
+    if still is not None and switches.sends_pictures:
         effects.append(SendStill(still))
         uplink = replace(uplink, waiting_still=None)
     elif _is_still_due(uplink, switches, block.captured_at_s):
@@ -89,7 +96,7 @@ def send_captured(
 
 def _is_still_due(uplink: Uplink, switches: Switches, now_s: float) -> bool:
     return (
-        switches.is_camera_on
+        switches.sends_pictures
         and uplink.buffer_holds_sound
         and uplink.waiting_still is None
         and now_s >= uplink.still_due_s
@@ -98,7 +105,7 @@ def _is_still_due(uplink: Uplink, switches: Switches, now_s: float) -> bool:
 
 def keep_still(uplink: Uplink, switches: Switches, still: Still) -> Uplink:
     """Let the newest picture wait for the next sound."""
-    if switches.is_paused or not switches.is_camera_on:
+    if not switches.sends_pictures:
         return uplink
     return replace(uplink, waiting_still=still)
 

@@ -7,7 +7,7 @@ from enum import Enum
 
 from omnicall.core import holding
 from omnicall.core.errors import CallError
-from omnicall.core.media_types import Device, KnownDevices
+from omnicall.core.media_types import Area, Device, KnownDevices, Shareables, WindowDevice
 from omnicall.core.reports import EndReason, NoticeReported, Phase
 from omnicall.core.state import CallState
 from omnicall.core.suggestions import Suggestion
@@ -50,6 +50,14 @@ class ViewState:
     is_camera_on: bool = True
     """What the person wants; ``has_camera`` tells whether there is one."""
     has_camera: bool = False
+    has_picture: bool = False
+    """Whether pictures come, of the camera or of what is shared."""
+    is_sharing: bool = False
+    """Whether a screen or window takes the camera's place, which may be on or off behind it."""
+    shared_name: str = ""
+    """The window's title or the screen's name."""
+    shared_area: Area | None = None
+    """Where what is shared lies; None as long as that isn't known."""
     is_paused: bool = False
     is_person_speaking: bool = False
     is_by_hand: bool = False
@@ -62,6 +70,7 @@ class ViewState:
     echo_left_dbfs: float | None = None
     echo_reduction_db: float | None = None
     known_devices: KnownDevices = field(default_factory=KnownDevices)
+    shareables: Shareables = field(default_factory=Shareables)
     microphone_dbfs: float | None = None
     elapsed_s: float | None = None
     """Since the call first went live, in whole seconds; None before that."""
@@ -83,13 +92,18 @@ def view_of(state: CallState) -> ViewState:
     farewell = state.farewell
     clock = state.clock
     end_s = clock.now_s if clock.ended_s is None else clock.ended_s
+    has_picture = state.devices[Device.CAMERA].is_open
     return ViewState(
         phase=state.phase,
         activity=_activity_of(state),
         sending=_sending_of(state),
         is_microphone_on=state.switches.is_microphone_on,
         is_camera_on=state.switches.is_camera_on,
-        has_camera=state.devices[Device.CAMERA].is_open,
+        has_camera=has_picture and not state.switches.is_sharing,
+        has_picture=has_picture,
+        is_sharing=state.switches.is_sharing,
+        shared_name=_shared_name(state),
+        shared_area=state.sharing.area,
         is_paused=state.switches.is_paused,
         is_person_speaking=state.talk.is_person_speaking,
         is_by_hand=holding.is_by_hand(state),
@@ -100,6 +114,7 @@ def view_of(state: CallState) -> ViewState:
         echo_left_dbfs=state.meters.devices.echo_left_dbfs,
         echo_reduction_db=state.meters.devices.echo_reduction_db,
         known_devices=state.known_devices,
+        shareables=state.shareables,
         microphone_dbfs=state.meters.devices.microphone_dbfs,
         elapsed_s=None if clock.first_live_s is None else float(int(end_s - clock.first_live_s)),
         transcript=state.talk.transcript.spoken,
@@ -108,6 +123,15 @@ def view_of(state: CallState) -> ViewState:
         error=None if farewell is None else farewell.error,
         end_reason=farewell.reason if farewell and state.phase is Phase.ENDED else None,
     )
+
+
+def _shared_name(state: CallState) -> str:
+    source = state.sharing.source
+    if source is None:
+        return ""
+    if isinstance(source, WindowDevice):
+        return source.title
+    return source.name or state.devices[Device.CAMERA].name
 
 
 def _is_answering(state: CallState) -> bool:

@@ -97,5 +97,11 @@ class CallEngine:
         self._tell(ErrorReported(error))
         self._tell(PhaseReached(Phase.ENDED))
         self._tell(CallEnded(EndReason.FAILED, 0.0, error))
-        failed = replace(self._view, phase=Phase.ENDED, error=error, end_reason=EndReason.FAILED)
+        failed = replace(
+            self._view,
+            phase=Phase.ENDED,
+            is_sharing=False,
+            error=error,
+            end_reason=EndReason.FAILED,
+        )
         self._publish(failed)

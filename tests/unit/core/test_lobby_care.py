@@ -241,7 +241,8 @@ def test_whatever_happens_what_was_ordered_last_is_what_is_held(
     happenings: list[Happening],
 ) -> None:
     played = Played(*happenings)
-    for device, held in played.state.devices.items():
+    for device in tuple(played.state.devices):
+        held = played.state.devices[device]
         last = next((order for order in reversed(played.orders) if order.device is device), None)
         ordered = last.choice if isinstance(last, OpenDevice) else None
         # A default that turned out to be the wanted one is held by the wanted one's name.

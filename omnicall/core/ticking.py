@@ -1,0 +1,86 @@
+"""What a call does as time passes: lamps, statistics, limits, and everybody's own clockwork."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from omnicall.core import device_care, ending, holding, linking, suggesting, talk
+from omnicall.core.effects import Effect, Tell
+from omnicall.core.events import Ticked
+from omnicall.core.notices import noticed, without_old
+from omnicall.core.reports import EndReason, NoticeKind, NoticeReported, Phase, StatsReported
+from omnicall.core.state import CallState, Lamp, Step
+
+STATS_PERIOD_S = 1.0
+
+
+def follow(state: CallState, tick: Ticked) -> Step:
+    """Let time pass, with everything that was counted meanwhile."""
+    now_s = max(state.clock.now_s, tick.now_s)
+    dropped_before = state.meters.link.sound_blocks_dropped
+    state = replace(
+        state,
+        clock=replace(state.clock, now_s=now_s),
+        meters=tick.meters,
+        lamp=_lamp_after(state.lamp, tick, now_s),
+    )
+    state = without_old(state)
+    if state.phase in (Phase.IDLE, Phase.ENDED):
+        return Step(state)
+    devices = tick.meters.devices
+    is_playing = devices.is_sounding or devices.sound_queued_ms > 0
+    talking, effects = talk.at_tick(state.talk, now_s, is_playing=is_playing)
+    state, told = _with_stats(replace(state, talk=talking))
+    if state.phase is Phase.ENDING:
+        step = ending.at_tick(state)
+    elif _is_duration_over(state):
+        step = ending.begin(state, EndReason.DURATION_REACHED)
+    else:
+        step = _go_on(state, has_lost_sound=tick.meters.link.sound_blocks_dropped > dropped_before)
+    return Step(step.state, (*effects, *told, *step.effects))
+
+
+def _go_on(state: CallState, *, has_lost_sound: bool) -> Step:
+    """What a call that is on does as time passes."""
+    effects: tuple[Effect, ...] = ()
+    if has_lost_sound and state.notice is None:
+        state, effects = noticed(state, NoticeReported(NoticeKind.SOUND_DROPPED))
+    for at_tick in (linking.at_tick, device_care.at_tick, holding.at_tick, suggesting.at_tick):
+        step = at_tick(state)
+        state, effects = step.state, (*effects, *step.effects)
+        if state.phase is Phase.ENDING:
+            break
+    return Step(state, effects)
+
+
+def _lamp_after(lamp: Lamp, tick: Ticked, now_s: float) -> Lamp:
+    sent = tick.meters.link
+    if sent.sound_bytes_sent != lamp.sound_bytes:
+        lamp = replace(lamp, sound_bytes=sent.sound_bytes_sent, sound_at_s=now_s)
+    if sent.pictures_sent != lamp.pictures:
+        lamp = replace(lamp, pictures=sent.pictures_sent, picture_at_s=now_s)
+    return lamp
+
+
+def _with_stats(state: CallState) -> tuple[CallState, tuple[Effect, ...]]:
+    clock = state.clock
+    if clock.now_s < clock.stats_due_s:
+        return state, ()
+    talking = state.talk
+    stats = StatsReported(
+        state.meters,
+        talking.answers,
+        talking.interruptions,
+        talking.first_sound_ms,
+        state.messages_ignored,
+    )
+    # Counted on from now: after a long stop of the computer one line is enough.
+    due = replace(clock, stats_due_s=clock.now_s + STATS_PERIOD_S)
+    return replace(state, clock=due), (Tell(stats),)
+
+
+def _is_duration_over(state: CallState) -> bool:
+    duration_s, live_s = state.settings.duration_s, state.clock.first_live_s
+    return (
+        duration_s is not None and live_s is not None and state.clock.now_s - live_s >= duration_s
+    )

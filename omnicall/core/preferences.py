@@ -90,6 +90,7 @@ class Preferences:
     is_motion_reduced: bool | None = None
     """None follows the system."""
     has_consented: bool = False
+    has_captions: bool = True
     devices: Mapping[Device, str] = field(default_factory=dict)
     """The devices chosen by name; what is missing follows the system."""
     turn_taking: TurnTaking = TurnTaking.SILENCE

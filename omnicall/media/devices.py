@@ -194,6 +194,7 @@ class CallDevices:
             microphone_overflows=totals.microphone_overflows,
             camera_pictures=totals.camera_pictures,
             is_sounding=line.is_sounding,
+            answer_dbfs=line.level_dbfs,
             sound_played_ms=sound.played_ms,
             sound_queued_ms=line.queued_ms,
             sound_dropped_ms=sound.dropped_ms,

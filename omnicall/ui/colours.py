@@ -35,6 +35,9 @@ class Colours:
     on_end: str
 
 
+OVER_PICTURE_OPACITY = 0.68
+"""Black at this opacity under what lies over a picture leaves white words 7 to 1 on any."""
+
 LIGHT = Colours(
     stage="#e6eaed",
     surface="#f7f8f9",

@@ -20,15 +20,13 @@ from omnicall.ui.mini_status import MiniStatus
 from omnicall.ui.mini_suggestion import MiniSuggestion
 from omnicall.ui.motion import FADE_MS, Motion
 from omnicall.ui.orb import Orb
-from omnicall.ui.over_picture import paint_ground
 from omnicall.ui.picture_words import show_picture
 from omnicall.ui.preview_tile import PreviewTile
 from omnicall.ui.translation import words_in
 
 CORNER_PX = 16
 _EDGE_PX = 8
-_ORB_PX = 36
-_ORB_GROUND_PX = 44
+_ORB_PX = 44
 
 
 class MiniStage(QWidget):
@@ -44,7 +42,8 @@ class MiniStage(QWidget):
         super().__init__(parent)
         self.tile = PreviewTile(preview, corner_px=0, parent=self)
         self.status = MiniStatus(self)
-        self.orb = _GroundedOrb(self)
+        self.orb = Orb(_ORB_PX, has_ground=True, parent=self)
+        self.orb.set_colours(DARK)
         self.suggestion = MiniSuggestion(self)
         self.controls = MiniControls(post, show_full_window, self)
         self.ended = MiniEnded(show_full_window, self)
@@ -61,7 +60,7 @@ class MiniStage(QWidget):
         """Draw this moment of the call."""
         show_picture(self.tile, view, words_in(language))
         self.status.show_view(view)
-        self.orb.orb.show_view(view)
+        self.orb.show_view(view)
         self.suggestion.show_suggestions(view.suggestions)
         self.controls.show_view(view)
         self.ended.show_view(view, language)
@@ -72,7 +71,7 @@ class MiniStage(QWidget):
         """Speak another language from now on."""
         words = words_in(language)
         self.tile.setAccessibleName(words.preview)
-        for part in (self.status, self.controls, self.ended):
+        for part in (self.status, self.orb, self.controls, self.ended):
             part.set_words(words)
 
     def set_colours(self, colours: Colours) -> None:
@@ -83,7 +82,7 @@ class MiniStage(QWidget):
 
     def set_is_moving(self, is_moving: bool) -> None:
         """Fade and move, or come and go at once."""
-        self.orb.orb.set_is_moving(is_moving)
+        self.orb.set_motion(is_reduced=not is_moving)
         self._lift.set_is_moving(is_moving)
         for part in (self.suggestion, self.controls):
             part.set_is_moving(is_moving)
@@ -113,24 +112,6 @@ class MiniStage(QWidget):
         self._lifted_px = lifted_px
         bottom_px = self.height() - _EDGE_PX - round(lifted_px)
         self.suggestion.move(_EDGE_PX, bottom_px - self.suggestion.height())
-
-
-class _GroundedOrb(QWidget):
-    """The orb on the ground that any picture leaves readable."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setFixedSize(_ORB_GROUND_PX, _ORB_GROUND_PX)
-        self.orb = Orb(_ORB_PX, self)
-        self.orb.set_colours(DARK)
-        inset = (_ORB_GROUND_PX - _ORB_PX) // 2
-        self.orb.move(inset, inset)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """A dark disc."""
-        painter = QPainter(self)
-        paint_ground(painter, QRectF(self.rect()), self.height() / 2)
-        painter.end()
 
 
 class _RoundEdge(QWidget):

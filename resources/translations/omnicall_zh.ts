@@ -411,5 +411,33 @@
         <source>Go on in the large window</source>
         <translation>回到大窗口继续</translation>
     </message>
+    <message>
+        <source>connecting</source>
+        <translation>正在接通</translation>
+    </message>
+    <message>
+        <source>listening</source>
+        <translation>正在听</translation>
+    </message>
+    <message>
+        <source>thinking</source>
+        <translation>正在想</translation>
+    </message>
+    <message>
+        <source>speaking</source>
+        <translation>正在说</translation>
+    </message>
+    <message>
+        <source>reconnecting</source>
+        <translation>正在重新连接</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>not in a call</source>
+        <translation>未在通话</translation>
+    </message>
 </context>
 </TS>

@@ -109,7 +109,9 @@ def test_the_call_never_notices(
             wait_for_window(screen, FULL)
             wait_until(lambda: not screen.windows(MINI), LIMIT_S, "the mini window to go")
         blocks = stats("sound_blocks_sent")
-        program.wait(lambda: stats("sound_blocks_sent") > blocks + 100, LIMIT_S, "sound that goes on")
+        program.wait(
+            lambda: stats("sound_blocks_sent") > blocks + 100, LIMIT_S, "sound that goes on"
+        )
         assert stats("underruns") == underruns
         assert stats("sound_blocks_dropped") == 0
         assert program.phases()[-1] == "live"

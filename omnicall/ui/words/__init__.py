@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from omnicall.ui.words.button_words import ButtonWords, Tr, as_written
 from omnicall.ui.words.mini import MiniWords
+from omnicall.ui.words.orb import OrbWords
 from omnicall.ui.words.sound import SoundWords
 
 
@@ -61,6 +62,7 @@ class Words:
     consent_title: str
     consent_text: str
     mini: MiniWords
+    orb: OrbWords
     sound: SoundWords
     colon: str
 
@@ -116,6 +118,7 @@ class Words:
                 "Make sure that everybody in the room knows this and is all right with it."
             ),
             mini=MiniWords.through(tr),
+            orb=OrbWords.through(tr),
             sound=SoundWords.through(tr),
             colon=tr(": "),
         )

@@ -55,6 +55,7 @@ FULL = Preferences(
     appearance=Appearance.DARK,
     is_motion_reduced=True,
     has_consented=True,
+    has_captions=False,
     devices={device: f"old {device.value}" for device in Device},
     turn_taking=TurnTaking.HOLD,
     silence=Silence.PATIENT,

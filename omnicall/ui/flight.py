@@ -19,16 +19,19 @@ class Flight(QWidget):
     def __init__(self) -> None:
         super().__init__(
             None,
-            # No window manager places or decorates a tooltip, or gives it the focus.
-            Qt.WindowType.ToolTip
+            # No window manager is asked to place it, or to give it the focus.
+            Qt.WindowType.Tool
             | Qt.WindowType.FramelessWindowHint
             | Qt.WindowType.WindowStaysOnTopHint
             | Qt.WindowType.WindowDoesNotAcceptFocus
+            | Qt.WindowType.BypassWindowManagerHint
             | Qt.WindowType.WindowTransparentForInput,
         )
         self._picture = QPixmap()
         self._way: tuple[Rect, Rect] | None = None
         self._motion = Motion(SWITCH_MS, self._move, self, QEasingCurve.Type.Linear)
+        # Without one it would be called like the program.
+        self.setWindowTitle("On the way")
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 

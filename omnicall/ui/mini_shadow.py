@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QRasterWindow
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 _REACH_PX = 18
@@ -13,39 +13,43 @@ _DROP_PX = 4
 _STRENGTH = 0.22
 
 
-class Shadow(QRasterWindow):
-    """Follows a window, right under it; no click, focus or screen reader ever meets it.
+class Shadow(QWidget):
+    """Follows a window; no click, focus or screen reader ever meets it.
 
     A window of its own, so that the one that throws it is as large as it looks.
     """
 
     def __init__(self, window: QWidget, corner_px: int) -> None:
-        super().__init__()
-        self._window = window
-        self._corner_px = corner_px
-        self._is_possible = False
-        self.setFlags(
-            Qt.WindowType.ToolTip
+        super().__init__(
+            window,
+            Qt.WindowType.Tool
             | Qt.WindowType.FramelessWindowHint
             | Qt.WindowType.WindowStaysOnTopHint
             | Qt.WindowType.WindowDoesNotAcceptFocus
+            | Qt.WindowType.BypassWindowManagerHint
             | Qt.WindowType.WindowTransparentForInput
-            | Qt.WindowType.NoDropShadowWindowHint
+            | Qt.WindowType.NoDropShadowWindowHint,
         )
-        surface = self.format()
-        surface.setAlphaBufferSize(8)
-        self.setFormat(surface)
+        self._window = window
+        self._corner_px = corner_px
+        self._is_possible = False
+        # Without one it would be called like the program.
+        self.setWindowTitle("Shadow")
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         window.installEventFilter(self)
 
     def set_is_possible(self, is_possible: bool) -> None:
         """Whether half-transparent windows can be had; a Mac throws shadows by itself."""
         self._is_possible = is_possible and sys.platform != "darwin"
-        self._show_or_hide()
+        self._show_if_possible()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Come, go and move with the window; none of its events is taken away."""
-        if event.type() in (QEvent.Type.Show, QEvent.Type.Hide):
-            self._show_or_hide()
+        if event.type() == QEvent.Type.Show:
+            self._show_if_possible()
+        elif event.type() == QEvent.Type.Hide:
+            self.hide()
         elif event.type() in (QEvent.Type.Move, QEvent.Type.Resize):
             self._follow()
         return False
@@ -56,9 +60,6 @@ class Shadow(QRasterWindow):
         So it doesn't matter which of the two lies above the other.
         """
         painter = QPainter(self)
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
-        painter.fillRect(QRectF(0, 0, self.width(), self.height()), Qt.GlobalColor.transparent)
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         body = QRectF(0, 0, self._window.width(), self._window.height())
@@ -73,11 +74,12 @@ class Shadow(QRasterWindow):
         painter.drawRoundedRect(body, self._corner_px, self._corner_px)
         painter.end()
 
-    def _show_or_hide(self) -> None:
-        is_wanted = self._is_possible and self._window.isVisible()
-        if is_wanted and not self.isVisible():
+    def _show_if_possible(self) -> None:
+        if not self._is_possible:
+            self.hide()
+        elif self._window.isVisible():
             self._follow()
-        self.setVisible(is_wanted)
+            self.show()
 
     def _follow(self) -> None:
         around = self._window.geometry().translated(0, _DROP_PX)

@@ -36,7 +36,7 @@ class MiniSuggestion(QLabel):
         self._fade = Fade(self.update, self)
         self._is_called_back = False
         self._patience = QTimer(self, singleShot=True, interval=SEEN_FOR_MS)
-        self._patience.timeout.connect(self._show_or_hide)
+        self._patience.timeout.connect(self.let_go)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     @property
@@ -63,6 +63,11 @@ class MiniSuggestion(QLabel):
         if self._id:
             self._patience.start()
             self._show_or_hide()
+
+    def let_go(self) -> None:
+        """It was there long enough."""
+        self._patience.stop()
+        self._show_or_hide()
 
     def call_back(self, is_wanted: bool) -> None:
         """Be seen for as long as the pointer or the keyboard is in the window."""

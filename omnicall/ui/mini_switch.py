@@ -78,6 +78,7 @@ class MiniSwitch(QObject):
         self._is_mini = True
         self._flight.cancel()
         window, stage = self._window, self.mini.stage
+        self._follow_theme()
         stage.set_language(window.language)
         stage.show_view(self._view, window.language)
         goal = self._dock.place_for(rect_of(window.frameGeometry()))

@@ -79,7 +79,7 @@ def test_the_lobby_says_what_is_sent_and_offers_both_calls(window: CallWindow) -
 
 def test_a_call_can_be_steered_and_ended(window: CallWindow) -> None:
     window.show_view(LIVE)
-    steering = {"Microphone", "Camera", "Pause", "Stop talking", "Hang up"}
+    steering = {"Microphone", "Camera", "Pause", "Mini window", "Stop talking", "Hang up"}
     assert shown_names(window, QAbstractButton) == steering | TABS
     assert {"Call state: Live", "Sending: sound", "Call time: 12:41"} <= shown_names(window)
     assert "Microphone level: −21 dBFS" in shown_names(window)
@@ -136,6 +136,7 @@ def test_a_screen_reader_hears_the_value_with_its_label(
         (replace(ENDED, error=UNREACHABLE), "Try again", "try again"),
         (replace(LIVE, can_stop_talking=True), "Stop talking", StopTalkingRequested()),
         (replace(LIVE, has_echo=True), "Half-duplex", SoundCareChosen(HALF_DUPLEX)),
+        (LIVE, "Mini window", "mini window"),
         (ViewState(), "Test microphone", "test microphone"),
         (ViewState(), "Test speaker", "test speaker"),
     ],
@@ -357,7 +358,7 @@ def test_a_hint_in_the_lobby(window: CallWindow) -> None:
 def test_the_language_changes_while_a_call_is_on(window: CallWindow) -> None:
     window.show_view(LIVE)
     window.set_language("zh")
-    chinese = {"麦克风", "摄像头", "暂停", "别说了", "挂断", "对话记录", "设备", "声音"}
+    chinese = {"麦克风", "摄像头", "暂停", "小窗口", "别说了", "挂断", "对话记录", "设备", "声音"}
     assert shown_names(window, QAbstractButton) == chinese
     assert {"通话状态：通话中", "正在发送：声音", "对话记录"} <= shown_names(window)
     window.set_language("en")

@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 from omnicall.core.intents import Intent
 from omnicall.core.latest import PreviewBox
 from omnicall.core.mini_place import MiniPlace
-from omnicall.core.preferences import MiniWindow as MiniWishes
 from omnicall.core.preferences import Appearance, Preferences
+from omnicall.core.preferences import MiniWindow as MiniWishes
 from omnicall.core.reports import EndReason, Phase
 from omnicall.core.view import ViewState
 from omnicall.ui.call_window import CallWindow

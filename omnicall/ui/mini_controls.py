@@ -56,6 +56,7 @@ class MiniControls(QWidget):
         self.full_window.on_click(show_full_window)
         self.hang_up.on_click(lambda: post(HangUpRequested()))
         self._lay_out()
+        self._show_opacity()
 
     def _lay_out(self) -> None:
         line = QHBoxLayout(self)
@@ -110,6 +111,8 @@ class MiniControls(QWidget):
         painter.end()
 
     def _show_opacity(self) -> None:
+        # With every picture Qt would paint what can't be seen, too: a quarter of the work.
+        self.setUpdatesEnabled(self._fade.opacity > 0)
         for button in self.buttons:
             button.show_offer(self._fade.opacity, self._fade.is_wanted)
         self.update()

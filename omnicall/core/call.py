@@ -49,11 +49,12 @@ from omnicall.core.intents import (
     SuggestionDismissed,
     SuggestionDone,
     SuggestionPinned,
+    SummaryClosed,
     TalkHeld,
 )
 from omnicall.core.media_types import Device, NoDevice
 from omnicall.core.notices import noticed
-from omnicall.core.phases import MEDIA_PHASES
+from omnicall.core.phases import MEDIA_PHASES, enter
 from omnicall.core.reports import EndReason, NoticeKind, NoticeReported, Phase
 from omnicall.core.settings import CallSettings, endpoint_problem
 from omnicall.core.state import CallState, Clock, Step
@@ -63,7 +64,7 @@ from omnicall.core.suggestions import Suggestions
 def advance(state: CallState, event: CallEvent) -> Step:
     """Take in one event; every event is tolerated in every phase."""
     match event:
-        case CallRequested() | HangUpRequested() | DevicesReleased():
+        case CallRequested() | HangUpRequested() | DevicesReleased() | SummaryClosed():
             return _begin_or_end(state, event)
         case MicrophoneSwitched() | CameraSwitched() | PauseSwitched():
             return _switch(state, event)
@@ -93,7 +94,7 @@ def advance(state: CallState, event: CallEvent) -> Step:
 
 
 def _begin_or_end(
-    state: CallState, event: CallRequested | HangUpRequested | DevicesReleased
+    state: CallState, event: CallRequested | HangUpRequested | DevicesReleased | SummaryClosed
 ) -> Step:
     match event:
         case CallRequested(settings):
@@ -102,6 +103,8 @@ def _begin_or_end(
             return ending.begin(state, EndReason.HUNG_UP)
         case DevicesReleased():
             return ending.without_devices(state)
+        case SummaryClosed():
+            return _forget(state)
         case _:
             assert_never(event)
 
@@ -109,21 +112,10 @@ def _begin_or_end(
 def _start(state: CallState, settings: CallSettings) -> Step:
     if state.phase not in (Phase.IDLE, Phase.ENDED):
         return Step(state)
-    now_s = state.clock.now_s
     settings, shared = sharing.apart(settings)
-    switches = replace(state.switches, is_camera_on=not isinstance(settings.camera, NoDevice))
-    fresh = CallState(
-        settings=settings,
-        epoch=state.epoch,
-        clock=Clock(now_s=now_s, phase_since_s=now_s, stats_due_s=now_s + ticking.STATS_PERIOD_S),
-        switches=replace(switches, is_paused=False, is_microphone_on=True),
-        # All three are counted on from call to call.
-        suggestions=Suggestions(made=state.suggestions.made),
-        meters=state.meters,
-        lamp=replace(state.lamp, sound_at_s=None, picture_at_s=None),
-        known_devices=state.known_devices,
-        shareables=state.shareables,
-    )
+    has_camera = settings.starts_with_camera and not isinstance(settings.camera, NoDevice)
+    switches = uplink.Switches(is_camera_on=has_camera)
+    fresh = replace(_fresh(state), settings=settings, switches=switches)
     problem = endpoint_problem(settings.endpoint)
     if problem is not None:
         return ending.refuse(fresh, problem)
@@ -133,6 +125,28 @@ def _start(state: CallState, settings: CallSettings) -> Step:
     showing = Step(opening.state) if shared is None else sharing.begin(opening.state, shared)
     treat = TreatSound(settings.sound_care)
     return Step(showing.state, (*connecting.effects, treat, *opening.effects, *showing.effects))
+
+
+def _forget(state: CallState) -> Step:
+    if state.phase is not Phase.ENDED:
+        return Step(state)
+    step = enter(state, Phase.IDLE)
+    return Step(_fresh(step.state), step.effects)
+
+
+def _fresh(state: CallState) -> CallState:
+    """Nothing of the call before but what is counted on from call to call, and what is there."""
+    now_s = state.clock.now_s
+    return CallState(
+        phase=state.phase,
+        epoch=state.epoch,
+        clock=Clock(now_s=now_s, phase_since_s=now_s, stats_due_s=now_s + ticking.STATS_PERIOD_S),
+        suggestions=Suggestions(made=state.suggestions.made),
+        meters=state.meters,
+        lamp=replace(state.lamp, sound_at_s=None, picture_at_s=None),
+        known_devices=state.known_devices,
+        shareables=state.shareables,
+    )
 
 
 def _switch(state: CallState, event: MicrophoneSwitched | CameraSwitched | PauseSwitched) -> Step:

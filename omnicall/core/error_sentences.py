@@ -86,6 +86,24 @@ ERROR_SENTENCES: Mapping[ErrorKind, Sentence] = {
         "OmniCall may not see the screen. Allow screen recording in the system's privacy settings.",
         "OmniCall 还不能读取屏幕。请在系统的隐私设置里允许录制屏幕。",
     ),
+    ErrorKind.NOTES_NO_SPACE: Sentence(
+        "There is no space left. The notes are still here: save them to another place.",
+        "存储空间满了。记录还在，请换个位置保存。",
+        'There is no space left for "{subject}". The notes are still here: save them elsewhere.',
+        "存储空间满了，“{subject}”没有存上。记录还在，请换个位置保存。",
+    ),
+    ErrorKind.NOTES_FORBIDDEN: Sentence(
+        "Nothing may be written there. The notes are still here: save them to another place.",
+        "那个位置不允许写入。记录还在，请换个位置保存。",
+        '"{subject}" may not be written. The notes are still here: save them to another place.',
+        "“{subject}”不允许写入。记录还在，请换个位置保存。",
+    ),
+    ErrorKind.NOTES_FAILED: Sentence(
+        "The notes couldn't be saved. They are still here: save them to another place.",
+        "没能存上。记录还在，请换个位置再试。",
+        '"{subject}" couldn\'t be saved. The notes are still here: try another place.',
+        "“{subject}”没能存上。记录还在，请换个位置再试。",
+    ),
     ErrorKind.KEY_MISSING: Sentence(
         "There is no DashScope key yet. Set DASHSCOPE_API_KEY, or try a practice call without one.",
         "还没有 DashScope 密钥。请设置 DASHSCOPE_API_KEY，或先试试不需要密钥的练习通话。",

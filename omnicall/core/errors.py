@@ -47,6 +47,9 @@ class ErrorKind(Enum):
     SCREEN_FAILED = ("screen-failed", NextStep.CARRY_ON, ExitCode.DEVICE_FAILED)
     SCREEN_UNSUPPORTED = ("screen-unsupported", NextStep.CARRY_ON, ExitCode.DEVICE_FAILED)
     SCREEN_NOT_ALLOWED = ("screen-not-allowed", NextStep.CARRY_ON, ExitCode.DEVICE_FAILED)
+    NOTES_NO_SPACE = ("notes-no-space", NextStep.CARRY_ON, ExitCode.WRONG_USAGE)
+    NOTES_FORBIDDEN = ("notes-forbidden", NextStep.CARRY_ON, ExitCode.WRONG_USAGE)
+    NOTES_FAILED = ("notes-failed", NextStep.CARRY_ON, ExitCode.WRONG_USAGE)
     KEY_MISSING = ("key-missing", NextStep.REFUSE, ExitCode.ACCOUNT_REFUSED)
     KEY_REFUSED = ("key-refused", NextStep.REFUSE, ExitCode.ACCOUNT_REFUSED)
     MODEL_REFUSED = ("model-refused", NextStep.REFUSE, ExitCode.ACCOUNT_REFUSED)
@@ -81,6 +84,14 @@ class ErrorKind(Enum):
     def is_worth_retrying(self) -> bool:
         """Whether the same attempt can succeed later without anyone changing anything."""
         return self.next_step is NextStep.RETRY
+
+    @property
+    def is_cured_in_settings(self) -> bool:
+        """Whether another choice of device is what helps."""
+        return self in (
+            *(ErrorKind.MICROPHONE_MISSING, ErrorKind.MICROPHONE_FAILED),
+            *(ErrorKind.SPEAKER_MISSING, ErrorKind.SPEAKER_FAILED),
+        )
 
 
 @dataclass(frozen=True, slots=True)

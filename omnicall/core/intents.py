@@ -21,6 +21,11 @@ class HangUpRequested:
 
 
 @dataclass(frozen=True, slots=True)
+class SummaryClosed:
+    """The person has seen enough of the call that ended; what was said is forgotten."""
+
+
+@dataclass(frozen=True, slots=True)
 class MicrophoneSwitched:
     """On sends what the microphone hears, off sends silence."""
 
@@ -105,6 +110,7 @@ class SharingStopRequested:
 Intent = (
     CallRequested
     | HangUpRequested
+    | SummaryClosed
     | MicrophoneSwitched
     | CameraSwitched
     | PauseSwitched

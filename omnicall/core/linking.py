@@ -165,6 +165,7 @@ def _go_live(state: CallState) -> Step:
     live = replace(step.state, clock=clock)
     if not is_again:
         settings = state.settings
+        live = replace(live, talk=replace(live.talk, began_s=now_s))
         live = replace(live, is_cue_due=settings.has_connected_sound and not settings.is_text_only)
         beginning = device_care.from_the_beginning(live)
         return sound_care.with_cue(Step(beginning.state, (*step.effects, *beginning.effects)))
@@ -220,6 +221,8 @@ def _complain(state: CallState, error: CallError) -> Step:
             return Step(replace(state, uplink=uplink.with_fewer_pictures(state.uplink)))
         case ErrorKind.ANSWER_IN_PROGRESS:
             return holding.after_refused_request(state)
+    if _is_about_tools(state, error):
+        return _without_tools(state)
     if error.kind.next_step is NextStep.IGNORE or state.phase is Phase.ENDING:
         return Step(state)
     if error.kind.next_step is NextStep.REFUSE:
@@ -234,6 +237,23 @@ def _complain(state: CallState, error: CallError) -> Step:
     )
     # A complaint that can pass: should the service hang up after it, the link reports the loss.
     return noticed(state, NoticeReported(kind))
+
+
+def _is_about_tools(state: CallState, error: CallError) -> bool:
+    """Whether the service takes this session, only not its functions; once a connection."""
+    is_set_up = state.phase in (Phase.CONFIGURING, Phase.LIVE)
+    is_refused = error.kind is ErrorKind.OPTION_REFUSED and "tools" in error.subject
+    return is_refused and is_set_up and not state.tool_calls.are_refused
+
+
+def _without_tools(state: CallState) -> Step:
+    """An option that is refused is left out: the call matters more than its suggestions."""
+    telling = noticed(
+        replace(state, tool_calls=replace(state.tool_calls, are_refused=True)),
+        NoticeReported(NoticeKind.SUGGESTIONS_REFUSED),
+    )
+    options = replace(options_of(state.settings), tools=())
+    return Step(telling.state, (ConfigureSession(options), *telling.effects))
 
 
 def at_tick(state: CallState) -> Step:

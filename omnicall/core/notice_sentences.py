@@ -100,6 +100,10 @@ NOTICE_SENTENCES: Mapping[NoticeKind, Sentence] = {
         "The network is slow; a little of your sound was left out.",
         "网络有点慢，漏掉了一小段你的声音。",
     ),
+    NoticeKind.SUGGESTIONS_REFUSED: Sentence(
+        "The service takes no suggestion cards. The call goes on without them.",
+        "服务不支持建议卡片，通话照常进行，只是没有建议。",
+    ),
     NoticeKind.CONTENT_REFUSED: Sentence(
         "The service didn't want to answer this. Say it differently.",
         "服务不愿回答这句话。换个说法试试。",

@@ -15,7 +15,7 @@ NEXT_PHASES: dict[Phase, frozenset[Phase]] = {
     Phase.LIVE: frozenset({Phase.RECONNECTING, Phase.ENDING}),
     Phase.RECONNECTING: frozenset({Phase.CONFIGURING, Phase.ENDING}),
     Phase.ENDING: frozenset({Phase.ENDED}),
-    Phase.ENDED: frozenset({Phase.CONNECTING, Phase.ENDED}),
+    Phase.ENDED: frozenset({Phase.IDLE, Phase.CONNECTING, Phase.ENDED}),
 }
 
 MEDIA_PHASES = (Phase.CONNECTING, Phase.CONFIGURING, Phase.LIVE, Phase.RECONNECTING)

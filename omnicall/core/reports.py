@@ -45,6 +45,7 @@ class NoticeKind(Enum):
     RECONNECTING = "reconnecting"
     RECONNECTED = "reconnected"
     SOUND_DROPPED = "sound-dropped"
+    SUGGESTIONS_REFUSED = "suggestions-refused"
     CONTENT_REFUSED = "content-refused"
     TURN_FAILED = "turn-failed"
     NO_TRANSCRIPT = "no-transcript"

@@ -60,6 +60,8 @@ class Talk:
     """The talk so far."""
 
     transcript: Transcript = field(default_factory=Transcript)
+    began_s: float = 0.0
+    """When the call first went live: what is said is timed from there."""
     is_person_speaking: bool = False
     speech_stopped_s: float | None = None
     """When the person last fell silent; None once the answer to it has begun to sound."""
@@ -102,9 +104,9 @@ def follow(talk: Talk, fact: TalkFact, now_s: float) -> Outcome:
         case SpeechStarted() | SpeechStopped() | TurnCommitted():
             return _follow_person(talk, fact, now_s)
         case PersonTranscribed() | PersonTranscriptFailed() | ItemCreated():
-            return _follow_words(talk, fact)
+            return _follow_words(talk, fact, now_s)
         case AnswerTextArrived() | AnswerTextCompleted():
-            return _follow_answer_text(talk, fact)
+            return _follow_answer_text(talk, fact, now_s)
         case AnswerStarted() | AnswerItemCompleted() | AnswerFinished():
             return _follow_answer(talk, fact, now_s)
         case AnswerSoundArrived() | AnswerSoundCompleted():
@@ -116,7 +118,7 @@ def _follow_person(
 ) -> Outcome:
     placed = replace(
         talk,
-        transcript=talk.transcript.with_place(fact.turn_id, "person"),
+        transcript=talk.transcript.with_place(fact.turn_id, "person", now_s - talk.began_s),
         unfinished_turns=talk.unfinished_turns | _still_open(talk, fact.turn_id),
     )
     match fact:
@@ -173,29 +175,32 @@ def after_cut(talk: Talk, fact: AnswerCut) -> Talk:
 
 
 def _follow_words(
-    talk: Talk, fact: PersonTranscribed | PersonTranscriptFailed | ItemCreated
+    talk: Talk, fact: PersonTranscribed | PersonTranscriptFailed | ItemCreated, now_s: float
 ) -> Outcome:
+    at_s = now_s - talk.began_s
     match fact:
         case ItemCreated(item_id, is_person):
             who: Speaker = "person" if is_person else "assistant"
-            return replace(talk, transcript=talk.transcript.with_place(item_id, who)), ()
+            return replace(talk, transcript=talk.transcript.with_place(item_id, who, at_s)), ()
         case PersonTranscriptFailed(item_id):
             done = replace(talk, unfinished_turns=talk.unfinished_turns - {item_id})
             return done, [Tell(NoticeReported(NoticeKind.NO_TRANSCRIPT))]
         case PersonTranscribed(item_id, text, is_final):
             open_turns = talk.unfinished_turns - ({item_id} if is_final else set())
-            transcript = talk.transcript.with_text(item_id, "person", text, is_final=is_final)
+            transcript = talk.transcript.with_text(item_id, "person", text, at_s, is_final=is_final)
             worded = replace(talk, transcript=transcript, unfinished_turns=open_turns)
             return worded, _told(talk, worded, item_id)
 
 
-def _follow_answer_text(talk: Talk, fact: AnswerTextArrived | AnswerTextCompleted) -> Outcome:
-    transcript = talk.transcript
+def _follow_answer_text(
+    talk: Talk, fact: AnswerTextArrived | AnswerTextCompleted, now_s: float
+) -> Outcome:
+    transcript, at_s = talk.transcript, now_s - talk.began_s
     match fact:
         case AnswerTextArrived(delta=delta):
-            transcript = transcript.with_more_text(fact.item_id, "assistant", delta)
+            transcript = transcript.with_more_text(fact.item_id, "assistant", delta, at_s)
         case AnswerTextCompleted(text=text):
-            transcript = transcript.with_text(fact.item_id, "assistant", text, is_final=True)
+            transcript = transcript.with_text(fact.item_id, "assistant", text, at_s, is_final=True)
     if fact.answer_id in talk.silenced:
         transcript = transcript.with_interruption(fact.item_id)
     pair = (fact.answer_id, fact.item_id)

@@ -26,6 +26,8 @@ class TranscriptLine:
     is_interrupted: bool = False
     heard_characters: int | None = None
     """How much of a line that was talked over had been heard; None for all or for unknown."""
+    at_s: float = 0.0
+    """When its speaker began, since the call first went live."""
 
 
 @dataclass(frozen=True)
@@ -49,16 +51,18 @@ class Transcript:
         place = self._place_of(line_id)
         return None if place is None else self.lines[place]
 
-    def with_place(self, line_id: str, who: Speaker) -> Transcript:
+    def with_place(self, line_id: str, who: Speaker, at_s: float = 0.0) -> Transcript:
         """Claim the next place for a line; a line that has one keeps it."""
         if self._place_of(line_id) is not None:
             return self
-        line = TranscriptLine(line_id, who, "", is_final=False)
+        line = TranscriptLine(line_id, who, "", is_final=False, at_s=at_s)
         return Transcript((*self.lines, line)[-MAX_LINES:])
 
-    def with_text(self, line_id: str, who: Speaker, text: str, *, is_final: bool) -> Transcript:
+    def with_text(
+        self, line_id: str, who: Speaker, text: str, at_s: float = 0.0, *, is_final: bool
+    ) -> Transcript:
         """Replace a line's words; a preview that comes after the final text changes nothing."""
-        placed = self.with_place(line_id, who)
+        placed = self.with_place(line_id, who, at_s)
         place = placed._place_of(line_id)
         if place is None or (placed.lines[place].is_final and not is_final):
             return self
@@ -73,13 +77,15 @@ class Transcript:
         )
         return placed._replaced(place, worded)
 
-    def with_more_text(self, line_id: str, who: Speaker, delta: str) -> Transcript:
+    def with_more_text(
+        self, line_id: str, who: Speaker, delta: str, at_s: float = 0.0
+    ) -> Transcript:
         """Append to a line that isn't final yet."""
         line = self.line(line_id)
         if line is not None and line.is_final:
             return self
         so_far = "" if line is None else line.text
-        return self.with_text(line_id, who, so_far + delta, is_final=False)
+        return self.with_text(line_id, who, so_far + delta, at_s, is_final=False)
 
     def with_interruption(self, line_id: str) -> Transcript:
         """Mark a line as talked over; what it says stays."""

@@ -12,7 +12,7 @@ import numpy as np
 import soxr
 
 from omnicall.practice.hearing import RATE_HZ, Samples
-from omnicall.practice.wire import message, new_id
+from omnicall.practice.wire import message, new_id, response_object
 
 SPEECH_RATE_HZ = 24_000
 DELTA_S = 0.32
@@ -151,16 +151,9 @@ class Answer:
         }
 
     def _response(self, status: str) -> dict[str, Any]:
-        return {
-            "id": self.id,
-            "object": "realtime.response",
-            "conversation_id": self.conversation_id,
-            "status": status,
-            "modalities": list(self.modalities),
-            "voice": self.voice,
-            "output_audio_format": "pcm",
-            "output": [],
-        }
+        return response_object(
+            self.id, self.conversation_id, status, modalities=self.modalities, voice=self.voice
+        )
 
     def _finished(self, said: str, status: str, item_status: str) -> dict[str, Any]:
         key = "text" if self.sound is None else "transcript"

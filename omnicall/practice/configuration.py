@@ -30,6 +30,8 @@ class Configuration:
     silence_ms: int = 800
     is_manual: bool = False
     has_transcription: bool = True
+    has_suggest: bool = False
+    """Whether the client has declared a function of this name."""
     has_spoken: bool = False
     """Whether an answer was heard: from then on the voice stays."""
     shown: dict[str, Any] = field(default_factory=dict)
@@ -74,9 +76,9 @@ class Configuration:
         modalities = checked_modalities(shown["modalities"])
         self._check_voice(shown["voice"])
         is_manual, silence_ms = self._turn_detection(shown)
-        if not self.model.has_tools and "tools" in shown:
-            shown["tools"] = None
+        functions = self._functions(shown)
         self.modalities, self.is_manual, self.silence_ms = modalities, is_manual, silence_ms
+        self.has_suggest = "suggest" in functions
         self.has_transcription = bool(shown["input_audio_transcription"])
         self.shown = shown
 
@@ -88,6 +90,19 @@ class Configuration:
             text = "The voice can't be changed once it was heard."
             refusal = invalid_request(text, code="cannot_update_voice", param="session.voice")
             raise RefusedError(refusal)
+
+    def _functions(self, shown: dict[str, Any]) -> list[str]:
+        """The names of the declared functions; a model without tools drops them silently."""
+        if not self.model.has_tools and "tools" in shown:
+            shown["tools"] = None
+        tools = shown.get("tools")
+        if tools is None:
+            return []
+        names = [_function_name(tool) for tool in tools] if isinstance(tools, list) else [None]
+        is_search_on = bool(tools) and bool(shown.get("enable_search"))
+        if None in names or is_search_on:
+            raise RefusedError(_invalid("session.tools", "enable_search" if is_search_on else "…"))
+        return [name for name in names if name is not None]
 
     def _turn_detection(self, shown: dict[str, Any]) -> tuple[bool, int]:
         detection = shown["turn_detection"]
@@ -110,6 +125,16 @@ class Configuration:
         defaults = self._defaults()["turn_detection"]
         shown["turn_detection"] = {**defaults, **detection}
         return False, int(silence_ms)
+
+
+def _function_name(tool: object) -> str | None:
+    """The name of a function that is declared as documented."""
+    function = tool.get("function") if isinstance(tool, dict) else None
+    if not isinstance(function, dict) or not isinstance(tool, dict):
+        return None
+    name, parameters = function.get("name"), function.get("parameters", {})
+    is_whole = tool.get("type") == "function" and isinstance(parameters, dict)
+    return name if is_whole and isinstance(name, str) and name else None
 
 
 def checked_modalities(value: object) -> tuple[str, ...]:

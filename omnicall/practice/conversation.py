@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from omnicall.practice.answer import SPEECH_RATE_HZ, Answer, Planned, spoken
 from omnicall.practice.configuration import Configuration
@@ -16,6 +16,7 @@ from omnicall.practice.measuring import (
     measure,
     person_text,
 )
+from omnicall.practice.suggesting import Speaking, Suggesting
 from omnicall.practice.wire import message, new_id
 
 LATE_TRANSCRIPT_S = 0.15
@@ -40,6 +41,7 @@ class Conversation:
 
     def __init__(self, language: Language) -> None:
         self.answers = 0
+        self.suggesting = Suggesting(language)
         self._id = new_id("conv")
         self._language: Language = language
         self._answer: Answer | None = None
@@ -56,7 +58,8 @@ class Conversation:
     def next_due_s(self) -> float | None:
         """When ``due`` has something; None when all is sent."""
         late_s = self._late[0].due_s if self._late else None
-        answer_s = None if self._answer is None else self._answer.next_due_s
+        answer = self._answer
+        answer_s = self.suggesting.next_due_s if answer is None else answer.next_due_s
         return min((at_s for at_s in (late_s, answer_s) if at_s is not None), default=None)
 
     def due(self, now_s: float) -> list[str]:
@@ -68,7 +71,8 @@ class Conversation:
                 self._answer = None
         while self._late and self._late[0].due_s <= now_s:
             ready.append(self._late.popleft())
-        return [planned.text for planned in sorted(ready, key=lambda planned: planned.due_s)]
+        texts = [planned.text for planned in sorted(ready, key=lambda planned: planned.due_s)]
+        return texts if self._answer is not None else texts + self.suggesting.due(now_s)
 
     def heard_over(self, now_s: float) -> Samples | None:
         """The answer that is being heard now, or was a moment ago."""
@@ -87,13 +91,12 @@ class Conversation:
         # An echo is not spoken back: it would come round for ever.
         is_spoken = "audio" in modalities and "hears itself" not in measured.advice
         sound = spoken(answered.samples) if is_spoken and answered.samples.size else None
-        answer = Answer(
-            answer_text(measured, self._language, is_spoken=sound is not None),
-            sound,
-            ("text",) if sound is None else modalities,
-            str(configuration.shown["voice"]),
-            self._id,
-        )
+        modalities = ("text",) if sound is None else modalities
+        voice = str(configuration.shown["voice"])
+        # What is suggested needn't be said as well.
+        said = replace(measured, advice=()) if configuration.has_suggest else measured
+        words = answer_text(said, self._language, is_spoken=sound is not None)
+        answer = Answer(words, sound, modalities, voice, self._id)
         answer.start(now_s)
         self._answer = answer
         self.answers += 1
@@ -104,10 +107,15 @@ class Conversation:
             configuration.has_spoken = True
             self._spoken = answered.samples
             self._spoken_until_s = now_s + sound.size / SPEECH_RATE_HZ
+        if turn is not None and configuration.has_suggest:
+            silent_from_s = now_s if sound is None else self._spoken_until_s
+            speaking = Speaking(self._id, modalities, voice)
+            self.suggesting.consider(measured, silent_from_s, speaking)
         return self.due(now_s)
 
     def break_off(self, *, is_done_sent: bool) -> list[str]:
         """End the answer in progress, if there is one."""
+        self.suggesting.hold_back()
         answer, self._answer = self._answer, None
         return [] if answer is None else answer.break_off(is_done_sent=is_done_sent)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -73,7 +73,7 @@ def _envelope(samples: Samples) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
     return centred
 
 
-_ADVICE: dict[Language, dict[Advice, str]] = {
+ADVICE: Mapping[Language, dict[Advice, str]] = {
     "en": {
         "too dark": "The picture is dark: turn on a light or face the window.",
         "too quiet": "You are hard to hear: come closer to the microphone or turn it up.",
@@ -102,7 +102,7 @@ def answer_text(measured: Measured, language: Language, *, is_spoken: bool) -> s
     if is_spoken:
         again = "This is how you sounded."
         sentences.append("这是您刚才的声音。" if language == "zh" else again)
-    sentences += [_ADVICE[language][advice] for advice in measured.advice]
+    sentences += [ADVICE[language][advice] for advice in measured.advice]
     return ("" if language == "zh" else " ").join(sentences)
 
 

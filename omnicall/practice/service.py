@@ -47,6 +47,7 @@ class Counts:
     sound_bytes_received: int
     pictures_received: int
     answers_started: int
+    suggestions_answered: int = 0
 
 
 class PracticeService:
@@ -83,6 +84,10 @@ class PracticeService:
         self._thread = threading.Thread(target=server.serve_forever, name="practice", daemon=True)
         self._thread.start()
 
+    def speak(self, language: Language) -> None:
+        """The language of those who connect from now on; from any thread."""
+        self._language = language
+
     @property
     def url(self) -> str:
         """Where to call it; known once started."""
@@ -98,6 +103,7 @@ class PracticeService:
             past.sound_bytes_received + sum(session.sound_bytes for session in sessions),
             past.pictures_received + sum(session.pictures for session in sessions),
             past.answers_started + sum(session.answers for session in sessions),
+            past.suggestions_answered + sum(session.suggestions_answered for session in sessions),
         )
 
     def stop(self, timeout_s: float = 2.0) -> bool:
@@ -179,6 +185,7 @@ class PracticeService:
                 past.sound_bytes_received + session.sound_bytes,
                 past.pictures_received + session.pictures,
                 past.answers_started + session.answers,
+                past.suggestions_answered + session.suggestions_answered,
             )
 
 

@@ -68,6 +68,11 @@ class PracticeSession:
         return self._conversation.answers
 
     @property
+    def suggestions_answered(self) -> int:
+        """How many calls of ``suggest`` the client has answered."""
+        return self._conversation.suggesting.answered
+
+    @property
     def next_due_s(self) -> float | None:
         """When ``due`` has something, as long as the client says nothing."""
         return self._conversation.next_due_s
@@ -114,6 +119,8 @@ class PracticeSession:
         self.sound_bytes += len(pcm)
         self._buffer.holds_sound = self._buffer.holds_sound or bool(pcm)
         if self._configuration.is_manual:
+            # Held sound is somebody speaking.
+            self._conversation.suggesting.hold_back()
             self._buffer.append(pcm)
             return []
         answers = list[str]()
@@ -209,6 +216,11 @@ class PracticeSession:
             "function_call_output",
         ):
             return [invalid_request("Invalid item.", code="invalid_value", param="item")]
+        if item["type"] == "function_call_output":
+            wrong = self._conversation.suggesting.take_output(item)
+            if wrong is not None:
+                text = "The output belongs to no call, or is none."
+                return [invalid_request(text, code="invalid_value", param=wrong)]
         shown = {"id": new_id("item"), "object": "realtime.item", "status": "completed", **item}
         return [message("conversation.item.created", item=shown)]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 import secrets
+from collections.abc import Sequence
 from typing import Any
 
 Event = dict[str, Any]
@@ -18,11 +19,27 @@ def new_id(kind: str) -> str:
     return f"{kind}_{secrets.token_hex(10)}"
 
 
-def message(name: str, **fields: object) -> str:
+def message(name: str, /, **fields: object) -> str:
     """One server message."""
     event: Event = {"event_id": new_id("event"), "type": name, **fields}
     # A client's half characters may be part of it, and the wire can't carry those.
     return json.dumps(event, ensure_ascii=False).encode("utf-8", "replace").decode("utf-8")
+
+
+def response_object(
+    response_id: str, conversation_id: str, status: str, *, modalities: Sequence[str], voice: str
+) -> Event:
+    """A response as it is told of before there is anything in it."""
+    return {
+        "id": response_id,
+        "object": "realtime.response",
+        "conversation_id": conversation_id,
+        "status": status,
+        "modalities": list(modalities),
+        "voice": voice,
+        "output_audio_format": "pcm",
+        "output": [],
+    }
 
 
 def client_event(text: str | bytes) -> Event | None:

@@ -5,18 +5,35 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from omnicall.ui.colours import LIGHT, Colours
+from omnicall.ui.icons import icon
 from omnicall.ui.words.button_words import ButtonWords
 
-ButtonLook = Literal["plain", "primary", "end", "switch", "option", "tab", "hold"]
+ButtonLook = Literal[
+    "plain",
+    "primary",
+    "end",
+    "switch",
+    "option",
+    "tab",
+    "hold",
+    "choice",
+    "quiet",
+    "section",
+    "control",
+]
+_ICON_PX = 20
+_ICON_GAP_PX = 6
 
 
 def tip_with_shortcut(tip: str, shortcut: QKeySequence) -> str:
-    """A tooltip that teaches its shortcut."""
+    """A tooltip that teaches its shortcut, if there is one."""
+    if shortcut.isEmpty():
+        return tip
     return f"{tip} ({shortcut.toString(QKeySequence.SequenceFormat.NativeText)})"
 
 
@@ -33,6 +50,11 @@ class CallButton(QPushButton):
     def on_click(self, act: Callable[[], None]) -> None:
         """Call this for every click, without the flag that Qt sends along."""
         self.clicked.connect(lambda _is_checked: act())
+
+    def show_icon(self, name: str, colour: str, disabled_colour: str = "") -> None:
+        """Put an icon before the text."""
+        self.setIconSize(QSize(_ICON_PX + _ICON_GAP_PX, _ICON_PX))
+        self.setIcon(icon(name, colour, _ICON_PX, _ICON_GAP_PX, disabled_colour))
 
     def set_words(self, words: ButtonWords) -> None:
         """Say everything about this button in another language."""

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QWindowStateChangeEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from omnicall.core.account import AccountTest, KeyState
+from omnicall.core.keeping import KeepingTrouble
 from omnicall.core.latest import PreviewBox
+from omnicall.core.lobby import Lobby
 from omnicall.core.preferences import Preferences
 from omnicall.core.settings import CallSettings, Language
 from omnicall.core.trials import Trial
 from omnicall.core.view import ViewState
 from omnicall.core.wording import error_sentence
-from omnicall.ui.call_page import CallPage
-from omnicall.ui.consent_page import ConsentPage
 from omnicall.ui.intents import WindowIntents
+from omnicall.ui.keeping_line import KeepingLine
 from omnicall.ui.mini_geometry import Rect
+from omnicall.ui.motion_choice import MotionChoice
 from omnicall.ui.preview_tile import PreviewTile
 from omnicall.ui.screen_layout import rect_of
-from omnicall.ui.theme import Theme, style_sheet, ui_font
+from omnicall.ui.settings_page import Section
+from omnicall.ui.theme import Theme, style_sheet, ui_font, use_one_typeface
 from omnicall.ui.translation import words_in
+from omnicall.ui.window_pages import WindowPages
 
 
 class CallWindow(QWidget):
@@ -28,39 +35,98 @@ class CallWindow(QWidget):
     minimised = Signal()
     """The person minimised the window."""
 
-    def __init__(self, intents: WindowIntents, preview: PreviewBox, language: Language) -> None:
+    def __init__(
+        self, intents: WindowIntents, preview: PreviewBox, language: Language, folder: Path
+    ) -> None:
         super().__init__()
+        use_one_typeface()
         self._intents = intents
         self._language = language
-        self._view = ViewState()
         self._may_close = False
         self._place = QPoint()
         self.theme = Theme(self)
-        self._call_page = CallPage(intents, preview)
-        self._consent_page = ConsentPage(self._accept_consent)
-        self._pages = QStackedWidget()
+        self.motion = MotionChoice(self)
+        self._keeping = KeepingLine()
+        self._pages = WindowPages(intents, preview, folder, self._accept_consent)
         self._arrange()
         self.theme.changed.connect(self._follow_theme)
+        self.motion.changed.connect(self._pages.set_motion)
         self._follow_theme()
         self.set_language(language)
-        self._call_page.controls.start_call.setFocus()
+        self._pages.lobby.buttons.start_call.setFocus()
 
     def _arrange(self) -> None:
         self.setObjectName("callWindow")
         self.setWindowTitle("OmniCall")
         self.setFont(ui_font())
-        self._pages.addWidget(self._call_page)
-        self._pages.addWidget(self._consent_page)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 16)
+        column.addWidget(self._keeping)
         column.addWidget(self._pages)
         self.setMinimumSize(880, 520)
         self.resize(1120, 720)
 
     def show_view(self, view: ViewState) -> None:
         """Draw this moment of the call."""
-        self._view = view
-        self._call_page.show_view(view, self._language)
+        self._pages.show_view(view)
+
+    def show_settings(self, settings: CallSettings) -> None:
+        """Show what the next call will be like, and what a call that is on was asked to be."""
+        self._pages.show_settings(settings)
+
+    def show_preferences(self, preferences: Preferences) -> None:
+        """Look as the person likes it."""
+        self.theme.set_appearance(preferences.appearance)
+        self.motion.choose(preferences.is_motion_reduced)
+        self._pages.show_preferences(preferences)
+
+    def show_system_motion(self, is_reduced: bool) -> None:
+        """Follow what the system says of motion, unless the person says otherwise."""
+        self.motion.set_system(is_reduced)
+
+    def show_key(self, key: KeyState) -> None:
+        """Show where the key comes from, or in the lobby that there is none yet."""
+        self._pages.show_key(key)
+
+    def show_account_test(self, moment: AccountTest) -> None:
+        """Show how far a test of the account is."""
+        self._pages.settings.account.key.test.show_test(moment, self._language)
+
+    def show_keeping_trouble(self, trouble: KeepingTrouble) -> None:
+        """Say, once, why choices are not kept."""
+        self._keeping.show_trouble(trouble)
+
+    def show_settings_page(self, section: Section | None = None) -> None:
+        """Show the settings, at this section or where they were left; a call goes on."""
+        self._pages.show_settings_page(section)
+
+    def show_trial(self, trial: Trial) -> None:
+        """Show what a test of a device is doing."""
+        problem = "" if trial.error is None else error_sentence(trial.error, self._language)
+        self._pages.show_trial(trial, problem)
+
+    def show_consent(self) -> None:
+        """Show the consent page until the person agrees; then the lobby comes by itself."""
+        self._pages.show_consent()
+
+    def show_lobby(self, lobby: Lobby) -> None:
+        """Show what there is of camera and microphone before a call."""
+        self._pages.show_lobby(lobby)
+
+    @property
+    def is_lobby_in_sight(self) -> bool:
+        """Whether somebody can see it now."""
+        return self._pages.lobby.isVisible() and not self.isMinimized()
+
+    def show_saved(self, text: str, *, can_open: bool) -> None:
+        """Say after a call where its notes went, or why they couldn't be saved."""
+        self._pages.call.stage.after.show_saved(text, can_open=can_open)
+
+    def set_language(self, language: Language) -> None:
+        """Speak another language from now on."""
+        self._language = language
+        self._pages.set_language(language)
+        self._keeping.set_words(words_in(language), language)
 
     @property
     def language(self) -> Language:
@@ -70,15 +136,15 @@ class CallWindow(QWidget):
     @property
     def tile(self) -> PreviewTile:
         """Where the picture of a call is shown."""
-        return self._call_page.stage.tile
+        return self._pages.call.stage.picture.tile
 
     @property
     def picture_place(self) -> Rect:
         """Where on the screen the picture is, or else the window."""
         tile = self.tile
-        is_there = self._call_page.stage.currentWidget() is tile
-        place = QRect(tile.mapToGlobal(QPoint()), tile.size()) if is_there else self.geometry()
-        return rect_of(place)
+        if tile.isVisibleTo(self):
+            return rect_of(QRect(tile.mapToGlobal(QPoint()), tile.size()))
+        return rect_of(self.geometry())
 
     def remember_place(self) -> None:
         """Come back to where it is now: a window manager finds another place for a new window."""
@@ -96,35 +162,6 @@ class CallWindow(QWidget):
         if takes_focus:
             self.raise_()
             self.activateWindow()
-
-    def show_settings(self, settings: CallSettings) -> None:
-        """Show what the next call will be like, and what a call that is on was asked to be."""
-        self._call_page.show_settings(settings)
-
-    def show_preferences(self, preferences: Preferences) -> None:
-        """Look as the person likes it."""
-        self.theme.set_appearance(preferences.appearance)
-
-    def show_trial(self, trial: Trial) -> None:
-        """Show what a test of a device is doing."""
-        problem = "" if trial.error is None else error_sentence(trial.error, self._language)
-        self._call_page.side.devices.show_trial(trial, problem)
-
-    def show_consent(self) -> None:
-        """Show the consent page until the person agrees; then the lobby comes by itself."""
-        self._pages.setCurrentWidget(self._consent_page)
-        self._consent_page.agree.setFocus()
-
-    def show_lobby_hint(self, text: str) -> None:
-        """Say in the lobby what is missing for a call; empty for nothing."""
-        self._call_page.stage.lobby.show_hint(text)
-
-    def set_language(self, language: Language) -> None:
-        """Speak another language from now on."""
-        self._language = language
-        self._call_page.set_words(words_in(language))
-        self._consent_page.set_words(words_in(language))
-        self._call_page.show_view(self._view, language)
 
     def finish_closing(self) -> None:
         """Close for good, whoever asked for it."""
@@ -154,11 +191,11 @@ class CallWindow(QWidget):
 
     def _accept_consent(self) -> None:
         self._intents.consent_given()
-        self._pages.setCurrentWidget(self._call_page)
-        self._call_page.controls.start_call.setFocus()
+        self._pages.turn()
+        self._pages.lobby.buttons.start_call.setFocus()
 
     def _follow_theme(self) -> None:
         sheet = style_sheet(self.theme.colours)
         if sheet != self.styleSheet():
             self.setStyleSheet(sheet)
-            self._call_page.set_colours(self.theme.colours)
+            self._pages.set_colours(self.theme.colours)

@@ -53,7 +53,7 @@ class MiniEnded(QWidget):
 
     def set_words(self, words: Words) -> None:
         """Say it in another language."""
-        self._title.setText(words.summary_title)
+        self._title.setText(words.after.title)
         self.full_window.set_words(words.mini.full_window)
 
     def set_colours(self, colours: Colours) -> None:

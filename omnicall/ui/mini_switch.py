@@ -51,6 +51,8 @@ class MiniSwitch(QObject):
         self.mini.quit_wanted.connect(self._window.close)
         self._window.minimised.connect(self._follow_minimising)
         self._window.theme.changed.connect(self._follow_theme)
+        self._window.motion.changed.connect(self._follow_motion)
+        self._follow_motion(self._window.motion.is_reduced)
         self._follow_theme()
 
     def show_view(self, view: ViewState) -> None:
@@ -66,10 +68,6 @@ class MiniSwitch(QObject):
         """Be as the person likes it."""
         self._preferences = preferences
         self._dock.set_places(preferences.mini_window.places)
-        is_moving = self._is_moving
-        self._dock.set_is_moving(is_moving)
-        self._flight.set_is_moving(is_moving)
-        self.mini.stage.set_is_moving(is_moving)
 
     def show_mini(self) -> None:
         """Go on in the mini window; without a call there is none."""
@@ -134,9 +132,10 @@ class MiniSwitch(QObject):
     def _follow_theme(self) -> None:
         self.mini.stage.set_colours(self._window.theme.colours)
 
-    @property
-    def _is_moving(self) -> bool:
-        return self._preferences.is_motion_reduced is not True
+    def _follow_motion(self, is_reduced: bool) -> None:
+        self._dock.set_is_moving(not is_reduced)
+        self._flight.set_is_moving(not is_reduced)
+        self.mini.stage.set_is_moving(not is_reduced)
 
 
 def _is_ours_in_front() -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QColor,
     QHideEvent,
@@ -18,12 +18,15 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from omnicall.core.latest import PreviewBox
 from omnicall.core.media_types import PreviewPicture
 from omnicall.ui.colours import LIGHT, Colours
+from omnicall.ui.icons import paint_icon
 from omnicall.ui.letterbox import fitted
 from omnicall.ui.theme import CARD_RADIUS_PX
 
 # Twice the camera's usual rate, so that no picture waits long and none is lost to a beat between
 # the two clocks. Looking into an empty box costs a few microseconds.
 _LOOK_EVERY_MS = 16
+
+_ICON_PX = 40
 
 
 class PreviewTile(QWidget):
@@ -34,13 +37,15 @@ class PreviewTile(QWidget):
     """
 
     def __init__(
-        self, box: PreviewBox, corner_px: int = CARD_RADIUS_PX, parent: QWidget | None = None
+        self, box: PreviewBox, parent: QWidget | None = None, *, corner_px: int = CARD_RADIUS_PX
     ) -> None:
         super().__init__(parent)
         self._box = box
         self._corner_px = corner_px
         self._picture: PreviewPicture | None = None
-        self._words_instead: str | None = None
+        self.words: str | None = None
+        self._icon_instead = ""
+        self._is_mirrored = True
         self._colours = LIGHT
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_EVERY_MS)
@@ -50,18 +55,19 @@ class PreviewTile(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(320, 240)
 
-    def show_camera(self) -> None:
-        """Show what the camera sees."""
-        if self._words_instead is not None:
-            self._words_instead = None
+    def show_camera(self, *, is_mirrored: bool = True) -> None:
+        """Show what the camera sees, as in a mirror; a screen that is shared can be read."""
+        self._is_mirrored = is_mirrored
+        if self.words is not None:
+            self.words = None
             self._box.take()
             self._start_looking()
             self.update()
 
-    def show_words(self, words: str) -> None:
+    def show_words(self, words: str, icon: str = "") -> None:
         """Show a sentence and forget the picture: what is off must not be seen any longer."""
-        if words != self._words_instead:
-            self._words_instead = words
+        if (words, icon) != (self.words, self._icon_instead):
+            self.words, self._icon_instead = words, icon
             self._stop_looking()
             self.update()
 
@@ -95,7 +101,7 @@ class PreviewTile(QWidget):
             self._box.wanted_px = self._size_in_device_px()
 
     def _start_looking(self) -> None:
-        if self.isVisible() and self._words_instead is None:
+        if self.isVisible() and self.words is None:
             self._box.wanted_px = self._size_in_device_px()
             self._timer.start()
 
@@ -110,8 +116,9 @@ class PreviewTile(QWidget):
         if picture is not None:
             self._picture = picture
             self.update()
-            # A window that moves to another screen changes the ratio without a resize event.
-            self._box.wanted_px = self._size_in_device_px()
+        # A window that moves to another screen changes the ratio without a resize event, and a
+        # tile that disappears while this one is seen already takes back what both wanted.
+        self._box.wanted_px = self._size_in_device_px()
 
     def _size_in_device_px(self) -> tuple[int, int]:
         ratio = self.devicePixelRatioF()
@@ -120,14 +127,8 @@ class PreviewTile(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Picture or words on the stage, with round corners."""
         painter = QPainter(self)
-        if self._words_instead is not None:
-            painter.fillRect(self.rect(), QColor(self._colours.stage))
-            painter.setPen(QColor(self._colours.muted))
-            painter.drawText(
-                self.rect().adjusted(24, 24, -24, -24),
-                int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap),
-                self._words_instead,
-            )
+        if self.words is not None:
+            self._paint_words(painter, self.words)
         elif self._picture is not None:
             self._paint_picture(painter, self._picture)
         else:
@@ -135,6 +136,19 @@ class PreviewTile(QWidget):
         if self._corner_px:
             self._round_corners(painter)
         painter.end()
+
+    def _paint_words(self, painter: QPainter, words: str) -> None:
+        painter.fillRect(self.rect(), QColor(self._colours.stage))
+        place = QRectF(self.rect()).adjusted(24, 24, -24, -24)
+        if self._icon_instead:
+            middle = place.center()
+            icon_place = QRectF(0, 0, _ICON_PX, _ICON_PX)
+            icon_place.moveCenter(middle - QPointF(0, _ICON_PX / 2))
+            paint_icon(painter, self._icon_instead, icon_place, self._colours.muted)
+            place.translate(0, _ICON_PX / 2 + 4)
+        painter.setPen(QColor(self._colours.muted))
+        flags = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
+        painter.drawText(place, flags, words)
 
     def _paint_picture(self, painter: QPainter, picture: PreviewPicture) -> None:
         tile_px = self._size_in_device_px()
@@ -157,14 +171,14 @@ class PreviewTile(QWidget):
         # of 736 by 552 pixels: 0.15 ms, against 0.04 ms unmirrored.
         ratio = self.devicePixelRatioF()
         painter.scale(1 / ratio, 1 / ratio)
-        painter.translate(tile_px[0], 0)
-        painter.scale(-1, 1)
+        if self._is_mirrored:
+            painter.translate(tile_px[0], 0)
+            painter.scale(-1, 1)
         is_scaled = (box.width_px, box.height_px) != (picture.width_px, picture.height_px)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, is_scaled)
-        mirrored_left = tile_px[0] - box.left_px - box.width_px
-        painter.drawImage(
-            QRect(mirrored_left, box.top_px, box.width_px, box.height_px), image, image.rect()
-        )
+        left = tile_px[0] - box.left_px - box.width_px if self._is_mirrored else box.left_px
+        place = QRect(left, box.top_px, box.width_px, box.height_px)
+        painter.drawImage(place, image, image.rect())
         painter.restore()
 
     def _round_corners(self, painter: QPainter) -> None:

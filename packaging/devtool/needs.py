@@ -51,6 +51,7 @@ NEEDS = (
     Need("libxcb-image.so.0", "libxcb-image0", "Qt's xcb plug-in links to it"),
     Need("libxcb-keysyms.so.1", "libxcb-keysyms1", "Qt's xcb plug-in links to it"),
     Need("libxcb-randr.so.0", "libxcb-randr0", "Qt's xcb plug-in links to it"),
+    Need("libxcb-render.so.0", "libxcb-render0", "mss takes pictures of the screen through it"),
     Need("libxcb-render-util.so.0", "libxcb-render-util0", "Qt's xcb plug-in links to it"),
     Need("libxcb-shape.so.0", "libxcb-shape0", "Qt's xcb plug-in links to it"),
     Need("libxcb-shm.so.0", "libxcb-shm0", "Qt's xcb plug-in links to it"),

@@ -53,8 +53,13 @@ def test_a_practice_call_from_connecting_to_ended(tmp_path: Path, media: list[st
         assert int(str(stats["pictures_sent"])) >= 2
         assert stats["sound_blocks_dropped"] == 0
         assert stats["underruns"] == 0
+        # The spoken answer, and one that only brings a suggestion.
         states = [line["state"] for line in program.events("answer")]
-        assert states == ["started", "finished"]
+        assert states == ["started", "finished"] * 2
+        (suggestion,) = program.events("suggestion")
+        assert suggestion.keys() == {"t", "event", "text", "kind", "urgency"}
+        assert (suggestion["kind"], suggestion["urgency"]) == ("praise", "note")
+        assert "see you well" in str(suggestion["text"])
     heard, rate_hz = read_wav(tmp_path / "heard.wav")
     assert rate_hz == 24_000
     assert np.abs(heard).max() > 3_000

@@ -52,19 +52,25 @@ def seen(thing: Any) -> dict[str, Any]:
         "label": label_of(thing) if thing.get_role_name() == LIST_ROLE else "",
         "is_checked": states.contains(Atspi.StateType.CHECKED),
         "is_enabled": states.contains(Atspi.StateType.ENABLED),
-        "is_showing": states.contains(Atspi.StateType.SHOWING),
+        "is_showing": is_showing(thing),
     }
 
 
 def press(name: str) -> int:
-    """Press the first button of this name; fails when there is none."""
+    """Press the first button of this name that is to be seen; fails when there is none."""
     for thing in everything():
-        if thing.get_name() == name and thing.get_role_name() in PRESSED_ROLES:
+        is_button = thing.get_role_name() in PRESSED_ROLES
+        if thing.get_name() == name and is_button and is_showing(thing):
             action = thing.get_action_iface()
             for place in range(action.get_n_actions()):
                 if action.get_action_name(place).lower() in ("press", "toggle", "click"):
                     return 0 if action.do_action(place) else 1
     return 1
+
+
+def is_showing(thing: Any) -> bool:
+    """Whether a person could see it: pages that are turned away are still in the tree."""
+    return bool(thing.get_state_set().contains(Atspi.StateType.SHOWING))
 
 
 def label_of(thing: Any) -> str:
@@ -76,9 +82,10 @@ def label_of(thing: Any) -> str:
 
 
 def list_labelled(label: str) -> Any:
-    """The list to pick from; None when there is none."""
+    """The list to pick from that is to be seen; None when there is none."""
     for thing in everything():
-        if thing.get_role_name() == LIST_ROLE and label_of(thing) == label:
+        is_list = thing.get_role_name() == LIST_ROLE
+        if is_list and is_showing(thing) and label_of(thing) == label:
             return thing
     return None
 
@@ -93,8 +100,8 @@ def find(label: str, text: str) -> int:
     """Print the middle of a line of an open list; fails when there is none."""
     thing = list_labelled(label)
     for line in () if thing is None else below(thing):
-        is_showing = line.get_state_set().contains(Atspi.StateType.SHOWING)
-        if line.get_name() == text and line.get_role_name() == "list item" and is_showing:
+        is_line = line.get_name() == text and line.get_role_name() == "list item"
+        if is_line and is_showing(line):
             place = line.get_component_iface().get_extents(Atspi.CoordType.SCREEN)
             middle = (place.x + place.width // 2, place.y + place.height // 2)
             sys.stdout.write("{} {}".format(*middle))

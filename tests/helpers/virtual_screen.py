@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.helpers.needed_programs import need_programs
 from tests.helpers.waiting import wait_until
 
@@ -60,6 +62,14 @@ class VirtualScreen:
         for process in reversed(self._processes):
             process.wait(5.0)
 
+    def wait_for_window_manager(self) -> None:
+        """Wait until it looks after new windows; one that is mapped meanwhile may be missed."""
+        wait_until(
+            lambda: self._run(["xdotool", "get_num_desktops"]).returncode == 0,
+            _START_LIMIT_S,
+            "the window manager",
+        )
+
     def windows(self, title: str) -> list[str]:
         """The visible windows whose title begins so."""
         found = self._run(["xdotool", "search", "--onlyvisible", "--name", f"^{title}"])
@@ -109,7 +119,9 @@ class VirtualScreen:
 
     def chosen(self, label: str) -> str:
         """What a list to pick from shows."""
-        return next((str(t["name"]) for t in self.things() if t["label"] == label), "")
+        return next(
+            (str(t["name"]) for t in self.things() if t["label"] == label and t["is_showing"]), ""
+        )
 
     def pick(self, label: str, text: str) -> None:
         """Open a list and click on one of its lines."""
@@ -188,3 +200,13 @@ class VirtualScreen:
             stderr=subprocess.DEVNULL,
         )
         self._processes.append(process)
+
+
+@contextmanager
+def own_screen(width_px: int, height_px: int) -> Iterator[VirtualScreen]:
+    """A screen that is this very process's while the block lasts."""
+    with VirtualScreen(width_px, height_px) as screen, pytest.MonkeyPatch.context() as patch:
+        for name in ("DISPLAY", "WAYLAND_DISPLAY"):
+            patch.setenv(name, screen.env[name])
+        screen.wait_for_window_manager()
+        yield screen

@@ -27,9 +27,11 @@ from omnicall.core.reports import (
     PhaseReached,
     Report,
     SpeechReported,
+    SuggestionReported,
     TranscriptReported,
 )
 from omnicall.core.settings import CallSettings
+from omnicall.core.suggestions import Advice, SuggestionKind, Urgency
 from omnicall.core.view import ViewState
 from omnicall.engine.call_engine import CallEngine
 from omnicall.link.connection import Connection
@@ -93,8 +95,8 @@ def appended(messages: Sequence[Received]) -> bytes:
     return b"".join(message.pcm for message in messages if message.type == APPEND)
 
 
-def _jpeg() -> bytes:
-    done, data = cv2.imencode(".jpg", np.full((480, 640, 3), 110, np.uint8))
+def _jpeg(grey: int = 110) -> bytes:
+    done, data = cv2.imencode(".jpg", np.full((480, 640, 3), grey, np.uint8))
     assert done
     return data.tobytes()
 
@@ -301,6 +303,54 @@ def test_talking_over_an_answer_silences_all_of_it(rig: Rig) -> None:
         assert peer.count("response.cancel") == 0
 
 
+OUTPUT = "conversation.item.create"
+
+
+def call_function(peer: Peer, answer_id: str, call_id: str, arguments: str) -> None:
+    """All of a call but the end of its answer, as the service tells it."""
+    call = {"name": "suggest", "call_id": call_id, "arguments": arguments}
+    item = {"id": f"item_{call_id}", "type": "function_call", **call}
+    ids = {"response_id": answer_id, "item_id": item["id"], "output_index": 0}
+    start_answer(peer, answer_id)
+    begun = {**item, "status": "in_progress", "arguments": ""}
+    peer.send(type="response.output_item.added", item=begun, **ids)
+    peer.send(type="conversation.item.created", item=begun)
+    name = "response.function_call_arguments"
+    peer.send(type=f"{name}.delta", call_id=call_id, delta=arguments, **ids)
+    peer.send(type=f"{name}.done", **call, **ids)
+    peer.send(type="response.output_item.done", item={**item, "status": "completed"}, **ids)
+
+
+def finish_answer(peer: Peer, answer_id: str) -> None:
+    response = {"id": answer_id, "status": "completed", "output": []}
+    peer.send(type="response.done", response=response)
+
+
+def test_a_suggestion_is_answered_behind_the_end_of_its_answer_and_not_spoken(rig: Rig) -> None:
+    advice = Advice("等一等", SuggestionKind.PAUSE, Urgency.NOW)
+    with ScriptedService() as service:
+        peer = rig.go_live(service)
+        declared = peer.wait_for("session.update").event["session"]
+        assert isinstance(declared, dict)
+        assert [tool["function"]["name"] for tool in declared["tools"]] == ["suggest"]
+        call_function(peer, "a1", "c1", ' {"text": "等一等", "kind": "pause", "urgency": "now"}')
+        rig.wait_for_report(SuggestionReported(advice))
+        assert peer.count(OUTPUT) == 0
+        finish_answer(peer, "a1")
+        output = peer.wait_for(OUTPUT).event["item"]
+        assert output == {"type": "function_call_output", "call_id": "c1", "output": '{"ok": true}'}
+        call_function(peer, "a2", "c2", '{"text": "' + "等" * 100_000)
+        finish_answer(peer, "a2")
+        refused = peer.wait_for(OUTPUT, 2).event["item"]
+        assert isinstance(refused, dict)
+        assert '"ok": false' in str(refused["output"])
+        assert peer.count("response.create") == 0
+        # Cards stay when the link doesn't.
+        peer.reset()
+        rig.wait_for_phase(Phase.LIVE, 2)
+        assert [card.text for card in rig.views[-1].suggestions] == ["等一等"]
+
+
 def test_a_lost_link_is_made_again_and_what_the_old_one_says_late_is_dropped(rig: Rig) -> None:
     with ScriptedService() as service:
         first = rig.go_live(service)
@@ -440,6 +490,22 @@ def test_a_practice_call_from_beginning_to_end(rig: Rig, practice: PracticeServi
     assert counts.sound_bytes_received == meters.sound_bytes_sent
     # None was refused for having come before sound.
     assert counts.pictures_received == meters.pictures_sent == 1
+
+
+def test_the_practice_service_suggests_what_it_measured_and_is_answered(
+    rig: Rig, practice: PracticeService
+) -> None:
+    rig.call(practice.url)
+    rig.wait_for_phase(Phase.LIVE)
+    say(rig, practice, room_noise(0.5))
+    rig.see(_jpeg(20))
+    say(rig, practice, speech(0.8) + room_noise(1.0))
+    wait_until(lambda: practice.counts().suggestions_answered == 1, 2 * LIMIT_S, "an output")
+    (card,) = rig.views[-1].suggestions
+    assert "turn on a light" in card.text
+    assert (card.kind, card.urgency) == (SuggestionKind.REDIRECT, Urgency.SOON)
+    assert practice.counts().answers_started == 1
+    assert rig.hang_up().error is None
 
 
 def test_talking_over_a_practice_answer_silences_it(rig: Rig, practice: PracticeService) -> None:

@@ -38,7 +38,7 @@ from omnicall.core.reports import AnswerReported, CallEnded, NoticeKind, NoticeR
 from omnicall.core.settings import CallSettings
 from omnicall.core.view import ViewState
 from omnicall.host import CallHost
-from omnicall.media.pictures import Pixels
+from omnicall.media.pictures import CAMERA_STILL, Pixels
 from tests.helpers.media_files import write_film, write_wav
 from tests.helpers.scripted_peer import Peer, Received
 from tests.helpers.scripted_service import APPEND, ScriptedService
@@ -274,6 +274,8 @@ class FakeCamera:
     """A camera that can be pulled out; satisfies ``PictureSource``."""
 
     name = "fake camera"
+    still = CAMERA_STILL
+    area = None
 
     def __init__(self, is_plugged_in: Callable[[], bool]) -> None:
         self._is_plugged_in = is_plugged_in

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from omnicall.ui.words.button_words import ButtonWords, Tr, as_written
+from omnicall.ui.words.lobby import AfterWords, LobbyWords
 from omnicall.ui.words.mini import MiniWords
 from omnicall.ui.words.orb import OrbWords
+from omnicall.ui.words.settings import SettingsWords
 from omnicall.ui.words.sound import SoundWords
+from omnicall.ui.words.stage import StageWords
+from omnicall.ui.words.suggestions import SuggestionWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +58,16 @@ class Words:
     interrupted: str
     """Stands behind the name of who was talked over."""
 
-    lobby_title: str
-    lobby_text: str
-    practice_text: str
-    what_is_sent: str
-    summary_title: str
-    summary_kept: str
     consent_title: str
     consent_text: str
     mini: MiniWords
     orb: OrbWords
     sound: SoundWords
+    lobby: LobbyWords
+    after: AfterWords
+    settings: SettingsWords
+    stage: StageWords
+    suggestions: SuggestionWords
     colon: str
 
     @classmethod
@@ -105,14 +109,6 @@ class Words:
             speaker_person=tr("You"),
             speaker_assistant=tr("Assistant"),
             interrupted=tr(" (interrupted)"),
-            lobby_title=tr("Ready when you are"),
-            lobby_text=tr("The assistant sees your picture, hears the room and talks with you."),
-            practice_text=tr("A practice call needs no key, and nothing leaves this computer."),
-            what_is_sent=tr(
-                "What is sent: sound and one picture every 2 s, to DashScope. Nothing is kept here."
-            ),
-            summary_title=tr("Call ended"),
-            summary_kept=tr("Nothing was saved. The transcript stays here until the next call."),
             consent_title=tr("Before the first call"),
             consent_text=tr(
                 "Make sure that everybody in the room knows this and is all right with it."
@@ -120,12 +116,21 @@ class Words:
             mini=MiniWords.through(tr),
             orb=OrbWords.through(tr),
             sound=SoundWords.through(tr),
+            lobby=LobbyWords.through(tr),
+            after=AfterWords.through(tr),
+            settings=SettingsWords.through(tr),
+            stage=StageWords.through(tr),
+            suggestions=SuggestionWords.through(tr),
             colon=tr(": "),
         )
 
     def named(self, label: str, value: str) -> str:
         """A label with its value, as a screen reader says it."""
         return f"{label}{self.colon}{value}"
+
+    def joined(self, sentences: Sequence[str]) -> str:
+        """Sentences in one paragraph; Chinese ones have no space between them."""
+        return (" " if self.colon.endswith(" ") else "").join(sentences)
 
 
 ENGLISH = Words.through(as_written)

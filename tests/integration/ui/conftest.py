@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -9,6 +11,13 @@ from omnicall.core.latest import PreviewBox
 from omnicall.core.settings import Language
 from omnicall.ui.call_window import CallWindow
 from tests.integration.ui.wishes import Wishes
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Let nothing pass that Qt warns of."""
+    item.add_marker(pytest.mark.qt_log_level_fail("WARNING"))
+    # Qt raises every tool window it shows; the screen that isn't there has no above and below.
+    item.add_marker(pytest.mark.qt_log_ignore(r"This plugin does not support raise\(\)"))
 
 
 @pytest.fixture(scope="session")
@@ -35,7 +44,7 @@ def language() -> Language:
 @pytest.fixture
 def window(qtbot: QtBot, wishes: Wishes, preview: PreviewBox, language: Language) -> CallWindow:
     """A shown window; it closes for good with the test."""
-    made = CallWindow(wishes.intents(), preview, language)
+    made = CallWindow(wishes.intents(), preview, language, Path("settings and logs"))
     qtbot.addWidget(made, before_close_func=lambda _window: made.finish_closing())
     made.resize(1024, 640)
     with qtbot.waitExposed(made):

@@ -27,7 +27,7 @@ from omnicall.ui.screen_layout import screens_now
 from tests.integration.ui.mouse import drag, enter
 from tests.integration.ui.test_mini_stage import FAILED, LIVE
 
-STILL = Preferences(is_motion_reduced=True)
+USUAL = Preferences()
 HUNG_UP = ViewState(phase=Phase.ENDED, end_reason=EndReason.HUNG_UP)
 
 
@@ -50,7 +50,8 @@ def switch(qtbot: QtBot, window: CallWindow, preview: PreviewBox, kept: Kept) ->
         window, kept.intents.append, preview, lambda *place: kept.places.append(place)
     )
     qtbot.addWidget(made.mini)
-    made.show_preferences(STILL)
+    window.motion.choose(True)
+    made.show_preferences(USUAL)
     show(made, window, LIVE)
     return made
 
@@ -152,12 +153,12 @@ def test_there_are_many_ways_back(
 def test_minimising_brings_it_unless_that_was_switched_off(
     qtbot: QtBot, switch: MiniSwitch, window: CallWindow
 ) -> None:
-    switch.show_preferences(replace(STILL, mini_window=MiniWishes(appears_on_minimising=False)))
+    switch.show_preferences(Preferences(mini_window=MiniWishes(appears_on_minimising=False)))
     window.showMinimized()
     QApplication.processEvents()
     assert not switch.mini.isVisible()
     window.showNormal()
-    switch.show_preferences(STILL)
+    switch.show_preferences(USUAL)
     window.showMinimized()
     qtbot.waitUntil(lambda: seen(switch, window) == "mini")
     switch.show_full()
@@ -228,7 +229,7 @@ def test_it_comes_where_it_was_left_in_this_layout_of_screens(
 ) -> None:
     here = layout_key(screens_now())
     places = {here: "screen 0: 16 from left, 90 from top", "elsewhere": "screen 1: nonsense"}
-    switch.show_preferences(replace(STILL, mini_window=MiniWishes(places=places)))
+    switch.show_preferences(Preferences(mini_window=MiniWishes(places=places)))
     switch.show_mini()
     free = QGuiApplication.primaryScreen().availableGeometry()
     assert place_of(switch.mini) == (free.x() + 16, free.y() + 90)
@@ -247,7 +248,7 @@ def test_it_returns_when_its_screen_has_gone(qtbot: QtBot, switch: MiniSwitch) -
 def test_the_way_takes_a_moment_and_can_be_cut_short(
     qtbot: QtBot, switch: MiniSwitch, window: CallWindow, preview: PreviewBox
 ) -> None:
-    switch.show_preferences(Preferences(is_motion_reduced=False))
+    window.motion.choose(False)
     switch.show_mini()
     assert not window.isVisible()
     assert not switch.mini.isVisible()

@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from omnicall.core.call import advance
@@ -68,6 +68,7 @@ from omnicall.core.intents import (
     PauseSwitched,
     SoundCareChosen,
     StopTalkingRequested,
+    SummaryClosed,
     TalkHeld,
 )
 from omnicall.core.linking import options_of
@@ -99,6 +100,7 @@ from omnicall.core.reports import (
 from omnicall.core.settings import CallSettings, TurnTaking
 from omnicall.core.state import CallState
 from omnicall.core.view import Activity, Sending, view_of
+from tests.helpers.for_each import for_each
 from tests.helpers.played_call import (
     HEARD,
     LOST,
@@ -171,7 +173,28 @@ def test_a_call_without_camera_opens_none() -> None:
     assert play(state, CameraSwitched(is_on=True)) == (state, [])
 
 
-@pytest.mark.parametrize("endpoint", ["ws://far.example/x", "http://a/b", "wss://a/b?model=c", "x"])
+def test_a_call_begins_without_its_camera_where_that_is_wished_and_gets_it_later() -> None:
+    settings_ = replace(SETTINGS, starts_with_camera=False)
+    state, effects = play(CallState(), CallRequested(settings_))
+    assert Device.CAMERA not in [e.device for e in effects if isinstance(e, OpenDevice)]
+    _state, effects = play(state, CameraSwitched(is_on=True))
+    assert [e.device for e in effects if isinstance(e, OpenDevice)] == [Device.CAMERA]
+
+
+def test_a_closed_summary_forgets_what_was_said_and_only_after_the_call() -> None:
+    talked = after(LIVE, heard(SpeechStarted("t")), heard(PersonTranscribed("t", "hi", True)))
+    assert view_of(talked).transcript
+    assert play(talked, SummaryClosed()) == (talked, [])
+    over = after(talked, HangUpRequested(), DevicesReleased(), heard(LinkClosed()))
+    assert view_of(over).transcript
+    state, effects = play(over, SummaryClosed())
+    assert phases(effects) == [Phase.IDLE]
+    assert view_of(state) == view_of(CallState(known_devices=over.known_devices))
+    assert play(state, SummaryClosed()) == (state, [])
+    assert phases(play(state, CallRequested(SETTINGS))[1]) == [Phase.CONNECTING]
+
+
+@for_each("endpoint", ["ws://far.example/x", "http://a/b", "wss://a/b?model=c", "x"])
 def test_an_address_that_must_not_be_called_ends_the_call_at_once(endpoint: str) -> None:
     state, effects = play(CallState(), CallRequested(replace(SETTINGS, endpoint=endpoint)))
     assert state.phase is Phase.ENDED
@@ -197,7 +220,7 @@ def test_pictures_ride_directly_behind_sound_every_two_seconds() -> None:
     assert [type(e) for e in effects] == [SendSound, TakeStill]
 
 
-@pytest.mark.parametrize("emptied", [TurnCommitted("t"), SoundCleared()])
+@for_each("emptied", [TurnCommitted("t"), SoundCleared()])
 def test_no_picture_leaves_while_the_services_buffer_is_empty(emptied: LinkFact) -> None:
     state, _effects = play(LIVE, sound(100.1), sound(100.12), StillTaken(STILL), heard(emptied))
     state, effects = play(state, sound(100.14))
@@ -254,7 +277,7 @@ def test_without_a_camera_the_call_goes_on_with_a_notice() -> None:
     assert state.phase is Phase.LIVE
 
 
-@pytest.mark.parametrize(
+@for_each(
     "failure",
     [
         DeviceFailed(Device.MICROPHONE, CallError(ErrorKind.MICROPHONE_MISSING)),
@@ -392,6 +415,13 @@ def test_retries_are_counted_and_then_given_up() -> None:
     assert phases(effects) == [Phase.ENDING]
 
 
+def test_what_is_said_is_timed_from_the_first_connection_on() -> None:
+    state = after(LIVE, heard(SpeechStarted("t"), at_s=103.0), heard(LinkFailed(LOST)), tick(110.0))
+    state = after(state, heard(SessionCreated("s"), epoch=2), heard(SessionConfigured(), epoch=2))
+    state = after(state, heard(SpeechStarted("u"), epoch=2, at_s=120.0))
+    assert [line.at_s for line in state.talk.transcript.lines] == [3.0, 20.0]
+
+
 def test_hanging_up_between_two_connections_waits_for_no_link() -> None:
     state, effects = play(LIVE, heard(LinkFailed(LOST)), HangUpRequested(), DevicesReleased())
     assert CloseLink() not in effects
@@ -434,7 +464,7 @@ def test_a_link_lost_while_waiting_to_retry_counts_once() -> None:
     assert play(state, heard(LinkClosed()), heard(LinkFailed(LOST))) == (state, [])
 
 
-@pytest.mark.parametrize("kind", [k for k in ErrorKind if k.next_step is NextStep.REFUSE])
+@for_each("kind", [k for k in ErrorKind if k.next_step is NextStep.REFUSE])
 def test_a_refusal_is_never_tried_again(kind: ErrorKind) -> None:
     for fact in (LinkFailed(CallError(kind)), ServiceComplained(CallError(kind))):
         _state, effects = play(LIVE, heard(fact), tick(105.0))
@@ -442,7 +472,7 @@ def test_a_refusal_is_never_tried_again(kind: ErrorKind) -> None:
         assert Phase.ENDING in phases(effects)
 
 
-@pytest.mark.parametrize("kind", [k for k in ErrorKind if k.next_step is NextStep.IGNORE])
+@for_each("kind", [k for k in ErrorKind if k.next_step is NextStep.IGNORE])
 def test_a_benign_complaint_changes_nothing_a_person_sees(kind: ErrorKind) -> None:
     state, effects = play(LIVE, heard(ServiceComplained(CallError(kind))))
     assert effects == []
@@ -593,7 +623,7 @@ def test_turns_end_by_meaning_only_where_the_model_can() -> None:
     assert options_of(by_hand).turn_taking is TurnTaking.HOLD
 
 
-@pytest.mark.parametrize("ending", [heard(SpeechStarted("t")), HangUpRequested()])
+@for_each("ending", [heard(SpeechStarted("t")), HangUpRequested()])
 def test_a_window_sees_how_far_an_answer_was_heard(ending: CallEvent) -> None:
     state = after(
         LIVE,
@@ -667,7 +697,6 @@ def histories(draw: st.DrawFn) -> list[CallEvent]:
     return events
 
 
-@settings(max_examples=40, deadline=None)
 @given(histories(), st.sampled_from([SETTINGS, replace(SETTINGS, turn_taking=TurnTaking.HOLD)]))
 def test_whatever_happens_the_laws_of_a_call_hold(
     events: list[CallEvent], asked_for: CallSettings
@@ -689,7 +718,6 @@ def test_whatever_happens_the_laws_of_a_call_hold(
     view_of(state)
 
 
-@settings(max_examples=20, deadline=None)
 @given(histories())
 def test_a_call_can_always_be_ended_and_then_holds_nothing(events: list[CallEvent]) -> None:
     state, _effects = play(CallState(), CallRequested(SETTINGS), *events, HangUpRequested())

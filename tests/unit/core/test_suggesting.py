@@ -6,7 +6,8 @@ import json
 from dataclasses import replace
 
 from omnicall.core.device_facts import DevicesReleased
-from omnicall.core.effects import Effect, OpenLink, RequestAnswer, SendToolOutput
+from omnicall.core.effects import ConfigureSession, Effect, OpenLink, RequestAnswer, SendToolOutput
+from omnicall.core.errors import CallError, ErrorKind
 from omnicall.core.events import (
     AnswerFinished,
     AnswerItemCompleted,
@@ -14,6 +15,7 @@ from omnicall.core.events import (
     LinkClosed,
     LinkFailed,
     LinkReported,
+    ServiceComplained,
     SessionConfigured,
     SessionCreated,
     SpeechStarted,
@@ -27,12 +29,23 @@ from omnicall.core.intents import (
     SuggestionDone,
     SuggestionPinned,
 )
-from omnicall.core.reports import Phase, SuggestionReported
+from omnicall.core.linking import options_of
+from omnicall.core.reports import NoticeKind, Phase, SuggestionReported
 from omnicall.core.state import CallState
 from omnicall.core.suggestions import Advice, SuggestionKind, SuggestionState, Urgency
 from omnicall.core.tools import MOST_OWED
 from omnicall.core.view import Activity, view_of
-from tests.helpers.played_call import LOST, SETTINGS, after, heard, in_call, play, reports, tick
+from tests.helpers.played_call import (
+    LOST,
+    SETTINGS,
+    after,
+    heard,
+    in_call,
+    notices,
+    play,
+    reports,
+    tick,
+)
 
 LIVE = in_call()
 WAIT = Advice("Wait", SuggestionKind.PAUSE, Urgency.NOW)
@@ -97,6 +110,7 @@ def test_an_answer_whose_end_is_never_told_ends_with_the_next_or_with_time() -> 
     state, effects = play(state, heard(AnswerItemCompleted("a1", "i")), tick(104.0))
     assert outputs(effects) == {}
     assert outputs(play(state, heard(AnswerStarted("a1")))[1]) == {}
+    assert outputs(play(state, heard(AnswerFinished("a0", "completed")))[1]) == {}
     assert outputs(play(state, heard(AnswerStarted("a2")))[1]) == {"c1": True}
     assert outputs(play(state, tick(106.0))[1]) == {"c1": True}
 
@@ -132,6 +146,22 @@ def test_a_model_that_was_offered_nothing_calls_in_vain() -> None:
     assert (texts(state), outputs(effects), state.messages_ignored) == ([], {}, 1)
     setting_up = after(CallState(), CallRequested(SETTINGS), called())
     assert (texts(setting_up), setting_up.messages_ignored) == ([], 1)
+
+
+def test_a_service_that_refuses_the_function_is_asked_again_without_it() -> None:
+    refusal = CallError(ErrorKind.OPTION_REFUSED, subject="session.tools")
+    refused = heard(ServiceComplained(refusal))
+    begun = after(CallState(), tick(100.0), CallRequested(SETTINGS), heard(SessionCreated("s")))
+    for before in (begun, LIVE):
+        state, effects = play(before, refused)
+        (configured,) = (e.options for e in effects if isinstance(e, ConfigureSession))
+        assert configured == replace(options_of(SETTINGS), tools=())
+        assert notices(effects) == [NoticeKind.SUGGESTIONS_REFUSED]
+        assert after(state, heard(SessionConfigured())).phase is Phase.LIVE
+        # Not for ever: whatever it refuses then is not the function.
+        assert after(state, refused).phase is Phase.ENDING
+    other = CallError(ErrorKind.OPTION_REFUSED, subject="session.voice")
+    assert after(begun, heard(ServiceComplained(other))).phase is Phase.ENDING
 
 
 def test_after_hanging_up_a_suggestion_is_kept_and_nothing_is_sent() -> None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import pytest
-
 from omnicall.core.device_facts import AnswerCut
 from omnicall.core.effects import Effect, EndSound, FlushSpeaker, PlaySound, Tell
 from omnicall.core.events import (
@@ -40,6 +38,7 @@ from omnicall.core.talk import (
     silence,
 )
 from omnicall.core.transcript import TranscriptLine
+from tests.helpers.for_each import for_each
 
 
 def hear(*facts: TalkFact, talk: Talk | None = None) -> tuple[Talk, list[Effect]]:
@@ -72,6 +71,29 @@ def test_both_sides_are_told_whole_so_far() -> None:
         TranscriptReported("assistant", "i", "Hi", is_final=False),
         TranscriptReported("assistant", "i", "Hi there", is_final=False),
         TranscriptReported("assistant", "i", "Hi there", is_final=True),
+    ]
+
+
+def test_a_line_is_timed_by_its_first_sign_since_the_call_went_live() -> None:
+    talk, now_s = Talk(began_s=100.0), 101.0
+    facts: list[TalkFact] = [
+        SpeechStarted("u"),
+        PersonTranscribed("u", "hello", is_final=True),
+        ItemCreated("i", is_person=False),
+        AnswerTextArrived("a", "i", "Hi"),
+        AnswerTextArrived("a", "j", "Or"),
+        AnswerTextCompleted("a", "k", "Well"),
+        PersonTranscribed("v", "so", is_final=False),
+    ]
+    for fact in facts:
+        talk, _effects = follow(talk, fact, now_s)
+        now_s += 1.0
+    assert [(line.id, line.at_s) for line in talk.transcript.lines] == [
+        ("u", 1.0),
+        ("i", 3.0),
+        ("j", 5.0),
+        ("k", 6.0),
+        ("v", 7.0),
     ]
 
 
@@ -160,7 +182,7 @@ def test_a_cut_of_what_has_no_words_or_no_sound_says_nothing() -> None:
     assert after_cut(talk, AnswerCut("a", heard_ms=0, sound_ms=0)) == talk
 
 
-@pytest.mark.parametrize(("heard_ms", "heard"), [(-5, 0), (999, 4)])
+@for_each(("heard_ms", "heard"), [(-5, 0), (999, 4)])
 def test_a_cut_beyond_its_sound_is_a_cut_at_its_end(heard_ms: int, heard: int) -> None:
     talk, _effects = hear(AnswerTextArrived("a", "i", "late"))
     cut = after_cut(talk, AnswerCut("a", heard_ms=heard_ms, sound_ms=10))

@@ -8,6 +8,7 @@ import pytest
 from omnicall.core.media_types import BLOCK_MS
 from omnicall.media.level_meter import SILENCE_DBFS, LevelMeter
 from omnicall.media.samples import Pcm
+from tests.helpers.for_each import for_each
 
 BLOCKS_PER_WINDOW = 100 // BLOCK_MS
 
@@ -26,7 +27,7 @@ def test_before_sound_comes_and_after_it_ends_there_is_no_level() -> None:
     assert meter.dbfs is None
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("peak", "dbfs"),
     [(0, SILENCE_DBFS), (1, -90.3), (-1, -90.3), (16_384, -6.0), (-16_384, -6.0), (-32_768, 0.0)],
 )

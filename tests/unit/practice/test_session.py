@@ -9,20 +9,21 @@ from typing import Any
 
 import cv2
 import numpy as np
-import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from omnicall.practice.answer import SPEECH_RATE_HZ, spoken
 from omnicall.practice.hearing import FRAME, RATE_HZ, Samples
 from omnicall.practice.models import find_model
 from omnicall.practice.session import MAX_PICTURES_A_SECOND, MAX_TURN_BYTES, PracticeSession
+from tests.helpers.for_each import for_each
 
 Events = list[dict[str, Any]]
 
 FLASH_35, FLASH_38 = "qwen3.5-omni-flash-realtime", "qwen3.8-omni-flash-realtime"
 FLASH_30 = "qwen3-omni-flash-realtime"
 MANUAL = {"turn_detection": None}
+SUGGEST = {"type": "function", "function": {"name": "suggest", "parameters": {}}}
 LONG_S = 60.0
 
 APPEND, APPEND_PICTURE = "input_audio_buffer.append", "input_image_buffer.append"
@@ -126,8 +127,8 @@ def test_an_update_is_answered_with_the_same_session() -> None:
     assert updated["session"]["id"] == client.got[0]["session"]["id"]
 
 
-@pytest.mark.parametrize("name", [APPEND, APPEND_PICTURE, COMMIT, CLEAR])
-@pytest.mark.parametrize("is_refused_before", [False, True])
+@for_each("name", [APPEND, APPEND_PICTURE, COMMIT, CLEAR])
+@for_each("is_refused_before", [False, True])
 def test_media_before_the_configuration_ends_the_session(
     name: str, is_refused_before: bool
 ) -> None:
@@ -205,7 +206,7 @@ def test_each_turn_has_ids_of_its_own_in_one_conversation() -> None:
     assert client.session.answers == 2
 
 
-@pytest.mark.parametrize("piece_ms", [20, 100, 3000])
+@for_each("piece_ms", [20, 100, 3000])
 def test_the_answer_is_the_persons_own_turn(piece_ms: int) -> None:
     client = configured()
     for start in range(0, TURN.size, piece_ms * RATE_HZ // 1000):
@@ -232,7 +233,7 @@ def test_a_written_answer_has_text_and_nothing_to_hear() -> None:
     assert one(client.got, "response.created")["response"]["modalities"] == ["text"]
 
 
-@pytest.mark.parametrize("modalities", [["text"], ["text", "audio"]])
+@for_each("modalities", [["text"], ["text", "audio"]])
 def test_the_persons_words_come_after_the_answer_has_begun(modalities: list[str]) -> None:
     client = configured(modalities=modalities)
     at_once = client.sound(TURN)
@@ -289,7 +290,7 @@ def test_an_echo_is_named_and_not_spoken_back() -> None:
     assert one(client.got, "response.created")["response"]["modalities"] == ["text"]
 
 
-@pytest.mark.parametrize("model_id", [FLASH_35, FLASH_38, FLASH_30])
+@for_each("model_id", [FLASH_35, FLASH_38, FLASH_30])
 def test_a_cancelled_answer_ends_as_its_model_ends_it(model_id: str) -> None:
     client = configured(model_id)
     client.sound(TURN)
@@ -329,7 +330,7 @@ def test_a_picture_needs_sound_before_it_and_again_after_every_turn() -> None:
     assert client.session.pictures == 2
 
 
-@pytest.mark.parametrize("name", [COMMIT, CLEAR])
+@for_each("name", [COMMIT, CLEAR])
 def test_a_buffer_that_was_emptied_takes_no_picture(name: str) -> None:
     client = configured(**MANUAL)
     client.sound(SPEECH)
@@ -500,30 +501,78 @@ def test_what_was_cleared_is_not_answered() -> None:
     assert client.sound(SECOND_OF_SILENCE) == []
 
 
-@pytest.mark.parametrize(
-    "item",
-    [
-        {"type": "message", "role": "user", "content": [{"type": "input_text", "text": "hi"}]},
-        {"type": "function_call_output", "call_id": "call_1", "output": "{}"},
-    ],
-)
-def test_an_item_is_created_as_it_was_sent(item: dict[str, object]) -> None:
+def test_an_item_is_created_as_it_was_sent() -> None:
+    item = {"type": "message", "role": "user", "content": [{"type": "input_text", "text": "hi"}]}
     (created,) = configured().send("conversation.item.create", item=item)
     assert created["type"] == ITEM
     assert item.items() <= created["item"].items()
     assert created["item"]["id"].startswith("item_")
 
 
-@pytest.mark.parametrize(
-    "name", ["session.finish", "conversation.item.truncate", "input_audio_buffer", ""]
-)
+CALLED = "response.function_call_arguments.done"
+
+
+def output_for(call_id: str) -> dict[str, object]:
+    return {"type": "function_call_output", "call_id": call_id, "output": '{"ok": true}'}
+
+
+def test_a_client_with_the_function_is_given_suggestions_instead_of_advice() -> None:
+    for model_id, tools in ((FLASH_35, [SUGGEST]), (FLASH_35, []), (FLASH_30, [SUGGEST])):
+        client = configured(model_id, modalities=["text"], tools=tools)
+        client.sound(SECOND_OF_SILENCE)
+        client.send(APPEND_PICTURE, image=jpeg(40))
+        client.sound(np.concatenate((SPEECH, SECOND_OF_SILENCE)))
+        client.wait(LONG_S)
+        is_called = CALLED in names(client.got)
+        assert is_called is (model_id == FLASH_35 and bool(tools))
+        answer = one(client.got, "response.text.done")["text"]
+        assert ("turn on a light" in answer) is not is_called
+        assert client.session.answers == 1
+        assert client.session.next_due_s is None
+
+
+def test_a_suggestion_is_answered_once_and_starts_no_answer() -> None:
+    client = configured(tools=[SUGGEST])
+    client.sound(SECOND_OF_SILENCE)
+    client.send(APPEND_PICTURE, image=jpeg())
+    client.sound(np.concatenate((SPEECH, SECOND_OF_SILENCE)))
+    client.wait(LONG_S)
+    # In a response of its own, after that of the answer.
+    assert names(client.got).count("response.done") == 2
+    call_id = one(client.got, CALLED)["call_id"]
+    item = output_for(call_id)
+    assert names(client.send("conversation.item.create", item=item)) == [ITEM]
+    again = error_of(client.send("conversation.item.create", item=item))
+    assert (again["type"], again["param"]) == ("invalid_request_error", "item.call_id")
+    assert error_of(client.send("conversation.item.create", item=output_for("call_x")))
+    assert client.session.suggestions_answered == 1
+    assert client.wait(LONG_S) == []
+
+
+def test_nobody_is_given_a_suggestion_while_speaking() -> None:
+    for is_manual in (False, True):
+        detection = MANUAL if is_manual else {}
+        client = configured(tools=[SUGGEST], modalities=["text"], **detection)
+        client.sound(SECOND_OF_SILENCE)
+        client.send(APPEND_PICTURE, image=jpeg(40))
+        client.sound(np.concatenate((SPEECH, SECOND_OF_SILENCE)))
+        if is_manual:
+            client.send(COMMIT)
+            client.send("response.create")
+        assert client.session.next_due_s is not None
+        client.sound(SPEECH)
+        client.wait(LONG_S)
+        assert CALLED not in names(client.got)
+
+
+@for_each("name", ["session.finish", "conversation.item.truncate", "input_audio_buffer", ""])
 def test_an_event_nobody_knows_is_refused_and_the_session_goes_on(name: str) -> None:
     client = configured()
     assert "Invalid event type" in error_of(client.send(name))["message"]
     assert client.session.closing is None
 
 
-@pytest.mark.parametrize("audio", ["A", "AA\nAA", "data:,AAAA", "é", None, 7, [], {}])
+@for_each("audio", ["A", "AA\nAA", "data:,AAAA", "é", None, 7, [], {}])
 def test_sound_that_is_no_base64_is_refused_and_the_session_goes_on(audio: object) -> None:
     client = configured()
     assert "base64" in error_of(client.send(APPEND, audio=audio))["message"]
@@ -549,7 +598,17 @@ KNOWN = [
     "response.create",
     "response.cancel",
 ]
-FIELDS = ["session", "audio", "image", "item", "response", "turn_detection", "voice", "modalities"]
+FIELDS = [
+    "tools",
+    "session",
+    "audio",
+    "image",
+    "item",
+    "response",
+    "turn_detection",
+    "voice",
+    "modalities",
+]
 ANYTHING = st.recursive(
     st.none()
     | st.booleans()
@@ -570,7 +629,6 @@ EVENTS = st.builds(
 )
 
 
-@settings(max_examples=20, deadline=None)
 @given(st.lists(EVENTS | st.text(max_size=12) | st.binary(max_size=12), max_size=6))
 def test_garbage_is_answered_in_valid_messages_and_ends_nothing(
     garbage: list[str | bytes],

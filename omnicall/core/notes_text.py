@@ -1,0 +1,89 @@
+"""Notes as Markdown and as plain text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from omnicall.core.notes import Notes, clock, one_line, said
+from omnicall.core.notes_words import NotesWords
+from omnicall.core.transcript import TranscriptLine
+
+_MARKS = re.compile(r"([\\`*_{}\[\]<>#|~&$])")
+
+Escape = Callable[[str], str]
+
+
+def plain_text(notes: Notes, words: NotesWords) -> str:
+    """For any editor."""
+    lines = [
+        words.title,
+        f"{words.started}{words.colon}{notes.started:%Y-%m-%d %H:%M}",
+        f"{words.duration}{words.colon}{clock(notes.duration_s)}",
+        "",
+        words.transcript,
+        *_transcript(notes, words, "[{time}] {who}{colon}{text}", str),
+        "",
+        words.suggestions,
+        *_suggestions(notes, words, "[{time}] {text} ({about})", str),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def markdown(notes: Notes, words: NotesWords) -> str:
+    """What anybody said stays what it is, whatever Markdown would make of it."""
+    # The colon stands outside: bold that ends with a Chinese one isn't bold (CommonMark).
+    lines = [
+        f"# {words.title}",
+        "",
+        f"- **{words.started}**{words.colon}{notes.started:%Y-%m-%d %H:%M}",
+        f"- **{words.duration}**{words.colon}{clock(notes.duration_s)}",
+        "",
+        f"## {words.transcript}",
+        "",
+        *_transcript(notes, words, "- {time} **{who}**{colon}{text}", escaped),
+        "",
+        f"## {words.suggestions}",
+        "",
+        *_suggestions(notes, words, "- {time} {text} *({about})*", escaped),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def escaped(text: str) -> str:
+    """Text that stays the same when it is read as Markdown; it never begins a line."""
+    return _MARKS.sub(r"\\\1", text)
+
+
+def _transcript(notes: Notes, words: NotesWords, form: str, escape: Escape) -> Iterator[str]:
+    if not notes.lines:
+        yield words.nothing_said
+    for line in notes.lines:
+        yield form.format(
+            time=clock(line.at_s),
+            who=words.speakers[line.who],
+            colon=words.colon,
+            text=escape(with_marks(line, words)),
+        )
+
+
+def _suggestions(notes: Notes, words: NotesWords, form: str, escape: Escape) -> Iterator[str]:
+    if not notes.suggestions:
+        yield words.no_suggestions
+    for suggestion in notes.suggestions:
+        yield form.format(
+            time=clock(suggestion.at_s),
+            text=escape(one_line(suggestion.text)),
+            about=words.about(suggestion),
+        )
+
+
+def with_marks(line: TranscriptLine, words: NotesWords) -> str:
+    """A line's words, with what was not heard of it and that it was talked over."""
+    heard, unheard = said(line)
+    parts = [heard] if heard else []
+    if unheard:
+        parts.append(words.unheard.replace("{words}", unheard))
+    if line.is_interrupted:
+        parts.append(words.interrupted)
+    return " ".join(parts)

@@ -1,0 +1,266 @@
+"""Before a call: how one looks and sounds, who helps, and the way in."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from omnicall.core.latest import PreviewBox
+from omnicall.core.lobby import Lobby, LobbyStage
+from omnicall.core.media_types import Device, NoDevice
+from omnicall.core.settings import CallSettings, Language
+from omnicall.core.trials import Trial, TrialStage
+from omnicall.core.view import ViewState
+from omnicall.core.wording import lobby_sentence
+from omnicall.ui.buttons import CallButton, SwitchButton
+from omnicall.ui.colours import Colours
+from omnicall.ui.device_trial import say, trial_button
+from omnicall.ui.devices_panel import DevicePicker
+from omnicall.ui.helper_card import HelperCard
+from omnicall.ui.intents import WindowIntents
+from omnicall.ui.level_pill import LevelPill
+from omnicall.ui.lobby_buttons import LobbyButtons
+from omnicall.ui.messages import plain_label
+from omnicall.ui.preview_tile import PreviewTile
+from omnicall.ui.status_line import StatusLine
+from omnicall.ui.words import ENGLISH, Words
+
+SIDE_WIDTH_PX = 344
+_PILL_AT_PX = 12
+
+
+def greeting(hour: int, words: Words) -> str:
+    """What one says at this time of the day."""
+    lobby = words.lobby
+    if 5 <= hour < 11:
+        return lobby.good_morning
+    return lobby.good_afternoon if 11 <= hour < 18 else lobby.good_evening
+
+
+class SelfView(QWidget):
+    """The person's own picture with the microphone's level in its corner."""
+
+    def __init__(self, preview: PreviewBox, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.tile = PreviewTile(preview)
+        self.level = LevelPill(self)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.tile)
+        self.level.raise_()
+
+    def show_lobby(self, lobby: Lobby, words: Words, language: Language) -> None:
+        """Draw what there is of camera and microphone."""
+        self.level.show_level(lobby.microphone_dbfs)
+        camera = lobby.camera
+        if camera.stage is LobbyStage.ON:
+            self.tile.show_camera()
+        elif camera.error is not None:
+            self.tile.show_words(lobby_sentence(camera.error, language))
+        else:
+            is_off = camera.stage is LobbyStage.OFF
+            self.tile.show_words(words.camera_is_off if is_off else words.lobby.opening)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the level in its corner."""
+        super().resizeEvent(event)
+        bottom = self.height() - self.level.height() - _PILL_AT_PX
+        self.level.move(_PILL_AT_PX, bottom)
+
+
+class DeviceRow(QWidget):
+    """Camera, microphone and speaker side by side, each with what can be tried."""
+
+    def __init__(self, intents: WindowIntents, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.pickers = {device: DevicePicker(device, intents) for device in Device}
+        self.camera = SwitchButton("Ctrl+E")
+        self.microphone_trial = trial_button("Ctrl+Shift+1", intents.test_microphone, intents)
+        self.speaker_trial = trial_button("Ctrl+Shift+2", intents.test_speaker, intents)
+        self._saying = plain_label("small")
+        self.camera.wanted.connect(intents.camera_wished)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(8)
+        columns = (
+            (Device.CAMERA, self.camera),
+            (Device.MICROPHONE, self.microphone_trial),
+            (Device.SPEAKER, self.speaker_trial),
+        )
+        for column, (device, button) in enumerate(columns):
+            grid.addWidget(self.pickers[device], 0, column)
+            grid.addWidget(button, 1, column)
+            grid.setColumnStretch(column, 1)
+        grid.addWidget(self._saying, 2, 0, 1, 3)
+        self._saying.setMinimumHeight(20)
+
+    def show_devices(self, settings: CallSettings, view: ViewState, words: Words) -> None:
+        """Offer what is plugged in."""
+        for picker in self.pickers.values():
+            picker.show_devices(settings, view.known_devices, words)
+        has_camera = not isinstance(settings.camera, NoDevice)
+        self.camera.show_on(settings.starts_with_camera and has_camera)
+        self.camera.setEnabled(has_camera)
+
+    def show_trial(self, trial: Trial, problem: str, words: Words) -> None:
+        """Say what a test is doing, or why it failed."""
+        self.microphone_trial.show_on(trial.stage.device is Device.MICROPHONE)
+        self.speaker_trial.show_on(trial.stage.device is Device.SPEAKER)
+        told = {
+            TrialStage.RECORDING: words.sound.test_recording,
+            TrialStage.PLAYING_BACK: words.sound.test_playing,
+            TrialStage.TONE: words.sound.test_tone,
+        }
+        say(self._saying, told.get(trial.stage, problem))
+
+    def set_words(self, words: Words) -> None:
+        """Say it in another language."""
+        sound = words.sound
+        self.pickers[Device.CAMERA].set_words(sound.camera_device, sound.camera_label)
+        self.pickers[Device.MICROPHONE].set_words(sound.microphone_device, sound.microphone_label)
+        self.pickers[Device.SPEAKER].set_words(sound.speaker_device, sound.speaker_label)
+        self.camera.set_words(words.lobby.camera)
+        self.microphone_trial.set_words(sound.test_microphone)
+        self.speaker_trial.set_words(sound.test_speaker)
+
+    def set_colours(self, colours: Colours) -> None:
+        """Paint it in another theme."""
+        self.camera.set_colours(colours, on=colours.accent, off=colours.edge)
+        for picker in self.pickers.values():
+            picker.picker.set_colours(colours)
+
+
+class KeyHint(QFrame):
+    """What is missing for a real call, with the way to add it."""
+
+    def __init__(self, intents: WindowIntents, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "card")
+        self._sentence = plain_label()
+        self.add_key = CallButton("Ctrl+K")
+        self.add_key.on_click(intents.key_wanted)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 12, 12, 12)
+        column.setSpacing(8)
+        column.addWidget(self._sentence)
+        column.addWidget(self.add_key, 0, Qt.AlignmentFlag.AlignLeft)
+        self.hide()
+
+    def show_hint(self, text: str) -> None:
+        """Empty for nothing."""
+        say(self._sentence, text)
+        self.setVisible(bool(text))
+
+
+class LobbyPage(QWidget):
+    """Arranges the parts and hands each of them what it draws."""
+
+    def __init__(
+        self, intents: WindowIntents, preview: PreviewBox, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._words = ENGLISH
+        self._look = (CallSettings(), ViewState())
+        self.status = StatusLine()
+        self.self_view = SelfView(preview)
+        self.devices = DeviceRow(intents)
+        self.hint = KeyHint(intents)
+        self.helper = HelperCard(intents)
+        self._texts = {look: plain_label(look) for look in ("title", "muted", "small")}
+        self.buttons = LobbyButtons(intents)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        left = QVBoxLayout()
+        left.setSpacing(12)
+        left.addWidget(self.self_view, 1)
+        left.addWidget(self.devices)
+        side = QVBoxLayout()
+        side.setSpacing(12)
+        side.addWidget(self._texts["title"])
+        side.addWidget(self._texts["muted"])
+        side.addSpacing(4)
+        side.addWidget(self.helper)
+        side.addWidget(self.hint)
+        side.addStretch(1)
+        side.addWidget(self.buttons)
+        column = QWidget()
+        column.setLayout(side)
+        column.setFixedWidth(SIDE_WIDTH_PX)
+        side.setContentsMargins(0, 0, 0, 0)
+        upper = QHBoxLayout()
+        upper.setSpacing(24)
+        upper.addLayout(left, 1)
+        upper.addWidget(column)
+        foot = QHBoxLayout()
+        foot.addWidget(self._texts["small"], 1)
+        foot.addWidget(self.buttons.settings)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(8)
+        page.addWidget(self.status)
+        page.addLayout(upper, 1)
+        page.addLayout(foot)
+
+    def show_view(self, view: ViewState) -> None:
+        """Offer the devices that are there; nothing is touched while they stay the same."""
+        self.status.show_view(view)
+        settings, before = self._look
+        self._look = (settings, view)
+        if view.known_devices != before.known_devices:
+            self._draw()
+
+    def show_settings(self, settings: CallSettings) -> None:
+        """Show what the next call will be like."""
+        self._look = (settings, self._look[1])
+        self.helper.show_settings(settings)
+        self._draw()
+
+    def show_lobby(self, lobby: Lobby, language: Language) -> None:
+        """Draw this moment of camera and microphone."""
+        self.self_view.show_lobby(lobby, self._words, language)
+
+    def show_trial(self, trial: Trial, problem: str) -> None:
+        """Show what a test of a device is doing; its level is the microphone's."""
+        self.devices.show_trial(trial, problem, self._words)
+        if trial.stage.device is Device.MICROPHONE:
+            self.self_view.level.show_level(trial.level_dbfs)
+
+    def set_words(self, words: Words) -> None:
+        """Say it in another language."""
+        self._words = words
+        self.status.set_words(words)
+        self.self_view.tile.setAccessibleName(words.preview)
+        self.self_view.level.set_words(words)
+        self.devices.set_words(words)
+        self.helper.set_words(words)
+        self.hint.add_key.set_words(words.lobby.add_key)
+        self._texts["muted"].setText(words.lobby.text)
+        self._texts["small"].setText(words.lobby.what_is_sent)
+        self.buttons.set_words(words)
+        self._greet()
+        self._draw()
+
+    def set_colours(self, colours: Colours) -> None:
+        """Paint it in another theme."""
+        self.status.set_colours(colours)
+        self.self_view.tile.set_colours(colours)
+        self.devices.set_colours(colours)
+        self.helper.set_colours(colours)
+        self.buttons.set_colours(colours)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The day goes on while a window is open."""
+        super().showEvent(event)
+        self._greet()
+
+    def _greet(self) -> None:
+        say(self._texts["title"], greeting(datetime.now().astimezone().hour, self._words))
+
+    def _draw(self) -> None:
+        settings, view = self._look
+        self.devices.show_devices(settings, view, self._words)

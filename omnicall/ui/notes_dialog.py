@@ -1,0 +1,38 @@
+"""Asks where notes shall go, in the system's own way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from omnicall.ui.words import Words
+
+ENDINGS = {
+    "md": "Markdown",
+    "html": "HTML",
+    "txt": "Text",
+    "srt": "SRT",
+    "json": "JSON",
+}
+"""The ends of file names with what people call the kind; the first is offered first."""
+
+
+def ask_for_place(
+    parent: QWidget, proposed_name: str, words: Words, then: Callable[[Path], None]
+) -> None:
+    """Open the dialogue and return at once; ``then`` gets the place, if one is chosen."""
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    dialog = QFileDialog(parent, words.after.save_notes.name, folder)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setNameFilters([f"{kind} (*.{ending})" for ending, kind in ENDINGS.items()])
+    dialog.setDefaultSuffix(next(iter(ENDINGS)))
+    dialog.filterSelected.connect(
+        lambda chosen: dialog.setDefaultSuffix(chosen.rpartition("*.")[2].rstrip(")"))
+    )
+    dialog.selectFile(proposed_name)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.fileSelected.connect(lambda chosen: then(Path(chosen)))
+    dialog.open()

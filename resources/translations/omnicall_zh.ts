@@ -760,6 +760,22 @@
         <translation>已经消掉了 {decibels} dB。</translation>
     </message>
     <message>
+        <source>Mini window</source>
+        <translation>小窗口</translation>
+    </message>
+    <message>
+        <source>Go on in a small window that stays on top</source>
+        <translation>收成一个小窗口，一直显示在最前面</translation>
+    </message>
+    <message>
+        <source>Full window</source>
+        <translation>大窗口</translation>
+    </message>
+    <message>
+        <source>Go on in the large window</source>
+        <translation>回到大窗口继续</translation>
+    </message>
+    <message>
         <source>Real calls need a DashScope key of your own. A practice call works without one.</source>
         <translation>正式通话需要你自己的 DashScope 密钥，练习通话不需要。</translation>
     </message>
@@ -1082,14 +1098,6 @@
     <message>
         <source>Show the assistant a screen or a window</source>
         <translation>让助手看到一个屏幕或窗口</translation>
-    </message>
-    <message>
-        <source>Mini window</source>
-        <translation>小窗口</translation>
-    </message>
-    <message>
-        <source>Go on in a small window that stays on top</source>
-        <translation>收成一个小窗口，一直显示在最前面</translation>
     </message>
     <message>
         <source>Choose devices and how sound is treated</source>

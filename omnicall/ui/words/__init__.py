@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from omnicall.ui.words.button_words import ButtonWords, Tr, as_written
 from omnicall.ui.words.lobby import AfterWords, LobbyWords
+from omnicall.ui.words.mini import MiniWords
 from omnicall.ui.words.orb import OrbWords
 from omnicall.ui.words.set_up import SetUpWords
 from omnicall.ui.words.settings import SettingsWords
@@ -60,6 +61,7 @@ class Words:
 
     consent_title: str
     consent_text: str
+    mini: MiniWords
     orb: OrbWords
     sound: SoundWords
     lobby: LobbyWords
@@ -113,6 +115,7 @@ class Words:
             consent_text=tr(
                 "Make sure that everybody in the room knows this and is all right with it."
             ),
+            mini=MiniWords.through(tr),
             orb=OrbWords.through(tr),
             sound=SoundWords.through(tr),
             lobby=LobbyWords.through(tr),

@@ -184,9 +184,14 @@ class KeyTest(QWidget):
         self.setFixedWidth(WIDTH_PX)
         self._draw()
 
-    def show_test(self, moment: AccountTest, language: Language) -> None:
+    def show_test(self, moment: AccountTest) -> None:
         """Show how far it is."""
-        self._moment, self._language = moment, language
+        self._moment = moment
+        self._draw()
+
+    def speak(self, language: Language) -> None:
+        """Tell failures in this language."""
+        self._language = language
         self._draw()
 
     def set_words(self, words: Words) -> None:

@@ -18,7 +18,11 @@ class Motion(QObject):
     """
 
     def __init__(
-        self, duration_ms: int, show: Callable[[float], None], parent: QObject | None = None
+        self,
+        duration_ms: int,
+        show: Callable[[float], None],
+        parent: QObject | None = None,
+        curve: QEasingCurve.Type = QEasingCurve.Type.OutCubic,
     ) -> None:
         super().__init__(parent)
         self._show = show
@@ -27,7 +31,7 @@ class Motion(QObject):
         self._then: Callable[[], None] | None = None
         self._animation = QVariantAnimation(self)
         self._animation.setDuration(duration_ms)
-        self._animation.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self._animation.setEasingCurve(curve)
         self._animation.valueChanged.connect(lambda value: self._show(float(value)))
         self._animation.finished.connect(self._arrive)
 

@@ -36,9 +36,12 @@ class PreviewTile(QWidget):
     scaling; a picture of another size is scaled here until the camera has caught up.
     """
 
-    def __init__(self, box: PreviewBox, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, box: PreviewBox, parent: QWidget | None = None, *, corner_px: int = CARD_RADIUS_PX
+    ) -> None:
         super().__init__(parent)
         self._box = box
+        self._corner_px = corner_px
         self._picture: PreviewPicture | None = None
         self.words: str | None = None
         self._icon_instead = ""
@@ -67,6 +70,10 @@ class PreviewTile(QWidget):
             self.words, self._icon_instead = words, icon
             self._stop_looking()
             self.update()
+
+    def take_over(self, other: PreviewTile) -> None:
+        """Begin with the picture another tile shows, until the camera's next one."""
+        self._picture = other._picture
 
     def set_colours(self, colours: Colours) -> None:
         """Repaint in another theme."""
@@ -126,7 +133,8 @@ class PreviewTile(QWidget):
             self._paint_picture(painter, self._picture)
         else:
             painter.fillRect(self.rect(), QColor(self._colours.stage))
-        self._round_corners(painter)
+        if self._corner_px:
+            self._round_corners(painter)
         painter.end()
 
     def _paint_words(self, painter: QPainter, words: str) -> None:
@@ -177,7 +185,7 @@ class PreviewTile(QWidget):
         # Painting over the corners is much cheaper than clipping every picture.
         tile = QRectF(self.rect())
         inside = QPainterPath()
-        inside.addRoundedRect(tile, CARD_RADIUS_PX, CARD_RADIUS_PX)
+        inside.addRoundedRect(tile, self._corner_px, self._corner_px)
         corners = QPainterPath()
         corners.addRect(tile)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -63,11 +63,14 @@ class WindowPages(QStackedWidget):
         if before is self.consent:
             return
         self.turn()
-        focused: QWidget | None = self.focusWidget()
+        focused = self._focused()
         if focused is not None and self.currentWidget() is not before:
             # The pressed button went, and Qt passed its focus on: a second press of the space bar
             # would mute the call that has just begun, or end it.
             focused.clearFocus()
+
+    def _focused(self) -> QWidget | None:
+        return self.focusWidget()
 
     def show_consent(self) -> None:
         """What has to be agreed to before the first call."""
@@ -89,9 +92,8 @@ class WindowPages(QStackedWidget):
 
         Whoever reads the settings is not disturbed, but for a call that begins or is over.
         """
-        has_news = view.phase is not self._view.phase and not (
-            view.is_call_on and self._view.is_call_on
-        )
+        is_call_on = view.is_call_on and self._view.is_call_on
+        has_news = not is_call_on and view.phase is not self._view.phase
         self._view = view
         if has_news or self.currentWidget() in (self.lobby, self.call):
             self._turn_unasked()
@@ -112,14 +114,17 @@ class WindowPages(QStackedWidget):
         self._draw_hint()
 
     def show_preferences(self, preferences: Preferences) -> None:
-        """Show what is chosen."""
+        """Show what is chosen; the first steps until they were waved away."""
         self.call.show_captions(has_captions=preferences.has_captions)
         self.settings.show_preferences(preferences)
+        self.lobby.show_set_up(is_wanted=not preferences.has_set_up)
+        self._draw_hint()
 
     def show_key(self, key: KeyState) -> None:
         """Show where the key comes from; the lobby says when there is none."""
         self._key = key
         self.settings.account.key.show_key(key)
+        self.lobby.set_up.show_key(key)
         self._draw_hint()
 
     def show_trial(self, trial: Trial, problem: str) -> None:
@@ -135,6 +140,7 @@ class WindowPages(QStackedWidget):
         self.call.set_words(words)
         self.consent.set_words(words, language)
         self.settings.set_words(words)
+        self.settings.account.key.test.speak(language)
         self.call.show_view(self._view, language)
         self._draw_hint()
 
@@ -152,5 +158,7 @@ class WindowPages(QStackedWidget):
     def _draw_hint(self) -> None:
         is_missing = self._key is not None and self._key.place is KeyPlace.NOWHERE
         missing = error_sentence(CallError(ErrorKind.KEY_MISSING), self._language)
-        hint = missing if is_missing and self._is_key_needed else ""
+        # The first steps say it already.
+        is_told = not self.lobby.set_up.isHidden()
+        hint = missing if is_missing and self._is_key_needed and not is_told else ""
         self.lobby.hint.show_hint(hint)

@@ -692,6 +692,10 @@
         <translation>动画</translation>
     </message>
     <message>
+        <source>System setting</source>
+        <translation>系统设置</translation>
+    </message>
+    <message>
         <source>Moving</source>
         <translation>开启</translation>
     </message>
@@ -746,6 +750,22 @@
     <message>
         <source>{decibels} dB of it were taken away.</source>
         <translation>已经消掉了 {decibels} dB。</translation>
+    </message>
+    <message>
+        <source>Mini window</source>
+        <translation>小窗口</translation>
+    </message>
+    <message>
+        <source>Go on in a small window that stays on top</source>
+        <translation>收成一个小窗口，一直显示在最前面</translation>
+    </message>
+    <message>
+        <source>Full window</source>
+        <translation>大窗口</translation>
+    </message>
+    <message>
+        <source>Go on in the large window</source>
+        <translation>回到大窗口继续</translation>
     </message>
     <message>
         <source>Real calls need a DashScope key of your own. A practice call works without one.</source>
@@ -1072,14 +1092,6 @@
         <translation>让助手看到一个屏幕或窗口</translation>
     </message>
     <message>
-        <source>Mini window</source>
-        <translation>小窗口</translation>
-    </message>
-    <message>
-        <source>Go on in a small window that stays on top</source>
-        <translation>收成一个小窗口，一直显示在最前面</translation>
-    </message>
-    <message>
         <source>Open settings</source>
         <translation>打开设置</translation>
     </message>
@@ -1200,6 +1212,50 @@
     <message>
         <source>Note</source>
         <translation>记一下</translation>
+    </message>
+    <message>
+        <source>First steps</source>
+        <translation>开始之前</translation>
+    </message>
+    <message>
+        <source>Look for your picture.</source>
+        <translation>看看有没有你的画面。</translation>
+    </message>
+    <message>
+        <source>You can be seen.</source>
+        <translation>能看到你了。</translation>
+    </message>
+    <message>
+        <source>Say hello and watch the level.</source>
+        <translation>说句话，看音量条动不动。</translation>
+    </message>
+    <message>
+        <source>You can be heard.</source>
+        <translation>能听到你了。</translation>
+    </message>
+    <message>
+        <source>No key? Practise first.</source>
+        <translation>没有密钥？先练习一次。</translation>
+    </message>
+    <message>
+        <source>Your key is in place.</source>
+        <translation>密钥已经就绪。</translation>
+    </message>
+    <message>
+        <source>Add key</source>
+        <translation>添加密钥</translation>
+    </message>
+    <message>
+        <source>All set</source>
+        <translation>准备好了</translation>
+    </message>
+    <message>
+        <source>Hide the first steps for good</source>
+        <translation>以后不再显示这些步骤</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>跳过</translation>
     </message>
 </context>
 </TS>

@@ -47,6 +47,7 @@ class Call:
     def __init__(self, folder: Path) -> None:
         self.reports: list[Report] = []
         self.views: list[ViewState] = []
+        self._colours: list[str] = []
         self.service = ScriptedService()
         self.host = CallHost(self.views.append, self.reports.append, PreviewBox(), "en")
         self.host.start()
@@ -65,23 +66,28 @@ class Call:
 
     def end(self) -> None:
         self.host.hang_up()
-        wait_until(
-            lambda: any(isinstance(report, CallEnded) for report in self.reports),
-            LIMIT_S,
-            "the end",
-        )
-        assert self.host.stop()
-        self.service.stop()
+        try:
+            wait_until(
+                lambda: any(isinstance(report, CallEnded) for report in self.reports),
+                LIMIT_S,
+                "the end",
+            )
+            assert self.host.stop()
+        finally:
+            # Its threads would outlive the tests.
+            self.service.stop()
 
     @property
     def view(self) -> ViewState:
         return self.views[-1]
 
     def colours(self) -> list[str]:
-        """Of the pictures that arrived."""
+        """Of the pictures that arrived; each is looked at once, or the call would starve."""
         received = [each for peer in self.service.peers for each in list(peer.received)]
         images = [message for message in received if message.type == IMAGE]
-        return [colour_of(base64.b64decode(str(image.event["image"]))) for image in images]
+        for image in images[len(self._colours) :]:
+            self._colours.append(colour_of(base64.b64decode(str(image.event["image"]))))
+        return list(self._colours)
 
     def wait_for_colour(self, colour: str) -> None:
         """Until the next picture of it arrives."""

@@ -142,7 +142,7 @@ class SettingsWords:
             light=ButtonWords(tr("Light"), tr("For bright rooms")),
             dark=ButtonWords(tr("Dark"), tr("Gentle in dim rooms")),
             motion=tr("Motion"),
-            motion_system=ButtonWords(tr("As the system"), tr("Whatever this computer is set to")),
+            motion_system=ButtonWords(tr("System setting"), tr("Whatever this computer is set to")),
             motion_full=ButtonWords(tr("Moving"), tr("Things fade and glide where that helps")),
             motion_reduced=ButtonWords(tr("Reduced"), tr("Things change at once and stand still")),
             dismiss=ButtonWords(tr("Got it"), tr("Hide this line")),

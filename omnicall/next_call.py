@@ -139,6 +139,10 @@ class NextCall:
         self._asked = replace(self._asked, starts_with_camera=is_on)
         self._show()
 
+    def switch_captions(self, is_on: bool) -> None:
+        """From now on."""
+        self.remember(lambda kept: replace(kept, has_captions=is_on))
+
     def remember(self, change: Change) -> None:
         """Change what is stored, read anew: another window may have written meanwhile."""
         self.preferences = change(self.preferences)

@@ -15,6 +15,7 @@ from omnicall.beside_call import BesideCall
 from omnicall.core.intents import Intent
 from omnicall.core.keeping import KeepingTrouble
 from omnicall.core.latest import PreviewBox
+from omnicall.core.mini_place import MiniPlace, with_place
 from omnicall.core.preferences import Preferences
 from omnicall.core.settings import CallSettings, Language
 from omnicall.core.view import ViewState
@@ -27,6 +28,7 @@ from omnicall.system.system_language import system_locale
 from omnicall.ui.bridge import ViewBridge
 from omnicall.ui.call_window import CallWindow
 from omnicall.ui.intents import WindowIntents
+from omnicall.ui.mini_switch import MiniSwitch
 from omnicall.ui.settings_page import Section
 from omnicall.watcher import CallWatcher
 
@@ -67,8 +69,9 @@ class WindowApp(QObject):
         self._desk = SettingsDesk(self._next, self._backstage, self._choose_language, self)
         self._repeat: Callable[[], None] = self.start_call
         self.window = CallWindow(self._intents(), self._preview, language, home_folder())
+        self._mini = MiniSwitch(self.window, self._post, self._preview, self._keep_mini_place)
         self._beside = BesideCall(self.window, self._backstage, self._watcher)
-        self._next.watch(self._show_settings, self.window.show_preferences)
+        self._next.watch(self._show_settings, self._show_preferences)
         self._join()
 
     def _intents(self) -> WindowIntents:
@@ -81,6 +84,7 @@ class WindowApp(QObject):
             close_requested=self.leave,
             turn_taking_chosen=self._next.choose_turn_taking,
             connected_sound_switched=self._next.switch_connected_sound,
+            captions_switched=self._next.switch_captions,
             devices_wanted=self._list_devices,
             test_microphone=lambda: self._beside.test_microphone(self._next.settings),
             test_speaker=lambda: self._beside.test_speaker(self._next.settings),
@@ -92,6 +96,7 @@ class WindowApp(QObject):
             settings=self._desk.intents(),
             save_notes=self._save_notes,
             open_notes=self._open_notes,
+            mini_window_wanted=self._show_mini_window,
         )
 
     def _join(self) -> None:
@@ -125,6 +130,7 @@ class WindowApp(QObject):
 
     def leave(self) -> None:
         """Hang up, let go of everything, then quit; returns at once."""
+        self._mini.leave()
         self.window.hide()
         self._backstage.run(self._release_all)
 
@@ -143,6 +149,7 @@ class WindowApp(QObject):
     def _show_view(self, view: ViewState) -> None:
         self._beside.show_view(view)
         self.window.show_view(view)
+        self._mini.show_view(view)
 
     def _show_settings(self, settings: CallSettings) -> None:
         self._beside.show_settings(settings)
@@ -195,6 +202,20 @@ class WindowApp(QObject):
         self._watcher.speak(language)
         self.window.set_language(language)
         self._backstage.ask(lambda host: host.speak(language))
+
+    def _show_preferences(self, preferences: Preferences) -> None:
+        self.window.show_preferences(preferences)
+        self._mini.show_preferences(preferences)
+
+    def _show_mini_window(self) -> None:
+        self._mini.show_mini()
+
+    def _keep_mini_place(self, layout: str, place: MiniPlace) -> None:
+        def change(kept: Preferences) -> Preferences:
+            places = with_place(kept.mini_window.places, layout, place)
+            return replace(kept, mini_window=replace(kept.mini_window, places=places))
+
+        self._next.remember(change)
 
     def _remember_consent(self) -> None:
         self._next.remember(lambda kept: replace(kept, has_consented=True))

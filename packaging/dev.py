@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import io
+import os
 import subprocess
 import sys
 
@@ -18,6 +19,9 @@ def main() -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
     if has_supported_python():
+        # Some shells forbid it. Without its cache, Python compiles everything at each start: a
+        # second more for the unit tests and for every program that a test starts.
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
         from devtool.commands import run_command_line
 
         return run_command_line(sys.argv[1:])

@@ -7,10 +7,17 @@ import threading
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 
 from tests.helpers.waiting import wait_until
 
 GOODBYE_S = 3.0
+
+# How often a law is tried with invented data: a few times whenever somebody runs the tests, and
+# often (`--hypothesis-profile=thorough`) where the whole test command does.
+settings.register_profile("quick", max_examples=5, deadline=None)
+settings.register_profile("thorough", max_examples=60, deadline=None)
+settings.load_profile("quick")
 
 
 @pytest.fixture(autouse=True)

@@ -93,6 +93,7 @@ class Preferences:
     has_consented: bool = False
     has_set_up: bool = False
     """Whether the lobby's first steps were done or waved away."""
+    has_captions: bool = True
     devices: Mapping[Device, str] = field(default_factory=dict)
     """The devices chosen by name; what is missing follows the system."""
     turn_taking: TurnTaking = TurnTaking.SILENCE

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from omnicall.core import device_care, ending, holding, linking, suggesting, talk
+from omnicall.core import captions, device_care, ending, holding, linking, suggesting, talk
 from omnicall.core.effects import Effect, Tell
 from omnicall.core.events import Ticked
 from omnicall.core.notices import noticed, without_old
@@ -30,7 +30,8 @@ def follow(state: CallState, tick: Ticked) -> Step:
     devices = tick.meters.devices
     is_playing = devices.is_sounding or devices.sound_queued_ms > 0
     talking, effects = talk.at_tick(state.talk, now_s, is_playing=is_playing)
-    state, told = _with_stats(replace(state, talk=talking))
+    caption = captions.at_tick(state.caption, talking, devices, now_s)
+    state, told = _with_stats(replace(state, talk=talking, caption=caption))
     if state.phase is Phase.ENDING:
         step = ending.at_tick(state)
     elif _is_duration_over(state):

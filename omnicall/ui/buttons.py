@@ -14,7 +14,17 @@ from omnicall.ui.icons import icon
 from omnicall.ui.words.button_words import ButtonWords
 
 ButtonLook = Literal[
-    "plain", "primary", "end", "switch", "option", "tab", "hold", "choice", "quiet", "section"
+    "plain",
+    "primary",
+    "end",
+    "switch",
+    "option",
+    "tab",
+    "hold",
+    "choice",
+    "quiet",
+    "section",
+    "control",
 ]
 _ICON_PX = 20
 _ICON_GAP_PX = 6

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QWindowStateChangeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from omnicall.core.account import AccountTest, KeyState
 from omnicall.core.keeping import KeepingTrouble
@@ -19,9 +19,12 @@ from omnicall.core.view import ViewState
 from omnicall.core.wording import error_sentence
 from omnicall.ui.intents import WindowIntents
 from omnicall.ui.keeping_line import KeepingLine
+from omnicall.ui.mini_geometry import Rect
 from omnicall.ui.motion_choice import MotionChoice
+from omnicall.ui.preview_tile import PreviewTile
+from omnicall.ui.screen_layout import rect_of
 from omnicall.ui.settings_page import Section
-from omnicall.ui.theme import Theme, style_sheet, ui_font
+from omnicall.ui.theme import Theme, style_sheet, ui_font, use_one_typeface
 from omnicall.ui.translation import words_in
 from omnicall.ui.window_pages import WindowPages
 
@@ -29,23 +32,25 @@ from omnicall.ui.window_pages import WindowPages
 class CallWindow(QWidget):
     """Draws the view it is given and passes on what the person wants."""
 
+    minimised = Signal()
+    """The person minimised the window."""
+
     def __init__(
         self, intents: WindowIntents, preview: PreviewBox, language: Language, folder: Path
     ) -> None:
         super().__init__()
-        # The window's alone is forgotten by Qt with the next style sheet, and the program's alone
-        # by what has one from the beginning.
-        QApplication.setFont(ui_font())
+        use_one_typeface()
         self._intents = intents
         self._language = language
         self._may_close = False
-        self._theme = Theme(self)
-        self._motion = MotionChoice(self)
+        self._place = QPoint()
+        self.theme = Theme(self)
+        self.motion = MotionChoice(self)
         self._keeping = KeepingLine()
         self._pages = WindowPages(intents, preview, folder, self._accept_consent)
         self._arrange()
-        self._theme.changed.connect(self._follow_theme)
-        self._motion.changed.connect(self._pages.set_motion)
+        self.theme.changed.connect(self._follow_theme)
+        self.motion.changed.connect(self._pages.set_motion)
         self._follow_theme()
         self.set_language(language)
         self._pages.lobby.buttons.start_call.setFocus()
@@ -71,13 +76,13 @@ class CallWindow(QWidget):
 
     def show_preferences(self, preferences: Preferences) -> None:
         """Look as the person likes it."""
-        self._theme.set_appearance(preferences.appearance)
-        self._motion.choose(preferences.is_motion_reduced)
+        self.theme.set_appearance(preferences.appearance)
+        self.motion.choose(preferences.is_motion_reduced)
         self._pages.show_preferences(preferences)
 
     def show_system_motion(self, is_reduced: bool) -> None:
         """Follow what the system says of motion, unless the person says otherwise."""
-        self._motion.set_system(is_reduced)
+        self.motion.set_system(is_reduced)
 
     def show_key(self, key: KeyState) -> None:
         """Show where the key comes from, or in the lobby that there is none yet."""
@@ -128,6 +133,36 @@ class CallWindow(QWidget):
         """What it speaks now."""
         return self._language
 
+    @property
+    def tile(self) -> PreviewTile:
+        """Where the picture of a call is shown."""
+        return self._pages.call.stage.picture.tile
+
+    @property
+    def picture_place(self) -> Rect:
+        """Where on the screen the picture is, or else the window."""
+        tile = self.tile
+        if tile.isVisibleTo(self):
+            return rect_of(QRect(tile.mapToGlobal(QPoint()), tile.size()))
+        return rect_of(self.geometry())
+
+    def remember_place(self) -> None:
+        """Come back to where it is now: a window manager finds another place for a new window."""
+        self._place = self.pos()
+
+    def come_back(self, *, takes_focus: bool) -> None:
+        """Show itself where it was, in front; without the focus it disturbs nobody's typing."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        if not self.isMaximized() and not self.isFullScreen():
+            self.move(self._place)
+        # WORKAROUND(Qt 6): WA_ShowWithoutActivating only counts when a native window is made; this
+        # is what becomes of it there.
+        self.windowHandle().setProperty("_q_showWithoutActivating", not takes_focus)
+        self.show()
+        if takes_focus:
+            self.raise_()
+            self.activateWindow()
+
     def finish_closing(self) -> None:
         """Close for good, whoever asked for it."""
         self._may_close = True
@@ -145,10 +180,14 @@ class CallWindow(QWidget):
             self._intents.close_requested()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Some desktops go dark by changing only the palette."""
+        """Some desktops go dark by changing only the palette; who minimises may want more."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self._follow_theme()
+        if isinstance(event, QWindowStateChangeEvent):
+            was_minimised = bool(event.oldState() & Qt.WindowState.WindowMinimized)
+            if self.isMinimized() and not was_minimised:
+                self.minimised.emit()
 
     def _accept_consent(self) -> None:
         self._intents.consent_given()
@@ -156,7 +195,7 @@ class CallWindow(QWidget):
         self._pages.lobby.buttons.start_call.setFocus()
 
     def _follow_theme(self) -> None:
-        sheet = style_sheet(self._theme.colours)
+        sheet = style_sheet(self.theme.colours)
         if sheet != self.styleSheet():
             self.setStyleSheet(sheet)
-            self._pages.set_colours(self._theme.colours)
+            self._pages.set_colours(self.theme.colours)

@@ -30,6 +30,7 @@ class WindowIntents:
     """Whether the next call begins with the camera on."""
     save_notes: Callable[[], None]
     open_notes: Callable[[], None]
+    captions_switched: Callable[[bool], None]
     devices_wanted: Callable[[], None]
     """Somebody is about to look at the list of devices."""
     test_microphone: Callable[[], None]
@@ -40,3 +41,7 @@ class WindowIntents:
     key_wanted: Callable[[], None]
     """Show where a key is typed."""
     settings: SettingsIntents
+    share_wanted: Callable[[], None] | None = None
+    """Choose what to share; None where nothing can be shared, and nothing offers it."""
+    mini_window_wanted: Callable[[], None] | None = None
+    """Go on in the mini window; None where there is none, and nothing offers it."""

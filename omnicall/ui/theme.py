@@ -6,6 +6,7 @@ import sys
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QFont, QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 from omnicall.core.preferences import Appearance
 from omnicall.ui.colours import DARK, LIGHT, Colours
@@ -34,6 +35,11 @@ def ui_font(size_px: int = BODY_PX, weight: QFont.Weight = QFont.Weight.Normal) 
     font.setPixelSize(size_px)
     font.setWeight(weight)
     return font
+
+
+def use_one_typeface() -> None:
+    """Call before the first window: its own font would reach neither menus nor styled labels."""
+    QApplication.setFont(ui_font())
 
 
 _SCHEMES = {
@@ -85,6 +91,7 @@ def style_sheet(colours: Colours) -> str:
             _choices(colours),
             _sections(colours),
             _fields(colours),
+            _menus(colours),
             _containers(colours),
             _scrolling(colours),
         )
@@ -132,7 +139,17 @@ QPushButton[look="primary"]:disabled, QPushButton[look="end"]:disabled {{
     color: {colours.muted}; background: {colours.pressed}; border-color: {colours.pressed};
 }}
 QPushButton[look="switch"] {{ padding-left: 56px; }}
+QPushButton[look="control"] {{
+    padding: 0; min-width: 0; min-height: 0; border: 0; background: transparent;
+}}
+QPushButton[look="card"] {{
+    padding: 0 8px; min-width: 0; min-height: 36px; color: {colours.muted};
+    background: transparent; border-color: transparent;
+    font-size: {SMALL_PX}px;
+}}
+QPushButton[look="card"]:hover {{ background: {colours.pressed}; color: {colours.text}; }}
 QPushButton:focus {{ border-color: {colours.accent}; }}
+QPushButton[look="card"]:focus {{ border-color: {colours.accent}; }}
 QPushButton[look="primary"]:focus, QPushButton[look="end"]:focus {{
     border-color: {colours.text};
 }}
@@ -222,6 +239,22 @@ QLineEdit {{ padding: 0 12px; min-height: 40px; }}
 QPlainTextEdit {{ padding: 8px; }}
 QPlainTextEdit[readOnly="true"] {{ color: {colours.muted}; background: {colours.surface}; }}
 QLineEdit:focus, QPlainTextEdit:focus {{ border-color: {colours.accent}; }}
+"""
+
+
+def _menus(colours: Colours) -> str:
+    return f"""
+QMenu {{
+    color: {colours.text}; background: {colours.raised};
+    border: 1px solid {colours.edge}; padding: 4px;
+}}
+QMenu::item {{
+    padding: 11px 20px 11px 36px; border: 2px solid transparent;
+    border-radius: {CONTROL_RADIUS_PX}px;
+}}
+QMenu::item:selected {{ background: {colours.pressed}; border-color: {colours.accent}; }}
+QMenu::item:disabled {{ color: {colours.muted}; padding: 8px 20px 4px 12px; font-weight: 600; }}
+QMenu::indicator {{ width: 16px; height: 16px; left: 10px; }}
 """
 
 

@@ -57,6 +57,21 @@ class WindowPages(QStackedWidget):
         if self.currentWidget() is not page:
             self.setCurrentWidget(page)
 
+    def _turn_unasked(self) -> None:
+        # What has to be agreed to is only left by agreeing.
+        before = self.currentWidget()
+        if before is self.consent:
+            return
+        self.turn()
+        focused = self._focused()
+        if focused is not None and self.currentWidget() is not before:
+            # The pressed button went, and Qt passed its focus on: a second press of the space bar
+            # would mute the call that has just begun, or end it.
+            focused.clearFocus()
+
+    def _focused(self) -> QWidget | None:
+        return self.focusWidget()
+
     def show_consent(self) -> None:
         """What has to be agreed to before the first call."""
         self.consent.ask()
@@ -73,10 +88,15 @@ class WindowPages(QStackedWidget):
         self.settings.focus_section()
 
     def show_view(self, view: ViewState) -> None:
-        """Draw this moment of the call; whoever reads the settings is not disturbed."""
+        """Draw this moment of the call.
+
+        Whoever reads the settings is not disturbed, but for a call that begins or is over.
+        """
+        is_call_on = view.is_call_on and self._view.is_call_on
+        has_news = not is_call_on and view.phase is not self._view.phase
         self._view = view
-        if self.currentWidget() in (self.lobby, self.call):
-            self.turn()
+        if has_news or self.currentWidget() in (self.lobby, self.call):
+            self._turn_unasked()
         self.lobby.show_view(view)
         self.call.show_view(view, self._language)
         self.settings.show_view(view)
@@ -95,6 +115,7 @@ class WindowPages(QStackedWidget):
 
     def show_preferences(self, preferences: Preferences) -> None:
         """Show what is chosen; the first steps until they were waved away."""
+        self.call.show_captions(has_captions=preferences.has_captions)
         self.settings.show_preferences(preferences)
         self.lobby.show_set_up(is_wanted=not preferences.has_set_up)
         self._draw_hint()
@@ -109,7 +130,6 @@ class WindowPages(QStackedWidget):
     def show_trial(self, trial: Trial, problem: str) -> None:
         """Show what a test of a device is doing, or in a sentence why the last one failed."""
         self.lobby.show_trial(trial, problem)
-        self.call.side.devices.show_trial(trial, problem)
         self.settings.devices.show_trial(trial, problem)
 
     def set_language(self, language: Language) -> None:
@@ -132,6 +152,7 @@ class WindowPages(QStackedWidget):
 
     def set_motion(self, is_reduced: bool) -> None:
         """Move, or stand still."""
+        self.call.set_motion(is_reduced=is_reduced)
         self.settings.set_motion(is_reduced)
 
     def _draw_hint(self) -> None:

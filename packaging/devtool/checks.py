@@ -24,8 +24,13 @@ FORMATTING = Check("Formatting", ("ruff", "format", "--check"))
 LINT = Check("Lint", ("ruff", "check"))
 TYPES = Check("Types", ("mypy",))
 CONTRACTS = Check("Import contracts", ("lint-imports", "--no-logo", "--no-cache"))
-UNIT_TESTS = Check(
-    "Unit tests", ("coverage", "run", "-m", "pytest", "tests/unit"), is_talkative=True
+# They know no Qt, so its plugin would cost a third of a second for nothing.
+_UNIT = ("pytest", "-p", "no:pytest-qt", "tests/unit")
+UNIT_TESTS = Check("Unit tests", _UNIT, is_talkative=True)
+THOROUGH_UNIT_TESTS = Check(
+    "Unit tests, each law tried often",
+    ("coverage", "run", "-m", *_UNIT, "--hypothesis-profile=thorough"),
+    is_talkative=True,
 )
 COVERAGE = Check("Unit tests reach all of core and protocol", ("coverage", "report"))
 OTHER_TESTS = Check("All other tests", ("pytest", "--ignore=tests/unit"), is_talkative=True)
@@ -37,7 +42,7 @@ def checks(pytest_arguments: Sequence[str], *, has_unit_tests: bool) -> list[Che
     if pytest_arguments:
         chosen = Check("Chosen tests", ("pytest", *pytest_arguments), is_talkative=True)
         return [*static, chosen]
-    unit = [UNIT_TESTS, COVERAGE] if has_unit_tests else []
+    unit = [UNIT_TESTS, THOROUGH_UNIT_TESTS, COVERAGE] if has_unit_tests else []
     return [*static, *unit, OTHER_TESTS]
 
 

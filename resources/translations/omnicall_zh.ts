@@ -760,6 +760,22 @@
         <translation>已经消掉了 {decibels} dB。</translation>
     </message>
     <message>
+        <source>Mini window</source>
+        <translation>小窗口</translation>
+    </message>
+    <message>
+        <source>Go on in a small window that stays on top</source>
+        <translation>收成一个小窗口，一直显示在最前面</translation>
+    </message>
+    <message>
+        <source>Full window</source>
+        <translation>大窗口</translation>
+    </message>
+    <message>
+        <source>Go on in the large window</source>
+        <translation>回到大窗口继续</translation>
+    </message>
+    <message>
         <source>Real calls need a DashScope key of your own. A practice call works without one.</source>
         <translation>正式通话需要你自己的 DashScope 密钥，练习通话不需要。</translation>
     </message>
@@ -1048,24 +1064,186 @@
         <translation>名称太长了。</translation>
     </message>
     <message>
+        <source>connecting</source>
+        <translation>正在接通</translation>
+    </message>
+    <message>
+        <source>listening</source>
+        <translation>正在听</translation>
+    </message>
+    <message>
+        <source>thinking</source>
+        <translation>正在想</translation>
+    </message>
+    <message>
+        <source>speaking</source>
+        <translation>正在说</translation>
+    </message>
+    <message>
+        <source>reconnecting</source>
+        <translation>正在重新连接</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>not in a call</source>
+        <translation>未在通话</translation>
+    </message>
+    <message>
+        <source>Share screen</source>
+        <translation>共享屏幕</translation>
+    </message>
+    <message>
+        <source>Show the assistant a screen or a window</source>
+        <translation>让助手看到一个屏幕或窗口</translation>
+    </message>
+    <message>
+        <source>Choose devices and how sound is treated</source>
+        <translation>选择设备和声音的处理方式</translation>
+    </message>
+    <message>
+        <source>Open settings</source>
+        <translation>打开设置</translation>
+    </message>
+    <message>
+        <source>Go back to where you were</source>
+        <translation>回到刚才的地方</translation>
+    </message>
+    <message>
+        <source>Captions</source>
+        <translation>字幕</translation>
+    </message>
+    <message>
+        <source>Show what is said under the picture</source>
+        <translation>在画面下方显示正在说的话</translation>
+    </message>
+    <message>
+        <source>Side panel</source>
+        <translation>侧栏</translation>
+    </message>
+    <message>
+        <source>Show or fold away suggestions and transcript</source>
+        <translation>展开或收起建议和对话记录</translation>
+    </message>
+    <message>
+        <source>Connecting …</source>
+        <translation>正在接通……</translation>
+    </message>
+    <message>
+        <source>Almost there …</source>
+        <translation>马上就好……</translation>
+    </message>
+    <message>
+        <source>The connection dropped. Trying again …</source>
+        <translation>连接断了，正在重试……</translation>
+    </message>
+    <message>
+        <source>Paused: nothing is being sent.</source>
+        <translation>已暂停：现在什么都不发送。</translation>
+    </message>
+    <message>
+        <source>What you could do next</source>
+        <translation>接下来可以怎么做</translation>
+    </message>
+    <message>
+        <source>What you could do next appears here, in a sentence or two.</source>
+        <translation>接下来可以怎么做，会用一两句话显示在这里。</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>置顶</translation>
+    </message>
+    <message>
+        <source>Keep this suggestion on top</source>
+        <translation>把这条建议留在最上面</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>取消置顶</translation>
+    </message>
+    <message>
+        <source>Let this suggestion go its way</source>
+        <translation>不再把这条建议留在最上面</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>做到了</translation>
+    </message>
+    <message>
+        <source>I did this</source>
+        <translation>我已经这样做了</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>不需要</translation>
+    </message>
+    <message>
+        <source>Take this suggestion away</source>
+        <translation>拿掉这条建议</translation>
+    </message>
+    <message>
+        <source>Pinned</source>
+        <translation>已置顶</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <comment>what became of a suggestion</comment>
+        <translation>做到了</translation>
+    </message>
+    <message>
+        <source>Join in</source>
+        <translation>加入</translation>
+    </message>
+    <message>
+        <source>Redirect</source>
+        <translation>引导</translation>
+    </message>
+    <message>
+        <source>Praise</source>
+        <translation>表扬</translation>
+    </message>
+    <message>
+        <source>Wait</source>
+        <comment>a kind of suggestion</comment>
+        <translation>等一等</translation>
+    </message>
+    <message>
+        <source>Safety</source>
+        <translation>安全</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>Soon</source>
+        <translation>稍后</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>记一下</translation>
+    </message>
+    <message>
         <source>First steps</source>
         <translation>开始之前</translation>
-    </message>
-    <message>
-        <source>You can be seen.</source>
-        <translation>能看到你了。</translation>
-    </message>
-    <message>
-        <source>You can be heard.</source>
-        <translation>能听到你了。</translation>
     </message>
     <message>
         <source>Look for your picture.</source>
         <translation>看看有没有你的画面。</translation>
     </message>
     <message>
+        <source>You can be seen.</source>
+        <translation>能看到你了。</translation>
+    </message>
+    <message>
         <source>Say hello and watch the level.</source>
         <translation>说句话，看音量条动不动。</translation>
+    </message>
+    <message>
+        <source>You can be heard.</source>
+        <translation>能听到你了。</translation>
     </message>
     <message>
         <source>No key? Practise first.</source>

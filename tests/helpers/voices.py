@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -12,8 +14,9 @@ Sound = NDArray[np.float32]
 _SYLLABLES_PER_S = 4
 
 
+@cache
 def voice(seconds: float, rate_hz: int, seed: int = 1, level_dbfs: float = -22.0) -> Sound:
-    """Always the same for a seed; a band up to 3.4 kHz, whatever the rate."""
+    """Always the same for a seed; a band up to 3.4 kHz, whatever the rate. Not to be written to."""
     random = np.random.default_rng(seed)
     times = np.arange(int(seconds * rate_hz)) / rate_hz
     syllables = int(seconds * _SYLLABLES_PER_S) + 2
@@ -31,7 +34,9 @@ def voice(seconds: float, rate_hz: int, seed: int = 1, level_dbfs: float = -22.0
     loudness = np.interp(times, marks, loudness) * np.abs(np.sin(np.pi * times * 4)) ** 0.5
     shaped = sound * loudness
     shaped *= 10 ** (level_dbfs / 20) / np.sqrt(np.square(shaped).mean())
-    return np.asarray(np.clip(shaped, -1, 1), np.float32)
+    made = np.asarray(np.clip(shaped, -1, 1), np.float32)
+    made.flags.writeable = False
+    return made
 
 
 def noise(seconds: float, level_dbfs: float, seed: int = 2) -> Sound:

@@ -15,11 +15,12 @@ from omnicall.core.reports import (
     PhaseReached,
 )
 from omnicall.watcher import CallWatcher
+from tests.helpers.for_each import for_each
 
 ERROR = CallError(ErrorKind.KEY_REFUSED)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("outcome", "code"),
     [
         (CallEnded(EndReason.HUNG_UP, 1.0), 0),

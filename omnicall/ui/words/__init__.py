@@ -7,9 +7,13 @@ from dataclasses import dataclass
 
 from omnicall.ui.words.button_words import ButtonWords, Tr, as_written
 from omnicall.ui.words.lobby import AfterWords, LobbyWords
+from omnicall.ui.words.mini import MiniWords
+from omnicall.ui.words.orb import OrbWords
 from omnicall.ui.words.set_up import SetUpWords
 from omnicall.ui.words.settings import SettingsWords
 from omnicall.ui.words.sound import SoundWords
+from omnicall.ui.words.stage import StageWords
+from omnicall.ui.words.suggestions import SuggestionWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +61,14 @@ class Words:
 
     consent_title: str
     consent_text: str
+    mini: MiniWords
+    orb: OrbWords
     sound: SoundWords
     lobby: LobbyWords
     after: AfterWords
     settings: SettingsWords
+    stage: StageWords
+    suggestions: SuggestionWords
     set_up: SetUpWords
     colon: str
 
@@ -107,10 +115,14 @@ class Words:
             consent_text=tr(
                 "Make sure that everybody in the room knows this and is all right with it."
             ),
+            mini=MiniWords.through(tr),
+            orb=OrbWords.through(tr),
             sound=SoundWords.through(tr),
             lobby=LobbyWords.through(tr),
             after=AfterWords.through(tr),
             settings=SettingsWords.through(tr),
+            stage=StageWords.through(tr),
+            suggestions=SuggestionWords.through(tr),
             set_up=SetUpWords.through(tr),
             colon=tr(": "),
         )

@@ -5,12 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from omnicall.core.latest import PreviewBox
 from omnicall.core.settings import Language
 from omnicall.ui.call_window import CallWindow
 from tests.integration.ui.wishes import Wishes
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Let nothing pass that Qt warns of."""
+    item.add_marker(pytest.mark.qt_log_level_fail("WARNING"))
+    # Qt raises every tool window it shows; the screen that isn't there has no above and below.
+    item.add_marker(pytest.mark.qt_log_ignore(r"This plugin does not support raise\(\)"))
 
 
 @pytest.fixture(scope="session")
@@ -32,6 +40,14 @@ def preview() -> PreviewBox:
 @pytest.fixture
 def language() -> Language:
     return "en"
+
+
+@pytest.fixture
+def host(qtbot: QtBot) -> QWidget:
+    """A bare window to put a part of the real one into, so that it has the size it is given."""
+    made = QWidget()
+    qtbot.addWidget(made)
+    return made
 
 
 @pytest.fixture

@@ -33,6 +33,7 @@ class Wishes:
             close_requested=note("close requested"),
             turn_taking_chosen=lambda way: self.heard.append(f"turn taking {way.value}"),
             connected_sound_switched=lambda is_on: self.heard.append(f"connected sound {is_on}"),
+            captions_switched=lambda is_on: self.heard.append(f"captions {is_on}"),
             devices_wanted=note("devices wanted"),
             test_microphone=note("test microphone"),
             test_speaker=note("test speaker"),
@@ -58,4 +59,6 @@ class Wishes:
                 everything_forgotten=note("everything forgotten"),
                 set_up_done=note("set up done"),
             ),
+            share_wanted=note("share"),
+            mini_window_wanted=note("mini window"),
         )

@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from omnicall.core.call import advance
@@ -100,6 +100,7 @@ from omnicall.core.reports import (
 from omnicall.core.settings import CallSettings, TurnTaking
 from omnicall.core.state import CallState
 from omnicall.core.view import Activity, Sending, view_of
+from tests.helpers.for_each import for_each
 from tests.helpers.played_call import (
     HEARD,
     LOST,
@@ -193,7 +194,7 @@ def test_a_closed_summary_forgets_what_was_said_and_only_after_the_call() -> Non
     assert phases(play(state, CallRequested(SETTINGS))[1]) == [Phase.CONNECTING]
 
 
-@pytest.mark.parametrize("endpoint", ["ws://far.example/x", "http://a/b", "wss://a/b?model=c", "x"])
+@for_each("endpoint", ["ws://far.example/x", "http://a/b", "wss://a/b?model=c", "x"])
 def test_an_address_that_must_not_be_called_ends_the_call_at_once(endpoint: str) -> None:
     state, effects = play(CallState(), CallRequested(replace(SETTINGS, endpoint=endpoint)))
     assert state.phase is Phase.ENDED
@@ -219,7 +220,7 @@ def test_pictures_ride_directly_behind_sound_every_two_seconds() -> None:
     assert [type(e) for e in effects] == [SendSound, TakeStill]
 
 
-@pytest.mark.parametrize("emptied", [TurnCommitted("t"), SoundCleared()])
+@for_each("emptied", [TurnCommitted("t"), SoundCleared()])
 def test_no_picture_leaves_while_the_services_buffer_is_empty(emptied: LinkFact) -> None:
     state, _effects = play(LIVE, sound(100.1), sound(100.12), StillTaken(STILL), heard(emptied))
     state, effects = play(state, sound(100.14))
@@ -276,7 +277,7 @@ def test_without_a_camera_the_call_goes_on_with_a_notice() -> None:
     assert state.phase is Phase.LIVE
 
 
-@pytest.mark.parametrize(
+@for_each(
     "failure",
     [
         DeviceFailed(Device.MICROPHONE, CallError(ErrorKind.MICROPHONE_MISSING)),
@@ -463,7 +464,7 @@ def test_a_link_lost_while_waiting_to_retry_counts_once() -> None:
     assert play(state, heard(LinkClosed()), heard(LinkFailed(LOST))) == (state, [])
 
 
-@pytest.mark.parametrize("kind", [k for k in ErrorKind if k.next_step is NextStep.REFUSE])
+@for_each("kind", [k for k in ErrorKind if k.next_step is NextStep.REFUSE])
 def test_a_refusal_is_never_tried_again(kind: ErrorKind) -> None:
     for fact in (LinkFailed(CallError(kind)), ServiceComplained(CallError(kind))):
         _state, effects = play(LIVE, heard(fact), tick(105.0))
@@ -471,7 +472,7 @@ def test_a_refusal_is_never_tried_again(kind: ErrorKind) -> None:
         assert Phase.ENDING in phases(effects)
 
 
-@pytest.mark.parametrize("kind", [k for k in ErrorKind if k.next_step is NextStep.IGNORE])
+@for_each("kind", [k for k in ErrorKind if k.next_step is NextStep.IGNORE])
 def test_a_benign_complaint_changes_nothing_a_person_sees(kind: ErrorKind) -> None:
     state, effects = play(LIVE, heard(ServiceComplained(CallError(kind))))
     assert effects == []
@@ -622,7 +623,7 @@ def test_turns_end_by_meaning_only_where_the_model_can() -> None:
     assert options_of(by_hand).turn_taking is TurnTaking.HOLD
 
 
-@pytest.mark.parametrize("ending", [heard(SpeechStarted("t")), HangUpRequested()])
+@for_each("ending", [heard(SpeechStarted("t")), HangUpRequested()])
 def test_a_window_sees_how_far_an_answer_was_heard(ending: CallEvent) -> None:
     state = after(
         LIVE,
@@ -696,7 +697,6 @@ def histories(draw: st.DrawFn) -> list[CallEvent]:
     return events
 
 
-@settings(max_examples=40, deadline=None)
 @given(histories(), st.sampled_from([SETTINGS, replace(SETTINGS, turn_taking=TurnTaking.HOLD)]))
 def test_whatever_happens_the_laws_of_a_call_hold(
     events: list[CallEvent], asked_for: CallSettings
@@ -718,7 +718,6 @@ def test_whatever_happens_the_laws_of_a_call_hold(
     view_of(state)
 
 
-@settings(max_examples=20, deadline=None)
 @given(histories())
 def test_a_call_can_always_be_ended_and_then_holds_nothing(events: list[CallEvent]) -> None:
     state, _effects = play(CallState(), CallRequested(SETTINGS), *events, HangUpRequested())

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from omnicall.core.device_care import SOUND_RETRY_S, STEADY_S
@@ -28,6 +27,7 @@ from omnicall.core.media_types import (
 from omnicall.core.reports import NoticeKind, NoticeReported, Phase
 from omnicall.core.state import CallState
 from omnicall.core.view import view_of
+from tests.helpers.for_each import for_each
 from tests.helpers.played_call import (
     LOST,
     SETTINGS,
@@ -110,8 +110,8 @@ def attempts_s(state: CallState, failure: DeviceFailed, count: int) -> list[floa
     return waits_s
 
 
-@pytest.mark.parametrize("device", SOUND_DEVICES)
-@pytest.mark.parametrize("choice", [HEADSET, DEFAULT])
+@for_each("device", SOUND_DEVICES)
+@for_each("choice", [HEADSET, DEFAULT])
 def test_what_a_call_asks_for_and_does_not_get_ends_it_before_it_begins(
     device: Device, choice: DeviceChoice
 ) -> None:
@@ -121,7 +121,7 @@ def test_what_a_call_asks_for_and_does_not_get_ends_it_before_it_begins(
     assert state.farewell.error == missing(device).error
 
 
-@pytest.mark.parametrize("device", SOUND_DEVICES)
+@for_each("device", SOUND_DEVICES)
 def test_a_remembered_device_that_is_not_there_gives_way_to_the_systems(device: Device) -> None:
     state, effects = play(asking_for(device, REMEMBERED), missing(device))
     assert orders(effects) == [OpenDevice(device, DEFAULT), WatchDevices(is_eager=True)]
@@ -129,8 +129,8 @@ def test_a_remembered_device_that_is_not_there_gives_way_to_the_systems(device: 
     assert reports(effects) == [NoticeReported(REPLACED[device], "Built-in")]
 
 
-@pytest.mark.parametrize("device", SOUND_DEVICES)
-@pytest.mark.parametrize("choice", [HEADSET, REMEMBERED, DEFAULT])
+@for_each("device", SOUND_DEVICES)
+@for_each("choice", [HEADSET, REMEMBERED, DEFAULT])
 def test_a_lost_device_is_replaced_at_once(device: Device, choice: DeviceChoice) -> None:
     state, effects = play(using(device, choice, "Headset"), failed(device))
     assert orders(effects) == [OpenDevice(device, DEFAULT), WatchDevices(is_eager=True)]
@@ -141,7 +141,7 @@ def test_a_lost_device_is_replaced_at_once(device: Device, choice: DeviceChoice)
     assert state.phase is Phase.LIVE
 
 
-@pytest.mark.parametrize("device", SOUND_DEVICES)
+@for_each("device", SOUND_DEVICES)
 def test_without_any_device_the_call_goes_on_and_says_so_once(device: Device) -> None:
     state = using(device, DEFAULT, "Built-in")
     state, effects = play(state, failed(device), failed(device))
@@ -166,7 +166,7 @@ def test_each_attempt_takes_whatever_the_system_has() -> None:
     assert opened(play(state, tick(110.0))[1]) == [DEFAULT]
 
 
-@pytest.mark.parametrize("device", SOUND_DEVICES)
+@for_each("device", SOUND_DEVICES)
 def test_a_device_that_returns_is_used_again(device: Device) -> None:
     state = using(device, HEADSET, "Headset")
     state = after(state, failed(device), DeviceOpened(device, "Built-in"))
@@ -206,7 +206,7 @@ def test_a_missed_device_that_returns_and_will_not_open_costs_no_voice() -> None
     assert play(state, DeviceOpened(Device.MICROPHONE, "Built-in"))[1] == []
 
 
-@pytest.mark.parametrize("choice", [DEFAULT, REMEMBERED])
+@for_each("choice", [DEFAULT, REMEMBERED])
 def test_a_new_default_is_followed_by_who_uses_the_default(choice: DeviceChoice) -> None:
     state = asking_for(Device.MICROPHONE, choice)
     state = after(state, *([missing(Device.MICROPHONE)] if choice == REMEMBERED else []))
@@ -232,7 +232,7 @@ def test_whatever_is_plugged_in_is_tried_when_there_was_nothing() -> None:
     assert effects == [OpenDevice(Device.SPEAKER, DEFAULT)]
 
 
-@pytest.mark.parametrize("device", SOUND_DEVICES)
+@for_each("device", SOUND_DEVICES)
 def test_a_file_is_never_replaced(device: Device) -> None:
     choice = FileDevice(Path("said.wav"))
     state = using(device, choice, "said.wav")
@@ -342,7 +342,15 @@ def test_another_device_is_opened_in_its_place_without_a_new_link() -> None:
         assert play(state, DeviceChosen(device, HEADSET)) == (state, [])
 
 
-@pytest.mark.parametrize("device", SOUND_DEVICES)
+def test_the_failure_of_the_one_before_is_not_taken_for_the_chosen_ones() -> None:
+    for device in Device:
+        chosen, _effects = play(WITH_DEVICES, DeviceChosen(device, HEADSET))
+        late = replace(failed(device), choice=WITH_DEVICES.devices[device].asked)
+        assert play(chosen, late) == (chosen, [])
+        assert play(chosen, replace(late, choice=HEADSET)) != (chosen, [])
+
+
+@for_each("device", SOUND_DEVICES)
 def test_a_chosen_device_that_will_not_open_gives_way_to_the_systems(device: Device) -> None:
     state, effects = play(WITH_DEVICES, DeviceChosen(device, HEADSET), missing(device))
     assert opened(effects) == [HEADSET, DEFAULT]
@@ -441,7 +449,6 @@ def as_time_passes(happened: list[CallEvent | float]) -> list[CallEvent]:
     return events
 
 
-@settings(max_examples=25, deadline=None)
 @given(st.lists(st.sampled_from(_EVENTS), max_size=40).map(as_time_passes))
 def test_whatever_happens_a_working_call_keeps_its_devices_in_order(
     events: list[CallEvent],

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from omnicall.core.device_facts import StillTaken
@@ -50,6 +49,7 @@ from omnicall.core.reports import AnswerReported, NoticeKind, Phase, SpeechRepor
 from omnicall.core.settings import TurnTaking
 from omnicall.core.state import CallState
 from omnicall.core.view import Activity, view_of
+from tests.helpers.for_each import for_each
 from tests.helpers.played_call import (
     HEARD,
     LOST,
@@ -132,7 +132,7 @@ def test_both_ends_of_speech_are_told_and_shown() -> None:
     assert play(state, UP) == (state, [])
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("arrived", "cancelled"),
     [([], [CancelAnswer()]), ([heard(AnswerFinished("a", "completed"))], [])],
 )
@@ -146,7 +146,7 @@ def test_pressing_silences_an_answer_and_stops_it_only_while_it_is_made(
     assert play(state, heard(AnswerSoundArrived("a", b"34")))[1] == []
 
 
-@pytest.mark.parametrize("blocks", [1, 9])
+@for_each("blocks", [1, 9])
 def test_a_slip_of_the_hand_is_forgotten(blocks: int) -> None:
     said = [sound(100.2 + number / 50) for number in range(blocks)]
     state, effects = play(LIVE, DOWN, *said, tick(100.4), UP, tick(100.9))
@@ -186,13 +186,14 @@ def test_pressing_again_in_the_tail_makes_two_turns_and_asks_for_one_answer() ->
     assert turns(effects) == [CommitTurn(), RequestAnswer()]
 
 
-@pytest.mark.parametrize(
+@for_each(
     "waiting",
     [
+        # In its tail.
         after(LIVE, *QUESTION, sound(102.02)),
+        # Refused for the moment.
         after(asked(102.4), REFUSED),
     ],
-    ids=["in its tail", "refused for the moment"],
 )
 def test_a_slip_costs_no_answer_that_is_still_to_be_asked_for(waiting: CallState) -> None:
     state, effects = play(waiting, *SLIP)
@@ -210,7 +211,7 @@ def test_a_slip_asks_for_no_answer_twice() -> None:
     assert orders(effects) == [PlaySound("a", b"12")]
 
 
-@pytest.mark.parametrize("moment", [[DOWN, sound(102.5)], [DOWN, sound(102.5), UP]])
+@for_each("moment", [[DOWN, sound(102.5)], [DOWN, sound(102.5), UP]])
 def test_an_answer_that_begins_while_the_person_speaks_again_is_stopped_and_asked_for_later(
     moment: list[CallEvent],
 ) -> None:
@@ -302,7 +303,7 @@ def test_a_call_that_ends_lets_go() -> None:
     assert orders(play(state, UP, *speech(101.0, 0.5))[1]) == []
 
 
-@pytest.mark.parametrize("turn_taking", [TurnTaking.SILENCE, TurnTaking.MEANING])
+@for_each("turn_taking", [TurnTaking.SILENCE, TurnTaking.MEANING])
 def test_where_the_service_decides_the_button_does_nothing(turn_taking: TurnTaking) -> None:
     state = in_call(replace(SETTINGS, turn_taking=turn_taking))
     assert play(state, DOWN, UP) == (state, [])
@@ -310,7 +311,7 @@ def test_where_the_service_decides_the_button_does_nothing(turn_taking: TurnTaki
     assert sent(play(state, sound(100.2))[1]) == HEARD
 
 
-@pytest.mark.parametrize("before", [CallState(), after(LIVE, heard(LinkFailed(LOST)))])
+@for_each("before", [CallState(), after(LIVE, heard(LinkFailed(LOST)))])
 def test_without_a_live_link_the_button_does_nothing(before: CallState) -> None:
     assert play(before, DOWN, UP) == (before, [])
 
@@ -327,7 +328,7 @@ def test_a_held_turn_carries_its_own_picture() -> None:
     assert [type(effect) for effect in effects] == [SendSound, SendStill]
 
 
-@pytest.mark.parametrize("is_taken_late", [False, True])
+@for_each("is_taken_late", [False, True])
 def test_a_picture_of_what_is_over_is_not_shown_in_the_next_turn(is_taken_late: bool) -> None:
     state = after(LIVE, DOWN, sound(101.0), sound(101.02))
     still = [StillTaken(STILL)]
@@ -388,7 +389,6 @@ _EVENTS: list[CallEvent | float] = [
 ]
 
 
-@settings(max_examples=30, deadline=None)
 @given(st.lists(st.sampled_from(_EVENTS), max_size=30))
 def test_whatever_happens_turns_are_whole_and_answers_are_asked_for(
     happened: list[CallEvent | float],

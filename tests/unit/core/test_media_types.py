@@ -22,9 +22,10 @@ from omnicall.core.media_types import (
     camera_choice,
     device_choice,
 )
+from tests.helpers.for_each import for_each
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "choice"),
     [
         (None, DefaultDevice()),

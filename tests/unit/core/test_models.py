@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
-
 from omnicall.core.models import DEFAULT_MODEL_ID, MODELS, SAFE_VOICES, model_of
+from tests.helpers.for_each import for_each
 
 
-@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.id)
+@for_each("model", MODELS)
 def test_every_model_knows_its_default_voice_and_the_safe_ones(model: object) -> None:
     row = model_of(getattr(model, "id", ""))
     assert row.default_voice in row.voices

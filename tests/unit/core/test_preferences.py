@@ -56,6 +56,7 @@ FULL = Preferences(
     is_motion_reduced=True,
     has_consented=True,
     has_set_up=True,
+    has_captions=False,
     devices={device: f"old {device.value}" for device in Device},
     turn_taking=TurnTaking.HOLD,
     silence=Silence.PATIENT,

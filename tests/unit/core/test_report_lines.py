@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 
-import pytest
-
 from omnicall.core.errors import CallError, ErrorKind
 from omnicall.core.media_types import CallMeters
 from omnicall.core.report_lines import report_line
@@ -25,9 +23,10 @@ from omnicall.core.reports import (
     TranscriptReported,
 )
 from omnicall.core.suggestions import Advice, SuggestionKind, Urgency
+from tests.helpers.for_each import for_each
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("report", "fields"),
     [
         (PhaseReached(Phase.LIVE), {"event": "phase", "phase": "live"}),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from omnicall.core.errors import ErrorKind
 from omnicall.core.media_types import Device, NoDevice
 from omnicall.core.settings import (
@@ -12,9 +10,10 @@ from omnicall.core.settings import (
     endpoint_problem,
     is_loopback,
 )
+from tests.helpers.for_each import for_each
 
 
-@pytest.mark.parametrize(
+@for_each(
     "endpoint",
     [
         BEIJING_ENDPOINT,
@@ -28,7 +27,7 @@ def test_a_safe_address_may_be_called(endpoint: str) -> None:
     assert endpoint_problem(endpoint) is None
 
 
-@pytest.mark.parametrize(
+@for_each(
     "endpoint",
     [
         "",

@@ -6,8 +6,6 @@ from dataclasses import replace
 from itertools import permutations
 from pathlib import Path
 
-import pytest
-
 from omnicall.core.device_facts import (
     CancellerFailed,
     DeviceOpened,
@@ -29,6 +27,7 @@ from omnicall.core.settings import CallSettings
 from omnicall.core.sound_care import BAD_ANSWERS, LOUD_ECHO_DBFS
 from omnicall.core.state import CallState
 from omnicall.core.view import view_of
+from tests.helpers.for_each import for_each
 from tests.helpers.played_call import (
     LOST,
     SETTINGS,
@@ -59,7 +58,7 @@ GOOD = EchoMeasured(LOUD_ECHO_DBFS - 1, 40.0)
 HALF_DUPLEX = SoundCare(is_half_duplex=True)
 
 
-@pytest.mark.parametrize("order", list(permutations(["link", "microphone", "speaker"])))
+@for_each("order", list(permutations(["link", "microphone", "speaker"])))
 def test_the_connected_sound_is_played_as_soon_as_all_of_a_call_is_there(
     order: tuple[str, ...],
 ) -> None:
@@ -91,7 +90,7 @@ def test_it_never_follows_a_reconnect() -> None:
     assert CUE not in play(after(in_call(), MICROPHONE), *AGAIN, SPEAKER)[1]
 
 
-@pytest.mark.parametrize(
+@for_each(
     "settings",
     [replace(SETTINGS, is_text_only=True), replace(SETTINGS, has_connected_sound=False)],
 )

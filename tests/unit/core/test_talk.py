@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import pytest
-
 from omnicall.core.device_facts import AnswerCut
 from omnicall.core.effects import Effect, EndSound, FlushSpeaker, PlaySound, Tell
 from omnicall.core.events import (
@@ -40,6 +38,7 @@ from omnicall.core.talk import (
     silence,
 )
 from omnicall.core.transcript import TranscriptLine
+from tests.helpers.for_each import for_each
 
 
 def hear(*facts: TalkFact, talk: Talk | None = None) -> tuple[Talk, list[Effect]]:
@@ -183,7 +182,7 @@ def test_a_cut_of_what_has_no_words_or_no_sound_says_nothing() -> None:
     assert after_cut(talk, AnswerCut("a", heard_ms=0, sound_ms=0)) == talk
 
 
-@pytest.mark.parametrize(("heard_ms", "heard"), [(-5, 0), (999, 4)])
+@for_each(("heard_ms", "heard"), [(-5, 0), (999, 4)])
 def test_a_cut_beyond_its_sound_is_a_cut_at_its_end(heard_ms: int, heard: int) -> None:
     talk, _effects = hear(AnswerTextArrived("a", "i", "late"))
     cut = after_cut(talk, AnswerCut("a", heard_ms=heard_ms, sound_ms=10))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from omnicall.core import transcript as module
 from omnicall.core.transcript import Transcript
+from tests.helpers.for_each import for_each
 
 
 def test_words_that_come_late_stand_where_their_speaker_began() -> None:
@@ -45,7 +46,7 @@ def cut(text: str, share: float) -> str:
     return text[: line.heard_characters]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "share", "heard"),
     [
         ("I would say so", 0.0, ""),
@@ -96,7 +97,6 @@ def test_words_that_come_after_the_cut_were_not_heard() -> None:
 TEXTS = st.text(st.sampled_from("ab' 好と\n"), max_size=12)
 
 
-@settings(max_examples=30, deadline=None)
 @given(TEXTS, st.floats(0.0, 1.0), TEXTS, st.booleans())
 def test_no_more_is_ever_heard_than_there_is(
     text: str, share: float, later: str, is_whole: bool
@@ -122,7 +122,6 @@ def test_the_oldest_lines_go_first(monkeypatch: pytest.MonkeyPatch) -> None:
     assert [line.id for line in talk.lines] == ["2", "3"]
 
 
-@settings(max_examples=40, deadline=None)
 @given(st.permutations(["place u", "text u", "place a", "delta a", "final a"]))
 def test_any_order_of_arrival_gives_each_line_its_words(order: list[str]) -> None:
     talk = Transcript()

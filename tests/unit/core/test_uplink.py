@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from omnicall.core.effects import Effect, SendSound, SendStill, TakeStill
@@ -45,7 +45,6 @@ def test_the_first_sample_that_leaves_is_not_zero_and_whole() -> None:
     assert trimmed(b"") == b""
 
 
-@settings(max_examples=60, deadline=None)
 @given(PIECES)
 def test_only_leading_silence_is_ever_taken_away(pieces: list[bytes]) -> None:
     captured, sent = b"".join(pieces), b"".join(sent_through(pieces))
@@ -61,7 +60,6 @@ def test_silence_later_is_never_touched() -> None:
 
 
 @given(st.integers(0, 40_000).map(lambda samples: samples * 2))
-@settings(max_examples=20, deadline=None)
 def test_a_muted_block_keeps_its_length_and_nothing_else(length: int) -> None:
     block = SoundBlock(b"\x7f" * length, 1.0)
     quiet = muted(block)
@@ -76,7 +74,6 @@ CHOICES = st.lists(
 )
 
 
-@settings(max_examples=80, deadline=None)
 @given(CHOICES)
 def test_a_picture_only_leaves_behind_sound_into_a_buffer_that_holds_some(
     happened: list[str],

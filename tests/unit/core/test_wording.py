@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from itertools import product
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -22,6 +21,7 @@ from omnicall.core.wording import (
     lobby_sentence,
     notice_sentence,
 )
+from tests.helpers.for_each import for_each
 
 LANGUAGES: tuple[Language, Language] = ("en", "zh")
 SENTENCES = (
@@ -103,11 +103,11 @@ def test_a_long_subject_keeps_both_ends() -> None:
     assert "{subject}" not in error_sentence(CallError(ErrorKind.BAD_FILE, "", "a\n b"), "en")
 
 
-@pytest.mark.parametrize("name", ["zh", "zh_CN", "zh-Hans-CN", "zh_TW.UTF-8", "ZH_cn"])
+@for_each("name", ["zh", "zh_CN", "zh-Hans-CN", "zh_TW.UTF-8", "ZH_cn"])
 def test_every_chinese_locale_gets_chinese(name: str) -> None:
     assert language_of(name) == "zh"
 
 
-@pytest.mark.parametrize("name", ["", "C", "en_US.UTF-8", "de_DE", "zha"])
+@for_each("name", ["", "C", "en_US.UTF-8", "de_DE", "zha"])
 def test_everyone_else_gets_english(name: str) -> None:
     assert language_of(name) == "en"

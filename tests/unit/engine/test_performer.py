@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from omnicall.core.effects import (
     CancelAnswer,
     ClearSound,
@@ -44,6 +42,7 @@ from omnicall.core.reports import Phase, PhaseReached, Report
 from omnicall.core.settings import CallSettings
 from omnicall.engine.performer import Performer
 from tests.helpers.fakes import RecordingDevices, RecordingLink
+from tests.helpers.for_each import for_each
 
 BLOCK = SoundBlock(b"12", 0.0)
 STILL = Still(b"jpeg", 1, 1)
@@ -76,14 +75,14 @@ TO_LINK: list[tuple[Effect, tuple[object, ...]]] = [
 ]
 
 
-@pytest.mark.parametrize(("effect", "asked"), TO_DEVICES)
+@for_each(("effect", "asked"), TO_DEVICES)
 def test_device_effects_reach_the_devices(effect: Effect, asked: tuple[object, ...]) -> None:
     devices, link = RecordingDevices(), RecordingLink()
     Performer(devices, link, tell=lambda _report: None).perform(effect)
     assert (devices.asked, link.asked) == ([asked], [])
 
 
-@pytest.mark.parametrize(("effect", "asked"), TO_LINK)
+@for_each(("effect", "asked"), TO_LINK)
 def test_link_effects_reach_the_link(effect: Effect, asked: tuple[object, ...]) -> None:
     devices, link = RecordingDevices(), RecordingLink()
     Performer(devices, link, tell=lambda _report: None).perform(effect)

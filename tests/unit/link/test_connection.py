@@ -19,6 +19,7 @@ from omnicall.core.events import (
 )
 from omnicall.link import connection
 from omnicall.link.connection import Connection
+from tests.helpers.for_each import for_each
 
 EPOCH = 7
 TARGET = LinkTarget("wss://service.test/api-ws/v1/realtime", "some-model", None)
@@ -66,7 +67,7 @@ def test_after_the_last_fact_nothing_is_reported() -> None:
     assert rig.connection.is_leaving
 
 
-@pytest.mark.parametrize("end", [Connection.want_close, Connection.cut, Connection.leave])
+@for_each("end", [Connection.want_close, Connection.cut, Connection.leave])
 def test_a_connection_that_was_never_tried_closes_at_once(end: object) -> None:
     rig = Rig()
     assert rig.connection.is_fresh
@@ -114,7 +115,7 @@ def test_a_benign_complaint_does_not_explain_the_end() -> None:
     assert rig.facts[-1] == LinkFailed(LOST)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("error", "subject"),
     [
         (CallError(ErrorKind.MODEL_REFUSED), "some-model"),
@@ -132,7 +133,7 @@ def test_an_error_names_what_the_person_can_change(error: CallError, subject: st
     assert (fact.error.kind, fact.error.subject) == (error.kind, subject)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("key", "workspace", "kind"),
     [
         (None, None, ErrorKind.KEY_MISSING),

@@ -5,11 +5,11 @@ from __future__ import annotations
 import socket
 import ssl
 
-import pytest
 import websocket
 
 from omnicall.core.errors import CallError, ErrorKind
 from omnicall.link.failures import failure_of
+from tests.helpers.for_each import for_each
 
 ENDPOINT = "wss://service.test:8443/api-ws/v1/realtime"
 
@@ -24,7 +24,7 @@ def _failure(
     return failure_of(raised, code, reason, endpoint=ENDPOINT, was_open=was_open)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("raised", "kind"),
     [
         (websocket.WebSocketAddressException("no such name"), ErrorKind.ADDRESS_UNKNOWN),
@@ -42,14 +42,13 @@ def _failure(
         (ValueError("no header"), ErrorKind.NOT_A_SERVICE),
         (None, ErrorKind.INTERNAL),
     ],
-    ids=lambda part: type(part).__name__ if isinstance(part, BaseException) else None,
 )
 def test_why_no_connection_came_about(raised: BaseException | None, kind: ErrorKind) -> None:
     error = _failure(raised)
     assert (error.kind, error.subject) == (kind, "service.test")
 
 
-@pytest.mark.parametrize("raised", [None, ConnectionResetError(), websocket.WebSocketException()])
+@for_each("raised", [None, ConnectionResetError(), websocket.WebSocketException()])
 def test_an_open_connection_that_ends_without_a_word_is_lost(raised: BaseException | None) -> None:
     assert _failure(raised, was_open=True).kind is ErrorKind.LINK_LOST
 
@@ -61,7 +60,7 @@ def test_an_http_status_counts_by_its_body() -> None:
     assert _failure(raised).kind is ErrorKind.KEY_REFUSED
 
 
-@pytest.mark.parametrize(("code", "reason"), [(1007, "Arrearage"), (None, "Arrearage")])
+@for_each(("code", "reason"), [(1007, "Arrearage"), (None, "Arrearage")])
 def test_what_the_service_closed_with_counts_more_than_what_the_library_raised(
     code: int | None, reason: str
 ) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from omnicall.link.liveness import PONG_LIMIT_S, QUIET_S, Liveness, Verdict
@@ -60,7 +60,6 @@ def test_who_never_answered_a_ping_is_asked_on_and_never_judged_dead() -> None:
     assert verdicts.count(Verdict.ASK) > 20
 
 
-@settings(max_examples=40, deadline=None)
 @given(st.lists(st.tuples(st.floats(0.0, 10.0), st.booleans()), max_size=40))
 def test_questions_keep_their_distance(events: list[tuple[float, bool]]) -> None:
     liveness = Liveness(0.0)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
@@ -21,6 +20,7 @@ from omnicall.link.outbox import (
     Outbox,
     Sound,
 )
+from tests.helpers.for_each import for_each
 
 BLOCK_S = BLOCK_MS / 1000
 
@@ -183,7 +183,7 @@ def test_a_picture_rides_behind_sound_and_not_behind_a_message_about_it() -> Non
     assert outbox.take(0.0) == Sound(block(1).pcm, 1, still())
 
 
-@pytest.mark.parametrize("put", [Outbox.put_control, Outbox.put_behind_sound])
+@for_each("put", [Outbox.put_control, Outbox.put_behind_sound])
 def test_too_many_messages_are_refused(put: Callable[[Outbox, str], bool]) -> None:
     outbox = Outbox()
     outbox.put_sound(block(1))
@@ -289,10 +289,9 @@ class AnyUse(RuleBasedStateMachine):
 
 
 test_any_use_keeps_the_laws = AnyUse.TestCase
-AnyUse.TestCase.settings = settings(max_examples=20, stateful_step_count=20, deadline=None)
+AnyUse.TestCase.settings = settings(stateful_step_count=20)
 
 
-@settings(max_examples=40, deadline=None)
 @given(st.lists(st.integers(1, 2_000).map(lambda samples: samples * 2), max_size=40))
 def test_merging_changes_no_byte(lengths: list[int]) -> None:
     outbox = Outbox()

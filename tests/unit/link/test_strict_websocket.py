@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 import websocket
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from websocket import ABNF
 
@@ -17,7 +17,6 @@ def _close_frame(data: bytes) -> ABNF:
     return ABNF(fin=1, opcode=ABNF.OPCODE_CLOSE, mask_value=0, data=data)
 
 
-@settings(max_examples=40, deadline=None)
 @given(st.text(max_size=200))
 def test_a_reason_of_any_length_is_kept_as_far_as_the_standard_allows(reason: str) -> None:
     frame = _close_frame(CODE + reason.encode())

@@ -6,12 +6,13 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from omnicall.core.media_types import DOWNLINK_RATE_HZ
 from omnicall.media.answer_sound import AnswerSound
 from omnicall.media.samples import Pcm
+from tests.helpers.for_each import for_each
 
 NOISE = np.random.default_rng(2).integers(-32_768, 32_768, 2_400).astype("<i2").tobytes()
 
@@ -26,7 +27,6 @@ def converted(pieces: list[bytes], rate_hz: int) -> Pcm:
     return np.concatenate([*(answer.converted(piece) for piece in pieces), answer.tail()])
 
 
-@settings(max_examples=20, deadline=None)
 @given(st.lists(st.integers(0, len(NOISE)), max_size=12))
 def test_however_it_is_cut_no_sample_changes(cuts: list[int]) -> None:
     assert converted(pieces_of(NOISE, cuts), DOWNLINK_RATE_HZ).tobytes() == NOISE
@@ -41,14 +41,13 @@ def test_half_a_sample_at_the_end_is_worth_nothing() -> None:
     assert converted([NOISE[:7]], DOWNLINK_RATE_HZ).tobytes() == NOISE[:6]
 
 
-@settings(max_examples=15, deadline=None)
 @given(st.sampled_from([16_000, 44_100, 48_000]), st.lists(st.integers(0, len(NOISE)), max_size=5))
 def test_at_another_rate_cutting_changes_nothing_either(rate_hz: int, cuts: list[int]) -> None:
     whole = converted([NOISE], rate_hz)
     assert np.array_equal(converted(pieces_of(NOISE, cuts), rate_hz), whole)
 
 
-@pytest.mark.parametrize("rate_hz", [8_000, 16_000, 44_100, 48_000, 96_000])
+@for_each("rate_hz", [8_000, 16_000, 44_100, 48_000, 96_000])
 def test_at_another_rate_it_lasts_as_long_and_is_as_loud(rate_hz: int) -> None:
     time_s = np.arange(DOWNLINK_RATE_HZ // 5) / DOWNLINK_RATE_HZ
     tone = np.asarray(20_000 * np.sin(2 * np.pi * 500 * time_s), np.int16)

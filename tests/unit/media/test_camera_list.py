@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from omnicall.media.camera_list import CameraEntry, camera_named, cameras
+from tests.helpers.for_each import for_each
 
 FRONT, DESK, OTHER = CameraEntry(0, "Front"), CameraEntry(2, "Desk Cam"), CameraEntry(10, "Desk")
 KNOWN = (FRONT, DESK, OTHER)
@@ -66,7 +67,7 @@ def test_other_systems_can_not_be_asked(monkeypatch: pytest.MonkeyPatch, tmp_pat
     assert cameras(tmp_path) is None
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("name", "found"),
     [
         (None, FRONT),
@@ -90,7 +91,7 @@ def test_there_is_no_first_camera_where_there_is_none() -> None:
     assert camera_named("0", ()) is None
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("name", "found"), [(None, CameraEntry(0, "0")), ("3", CameraEntry(3, "3")), ("Front", None)]
 )
 def test_where_nobody_can_be_asked_only_numbers_help(

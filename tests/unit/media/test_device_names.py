@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
-
 from omnicall.media.device_names import distinct, position_of
+from tests.helpers.for_each import for_each
 
 NAMES = ["Headset (USB)", "headset (usb)", "Webcam C920", "Webcam C920 HD", "内置麦克风"]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("name", "position"),
     [
         ("Headset (USB)", 0),
@@ -25,7 +24,7 @@ def test_a_name_means_the_device_that_fits_best(name: str, position: int) -> Non
     assert position_of(name, NAMES) == position
 
 
-@pytest.mark.parametrize("name", ["Headset", "c920", "Line in", "", "e"])
+@for_each("name", ["Headset", "c920", "Line in", "", "e"])
 def test_a_name_that_fits_none_or_several_means_none(name: str) -> None:
     assert position_of(name, NAMES) is None
 
@@ -38,7 +37,7 @@ def test_without_devices_no_name_means_any() -> None:
     assert position_of("Headset", []) is None
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("names", "expected"),
     [
         ([], []),

@@ -5,9 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-import pytest
-
 from omnicall.media.device_signs import Signs, device_signs, linux_signs
+from tests.helpers.for_each import for_each
 
 
 def signs(root: Path) -> Signs:
@@ -25,7 +24,7 @@ def test_without_any_change_they_are_equal(tmp_path: Path) -> None:
     assert device_signs() == device_signs()
 
 
-@pytest.mark.parametrize(
+@for_each(
     "path",
     [
         "cards",
@@ -46,7 +45,7 @@ def test_something_that_comes_or_goes_changes_them(tmp_path: Path, path: str) ->
     assert signs(tmp_path) != there
 
 
-@pytest.mark.parametrize("path", ["socket", "alsa.conf", ".asoundrc"])
+@for_each("path", ["socket", "alsa.conf", ".asoundrc"])
 def test_something_that_is_made_anew_changes_them(tmp_path: Path, path: str) -> None:
     (tmp_path / path).write_text("same")
     before = signs(tmp_path)

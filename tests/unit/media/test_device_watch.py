@@ -15,6 +15,7 @@ from omnicall.media.device_watch import (
     ListRhythm,
     known_devices,
 )
+from tests.helpers.for_each import for_each
 
 QUIET = ("card 0",)
 STEP_S = 0.25
@@ -96,7 +97,7 @@ def test_where_there_is_nothing_the_list_is_empty() -> None:
     assert known_devices(answer) == KnownDevices()
 
 
-@pytest.mark.parametrize(
+@for_each(
     "answer", ["", "{", "[]", "{}", '{"devices": 3}', '{"devices": [{}]}', '{"devices": [5]}']
 )
 def test_what_is_no_answer_is_none(answer: str) -> None:

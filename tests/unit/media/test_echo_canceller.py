@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from omnicall.core.media_types import SoundCare
@@ -23,6 +23,7 @@ from omnicall.media.echo_canceller import (
 from omnicall.media.samples import Pcm
 from omnicall.media.voice_care import UNTREATED
 from tests.conftest import LogWatch
+from tests.helpers.for_each import for_each
 
 FRAME = np.full(NEAR_SAMPLES, 1_000, np.int16)
 CARE = SoundCare()
@@ -67,7 +68,7 @@ def careful(care: SoundCare = CARE) -> tuple[CarefulCanceller, Maker]:
     return canceller, maker
 
 
-@pytest.mark.parametrize("rate_hz", [8_000, 11_100, 16_000, 44_100, 48_000, 192_000, 384_000])
+@for_each("rate_hz", [8_000, 11_100, 16_000, 44_100, 48_000, 192_000, 384_000])
 def test_a_hundredth_of_a_second_passes(rate_hz: int) -> None:
     check_far(rate_hz, np.zeros(rate_hz // 100, np.int16))
     check_near(FRAME)
@@ -90,7 +91,7 @@ NO_FRAMES: list[Any] = [
 ]
 
 
-@pytest.mark.parametrize("frame", NO_FRAMES, ids=repr)
+@for_each("frame", NO_FRAMES)
 def test_what_is_no_frame_is_refused(frame: Any) -> None:
     with pytest.raises(WrongFrameError):
         check_near(frame)
@@ -98,7 +99,7 @@ def test_what_is_no_frame_is_refused(frame: Any) -> None:
         check_far(16_000, frame)
 
 
-@pytest.mark.parametrize(
+@for_each(
     "rate_hz", [0, -16_000, 7_900, 11_025, 22_050, 384_100, 16_000.0, True, None, "16000", 10**30]
 )
 def test_what_is_no_rate_is_refused(rate_hz: Any) -> None:
@@ -106,7 +107,6 @@ def test_what_is_no_rate_is_refused(rate_hz: Any) -> None:
         check_far(rate_hz, np.zeros(160, np.int16))
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.integers(-(10**6), 10**6), st.integers(0, 5_000))
 def test_only_what_fits_together_passes(rate_hz: int, samples: int) -> None:
     fits = 8_000 <= rate_hz <= 384_000 and samples * 100 == rate_hz

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
-
 from omnicall.media.hands_free import SoundEnd, is_hands_free
+from tests.helpers.for_each import for_each
 
 SPEAKERS = SoundEnd("Speakers (Realtek)", 48_000)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("microphone", "speaker"),
     [
         (SoundEnd("Headset (WH-1000XM4 Hands-Free AG Audio)", 48_000), SPEAKERS),
@@ -26,7 +25,7 @@ def test_a_headset_in_telephone_mode(microphone: SoundEnd, speaker: SoundEnd | N
     assert is_hands_free(microphone, speaker)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("microphone", "speaker"),
     [
         (SoundEnd("Microphone Array", 48_000), SPEAKERS),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from omnicall.media.pace import MAX_LATENESS_S, Pace
@@ -12,7 +12,6 @@ PERIOD_S = 0.01
 START_S = 5.0
 
 
-@settings(max_examples=15, deadline=None)
 @given(st.lists(st.floats(0.0, 0.9 * MAX_LATENESS_S), min_size=1, max_size=30))
 def test_waking_late_now_and_then_does_not_shift_later_turns(lateness_s: list[float]) -> None:
     pace, now_s = Pace(PERIOD_S, START_S), START_S

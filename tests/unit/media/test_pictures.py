@@ -5,11 +5,12 @@ from __future__ import annotations
 import cv2
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from omnicall.core.media_types import MAX_STILL_BYTES, Still
 from omnicall.media.pictures import (
+    SHARED_STILL,
     STILL_PX,
     Pixels,
     as_bgr,
@@ -17,7 +18,9 @@ from omnicall.media.pictures import (
     fitted_px,
     preview_picture,
     resized,
+    shrunk,
 )
+from tests.helpers.for_each import for_each
 
 ONE_PIXEL_BYTES = 700
 """No JPEG is much smaller, its tables are always in it."""
@@ -58,7 +61,6 @@ def has_shape_of(size_px: tuple[int, int], original_px: tuple[int, int]) -> bool
 SIZES = st.tuples(st.integers(1, 5000), st.integers(1, 5000))
 
 
-@settings(max_examples=50)
 @given(SIZES, SIZES, st.booleans())
 def test_any_picture_fits_any_box_and_keeps_its_shape(
     picture_px: tuple[int, int], box_px: tuple[int, int], may_enlarge: bool
@@ -76,13 +78,12 @@ def test_any_picture_fits_any_box_and_keeps_its_shape(
         assert height_px <= picture_px[1]
 
 
-@settings(max_examples=30, deadline=None)
 @given(st.integers(1, 150), st.integers(1, 150), st.integers(ONE_PIXEL_BYTES, 9_000))
 def test_a_still_is_within_its_limit_its_box_and_its_shape(
     width_px: int, height_px: int, limit_bytes: int
 ) -> None:
     box_px = (100, 80)
-    still = encoded_still(noise(width_px, height_px), box_px, limit_bytes)
+    still = encoded_still(noise(width_px, height_px), box_px, limit_bytes=limit_bytes)
     size_px = (still.width_px, still.height_px)
     assert len(still.jpeg) <= limit_bytes
     assert size_of(still) == size_px
@@ -92,7 +93,6 @@ def test_a_still_is_within_its_limit_its_box_and_its_shape(
     assert has_shape_of(size_px, (width_px, height_px))
 
 
-@settings(max_examples=20, deadline=None)
 @given(st.integers(1_500, 9_000))
 def test_quality_falls_before_size_does(limit_bytes: int) -> None:
     picture = noise(96, 72)
@@ -109,7 +109,7 @@ def test_quality_falls_no_further_than_it_must() -> None:
     assert len(best.jpeg) > len(a_little_less.jpeg) > len(a_lot_less.jpeg)
 
 
-@pytest.mark.parametrize("size_px", [(640, 480), (1280, 720)])
+@for_each("size_px", [(640, 480), (1280, 720)])
 def test_the_worst_picture_of_a_camera_is_within_the_services_limit(
     size_px: tuple[int, int],
 ) -> None:
@@ -118,7 +118,7 @@ def test_the_worst_picture_of_a_camera_is_within_the_services_limit(
     assert (still.width_px, still.height_px) == fitted_px(size_px, STILL_PX, may_enlarge=False)
 
 
-@pytest.mark.parametrize("size_px", [(640, 480), (1280, 720)])
+@for_each("size_px", [(640, 480), (1280, 720)])
 def test_an_ordinary_picture_is_small_and_keeps_its_size(size_px: tuple[int, int]) -> None:
     still = encoded_still(room(*size_px))
     assert len(still.jpeg) <= 60_000
@@ -132,7 +132,7 @@ def test_colours_survive() -> None:
     assert np.abs(seen.astype(int) - orange).max() <= 6
 
 
-@pytest.mark.parametrize("size_px", [(1, 1), (1, 3000), (3000, 1), (2, 481), (5000, 7), (641, 3)])
+@for_each("size_px", [(1, 1), (1, 3000), (3000, 1), (2, 481), (5000, 7), (641, 3)])
 def test_odd_shapes_are_encoded_too(size_px: tuple[int, int]) -> None:
     still = encoded_still(noise(*size_px))
     assert size_of(still) == (still.width_px, still.height_px)
@@ -152,7 +152,7 @@ def test_every_kind_of_picture_becomes_three_bytes_a_pixel() -> None:
         assert np.array_equal(bgr, grey_bgr)
 
 
-@pytest.mark.parametrize(
+@for_each(
     "picture",
     [
         np.zeros((0, 0, 3), np.uint8),
@@ -169,7 +169,6 @@ def test_what_is_no_picture_is_nothing(picture: Pixels) -> None:
     assert as_bgr(picture) is None
 
 
-@settings(max_examples=40, deadline=None)
 @given(
     st.tuples(st.integers(1, 80), st.integers(1, 80)),
     st.tuples(st.integers(1, 120), st.integers(1, 120)),
@@ -192,7 +191,7 @@ def test_a_preview_in_its_own_size_is_the_picture_with_an_unused_byte() -> None:
     assert np.array_equal(pixels[:, :, :3], picture)
 
 
-@pytest.mark.parametrize("wanted_px", [(0, 10), (10, 0), (-1, 5)])
+@for_each("wanted_px", [(0, 10), (10, 0), (-1, 5)])
 def test_a_preview_nobody_could_see_is_not_made(wanted_px: tuple[int, int]) -> None:
     assert preview_picture(noise(4, 4), wanted_px) is None
 
@@ -200,3 +199,39 @@ def test_a_preview_nobody_could_see_is_not_made(wanted_px: tuple[int, int]) -> N
 def test_a_picture_of_the_right_size_is_not_copied() -> None:
     picture = noise(8, 6)
     assert resized(picture, (8, 6)) is picture
+
+
+@pytest.mark.parametrize(
+    ("screen_px", "fitted"),
+    [
+        ((1920, 1080), (1280, 720)),
+        ((2560, 1601), (1151, 720)),
+        ((3841, 2161), (1280, 720)),
+        ((800, 600), (800, 600)),
+        ((1, 5000), (1, 720)),
+    ],
+)
+def test_a_huge_picture_shrinks_as_it_would_in_one_go(
+    screen_px: tuple[int, int], fitted: tuple[int, int]
+) -> None:
+    width_px, height_px = screen_px
+    fade = np.linspace(0, 255, width_px, dtype=np.float32)[None, :, None]
+    picture = np.broadcast_to(fade, (height_px, width_px, 4)).astype(np.uint8)
+    small = shrunk(picture, (1280, 720))
+    assert (small.shape[1], small.shape[0]) == fitted
+    in_one_go = resized(picture, fitted)
+    assert np.abs(small.astype(int) - in_one_go.astype(int)).max() <= 2
+
+
+def test_a_page_of_letters_keeps_its_pixels_and_gives_up_quality() -> None:
+    page = np.full((720, 1280, 3), 255, np.uint8)
+    for line in range(45):
+        words = "".join(chr(33 + (line * 31 + column * 7) % 94) for column in range(140))
+        cv2.putText(page, words, (5, 14 * line + 12), cv2.FONT_HERSHEY_PLAIN, 0.8, (0, 0, 0))
+    crowded = encoded_still(page, *SHARED_STILL)
+    assert len(crowded.jpeg) <= MAX_STILL_BYTES
+    page[300:] = 255
+    usual = encoded_still(page, *SHARED_STILL)
+    assert len(usual.jpeg) <= SHARED_STILL.goal_bytes
+    for still in (crowded, usual):
+        assert (still.width_px, still.height_px) == (1280, 720)

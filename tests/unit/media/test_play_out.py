@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from omnicall.core.media_types import DOWNLINK_RATE_HZ
@@ -16,6 +16,7 @@ from omnicall.media.player import FADE_MS
 from omnicall.media.queued_answer import UnheardAnswer
 from omnicall.media.samples import Pcm
 from omnicall.media.start_amount import LEAST_MS, MOST_MS
+from tests.helpers.for_each import for_each
 
 PER_MS = DOWNLINK_RATE_HZ // 1_000
 FADE = FADE_MS * PER_MS
@@ -38,7 +39,6 @@ places = st.lists(st.integers(0, 30_000), max_size=10)
 buffer_sizes = st.lists(st.integers(1, 5_000), min_size=1, max_size=8)
 
 
-@settings(max_examples=20, deadline=None)
 @given(st.lists(st.tuples(st.integers(1, 6_000), places), max_size=4), buffer_sizes)
 def test_answers_split_in_any_way_are_played_exactly_and_followed_by_silence(
     answers: list[tuple[int, list[int]]], sizes: list[int]
@@ -55,7 +55,6 @@ def test_answers_split_in_any_way_are_played_exactly_and_followed_by_silence(
     assert (buffer.queued_ms, buffer.underruns) == (0, 0)
 
 
-@settings(max_examples=15, deadline=None)
 @given(st.lists(st.tuples(st.integers(1, 900), st.integers(1, 900)), max_size=12))
 def test_what_comes_in_bursts_is_gapless_while_some_is_there(
     bursts: list[tuple[int, int]],
@@ -156,7 +155,6 @@ def test_more_than_can_be_listened_to_loses_the_newest_and_counts_it() -> None:
     assert np.array_equal(heard(buffer, 2_400), NOISE[:2_400])
 
 
-@settings(max_examples=15, deadline=None)
 @given(
     st.lists(st.tuples(st.sampled_from(["add", "end", "hear"]), st.integers(1, 150)), max_size=20),
     st.sampled_from([1, 2]),
@@ -205,8 +203,8 @@ def heard_ms(cut: tuple[UnheardAnswer, ...]) -> list[tuple[str, int, int]]:
     return [(answer.answer_id, answer.heard_ms, answer.came_ms) for answer in cut]
 
 
-@pytest.mark.parametrize("rate_hz", [DOWNLINK_RATE_HZ, 48_000, 16_000])
-@pytest.mark.parametrize("channels", [1, 2])
+@for_each("rate_hz", [DOWNLINK_RATE_HZ, 48_000, 16_000])
+@for_each("channels", [1, 2])
 def test_a_flush_tells_of_each_answer_how_much_of_it_was_heard(rate_hz: int, channels: int) -> None:
     buffer = PlayOutBuffer(rate_hz, channels)
     for answer_id, ms in (("heard", 100), ("half", 200), ("unheard", 150)):
@@ -227,7 +225,6 @@ def test_an_answer_that_was_heard_to_its_end_is_not_cut_and_one_that_may_go_on_i
     assert heard_ms(buffer.flush()) == [("going on", 100, 100)]
 
 
-@settings(max_examples=25, deadline=None)
 @given(st.lists(st.integers(1, 120), min_size=1, max_size=6), st.integers(0, 400))
 def test_what_was_heard_of_all_answers_is_what_the_card_took(lengths: list[int], took: int) -> None:
     buffer = PlayOutBuffer(DOWNLINK_RATE_HZ)
@@ -297,3 +294,15 @@ def test_an_answer_that_goes_on_and_on_needs_no_more_memory() -> None:
         held = max(held, len(buffer.unheard()[0].pcm), len(buffer._answers[0]._source))
     assert held < len(minute) // 2
     assert heard_ms(buffer.flush()) == [("endless", 300_000, 300_000)]
+
+
+def test_the_level_is_that_of_what_is_heard_and_of_nothing_else() -> None:
+    buffer = PlayOutBuffer(DOWNLINK_RATE_HZ)
+    assert buffer.level_dbfs is None
+    buffer.add("a", np.full(300 * PER_MS, 16_384, np.int16).tobytes())
+    assert buffer.level_dbfs is None
+    heard(buffer, 10 * PER_MS)
+    assert buffer.level_dbfs == pytest.approx(-6.0, abs=0.05)
+    buffer.flush()
+    heard(buffer, 10 * PER_MS)
+    assert buffer.level_dbfs is None

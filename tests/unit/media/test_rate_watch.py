@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from omnicall.media.rate_watch import RateWatch
+from tests.helpers.for_each import for_each
 
 STEP_S = 0.02
 
@@ -17,14 +16,14 @@ def found_out_after_s(real_hz: int, opened_hz: int = 48_000) -> float | None:
     return None
 
 
-@pytest.mark.parametrize("real_hz", [8_000, 16_000, 24_000, 96_000])
+@for_each("real_hz", [8_000, 16_000, 24_000, 96_000])
 def test_another_rate_is_found_out_within_seconds(real_hz: int) -> None:
     after_s = found_out_after_s(real_hz)
     assert after_s is not None
     assert after_s < 5.0
 
 
-@pytest.mark.parametrize("real_hz", [47_900, 48_000, 48_100, 44_100])
+@for_each("real_hz", [47_900, 48_000, 48_100, 44_100])
 def test_a_clock_that_is_a_little_off_is_none_of_its_business(real_hz: int) -> None:
     assert found_out_after_s(real_hz) is None
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 from math import ceil
 
 import numpy as np
-import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from omnicall.media.resampler import Resampler, Samples
+from tests.helpers.for_each import for_each
 
 RATES_HZ = [8_000, 11_025, 16_000, 22_050, 24_000, 44_100, 48_000, 96_000, 192_000]
 NOISE = np.random.default_rng(4).uniform(-1.0, 1.0, 9_000).astype(np.float32)
 
 pairs_of_rates = st.tuples(st.sampled_from(RATES_HZ), st.sampled_from(RATES_HZ))
-up_and_down = pytest.mark.parametrize(
+up_and_down = for_each(
     ("from_hz", "to_hz"),
     [(48_000, 16_000), (44_100, 16_000), (192_000, 16_000), (8_000, 16_000), (24_000, 48_000)],
 )
@@ -41,7 +41,6 @@ def test_where_the_rates_agree_nothing_changes() -> None:
     assert np.array_equal(changed(NOISE, 48_000, 48_000), NOISE)
 
 
-@settings(max_examples=15, deadline=None)
 @given(pairs_of_rates, st.lists(st.integers(0, 1_500), max_size=6))
 def test_however_it_is_cut_the_result_is_the_same(rates: tuple[int, int], cuts: list[int]) -> None:
     sound = NOISE[:1_500]
@@ -50,14 +49,13 @@ def test_however_it_is_cut_the_result_is_the_same(rates: tuple[int, int], cuts: 
     assert np.array_equal(np.concatenate([*pieces, resampler.tail()]), changed(sound, *rates))
 
 
-@pytest.mark.parametrize("is_prompt", [False, True])
+@for_each("is_prompt", [False, True])
 def test_a_long_piece_is_the_same_as_many_short_ones(is_prompt: bool) -> None:
     at_once, bit_by_bit = (Resampler(44_100, 16_000, is_prompt=is_prompt) for _ in range(2))
     pieces = [bit_by_bit.resampled(NOISE[at : at + 441]) for at in range(0, len(NOISE), 441)]
     assert np.array_equal(at_once.resampled(NOISE), np.concatenate(pieces))
 
 
-@settings(max_examples=15, deadline=None)
 @given(pairs_of_rates, st.integers(0, 600))
 def test_out_comes_a_sample_for_every_place_between_the_first_and_the_last_one_in(
     rates: tuple[int, int], count: int
@@ -67,7 +65,6 @@ def test_out_comes_a_sample_for_every_place_between_the_first_and_the_last_one_i
     assert len(changed(NOISE[:count], from_hz, to_hz)) == expected
 
 
-@settings(max_examples=15, deadline=None)
 @given(st.sampled_from(RATES_HZ), st.lists(st.integers(0, 500), min_size=1, max_size=8))
 def test_a_prompt_one_is_never_behind(from_hz: int, counts: list[int]) -> None:
     resampler = Resampler(from_hz, 16_000, is_prompt=True)
@@ -80,20 +77,20 @@ def test_a_prompt_one_is_never_behind(from_hz: int, counts: list[int]) -> None:
 @up_and_down
 def test_a_constant_stays_constant(from_hz: int, to_hz: int) -> None:
     half = np.full(from_hz // 20, 0.5, np.float32)
-    assert inside(changed(half, from_hz, to_hz)) == pytest.approx(0.5, abs=1e-6)
+    assert np.abs(inside(changed(half, from_hz, to_hz)) - 0.5).max() < 1e-6
 
 
 @up_and_down
-@pytest.mark.parametrize("share", [0.05, 0.5, 0.75])
+@for_each("share", [0.05, 0.5, 0.75])
 def test_a_tone_keeps_its_pitch_phase_and_loudness(from_hz: int, to_hz: int, share: float) -> None:
     frequency_hz = share * min(from_hz, to_hz) / 2
     made = changed(tone(frequency_hz, from_hz), from_hz, to_hz)
     expected = tone(frequency_hz, to_hz)[: len(made)]
-    assert inside(made - expected) == pytest.approx(0.0, abs=0.01)
+    assert np.abs(inside(made - expected)).max() < 0.01
 
 
-@pytest.mark.parametrize("from_hz", [44_100, 48_000, 96_000, 192_000])
-@pytest.mark.parametrize("frequency_hz", [9_000, 12_000, 15_900, 21_000])
+@for_each("from_hz", [44_100, 48_000, 96_000, 192_000])
+@for_each("frequency_hz", [9_000, 12_000, 15_900, 21_000])
 def test_what_the_lower_rate_cannot_carry_does_not_come_back_as_another_tone(
     from_hz: int, frequency_hz: int
 ) -> None:
@@ -108,7 +105,7 @@ def test_a_higher_rate_brings_no_mirrored_tone() -> None:
     assert above.max() < 0.001 * windowed.max()
 
 
-@pytest.mark.parametrize("from_hz", [24_000, 44_100, 48_000, 192_000])
+@for_each("from_hz", [24_000, 44_100, 48_000, 192_000])
 def test_a_prompt_one_is_about_a_millisecond_late(from_hz: int) -> None:
     click = np.zeros(from_hz // 20, np.float32)
     at = len(click) // 2

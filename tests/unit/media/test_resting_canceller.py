@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
-import pytest
 
 from omnicall.core.media_types import SoundCare
 from omnicall.media.echo_canceller import NEAR_SAMPLES, EchoCanceller, PassThrough
 from omnicall.media.resting_canceller import REST_AFTER_FRAMES, RestingCanceller
 from omnicall.media.samples import Pcm
+from tests.helpers.for_each import for_each
 
 FAR_HZ = 48_000
 PLAYED = np.full(FAR_HZ // 100, 500, np.int16)
@@ -80,7 +80,7 @@ def test_the_first_sound_that_is_played_wakes_it_without_a_click() -> None:
     assert rig.step(PLAYED).tolist() == [500] * NEAR_SAMPLES
 
 
-@pytest.mark.parametrize("pattern", [(1, 1), (2, 0), (0, 2), (3, 0, 0), (1, 0, 2)])
+@for_each("pattern", [(1, 1), (2, 0), (0, 2), (3, 0, 0), (1, 0, 2)])
 def test_both_sides_are_left_out_alike(pattern: tuple[int, ...]) -> None:
     rig = Rig()
     rig.fall_asleep()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from omnicall.media.start_amount import LEAST_MS, MOST_MS, StartAmount
@@ -41,7 +41,6 @@ def test_an_answer_that_was_cut_off_proves_nothing() -> None:
     assert amount_after("dry", "cut", "end") < amount_after("dry")
 
 
-@settings(max_examples=30, deadline=None)
 @given(st.lists(st.sampled_from(["dry", "end", "cut"]), max_size=40))
 def test_it_stays_within_its_bounds(happened: list[str]) -> None:
     assert LEAST_MS <= amount_after(*happened) <= MOST_MS

@@ -10,13 +10,14 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from omnicall.core.errors import ErrorKind
 from omnicall.media.trouble import DeviceError
 from omnicall.media.wav_reader import WavReader
+from tests.helpers.for_each import for_each
 
 PCM, FLOAT, EXTENSIBLE = 1, 3, 0xFFFE
 
@@ -73,8 +74,8 @@ def path(tmp_path: Path) -> Path:
 FORMATS = [(PCM, 8), (PCM, 16), (PCM, 24), (PCM, 32), (FLOAT, 32), (FLOAT, 64)]
 
 
-@pytest.mark.parametrize(("code", "bits"), FORMATS)
-@pytest.mark.parametrize("is_extensible", [False, True])
+@for_each(("code", "bits"), FORMATS)
+@for_each("is_extensible", [False, True])
 def test_every_sample_format_is_read_as_the_same_sound(
     path: Path, code: int, bits: int, *, is_extensible: bool
 ) -> None:
@@ -83,13 +84,13 @@ def test_every_sample_format_is_read_as_the_same_sound(
     assert read_all(path)[:, 0].tolist() == SOUND.tolist()
 
 
-@pytest.mark.parametrize(("code", "bits"), FORMATS)
+@for_each(("code", "bits"), FORMATS)
 def test_channels_come_side_by_side(path: Path, code: int, bits: int) -> None:
     path.write_bytes(wav(form(code, 3, bits=bits), chunk(b"data", stored(SOUND, code, bits))))
     assert read_all(path).tolist() == SOUND.reshape(2, 3).tolist()
 
 
-@pytest.mark.parametrize("piece", [1, 2, 4, 5, 7])
+@for_each("piece", [1, 2, 4, 5, 7])
 def test_pieces_of_any_length_make_the_same_sound(path: Path, piece: int) -> None:
     path.write_bytes(wav(form(), chunk(b"data", stored(SOUND, PCM, 16))))
     assert read_all(path, piece)[:, 0].tolist() == SOUND.tolist()
@@ -115,7 +116,7 @@ def test_a_file_that_was_cut_short_is_read_to_its_last_whole_frame(path: Path) -
     assert read_all(path).tolist() == SOUND[:4].reshape(2, 2).tolist()
 
 
-@pytest.mark.parametrize("size", [0, 0xFFFFFFFF, 0x7FFFFFF0])
+@for_each("size", [0, 0xFFFFFFFF, 0x7FFFFFF0])
 def test_a_file_that_was_never_finished_is_read_to_its_end(path: Path, size: int) -> None:
     data = b"data" + struct.pack("<I", size) + stored(SOUND, PCM, 16)
     path.write_bytes(wav(form(), data))
@@ -138,13 +139,13 @@ def test_a_file_that_shrinks_while_it_is_read_only_ends_earlier(path: Path) -> N
     reader.close()
 
 
-@pytest.mark.parametrize("value", [1e300, float("inf"), float("nan")])
+@for_each("value", [1e300, float("inf"), float("nan")])
 def test_numbers_no_sound_has_are_read_without_a_word(path: Path, value: float) -> None:
     path.write_bytes(wav(form(FLOAT, bits=64), chunk(b"data", struct.pack("<dd", 0.5, value))))
     assert read_all(path)[0, 0] == 0.5
 
 
-@pytest.mark.parametrize(
+@for_each(
     "data",
     [
         b"",
@@ -172,7 +173,7 @@ def test_what_is_no_readable_wav_says_which_file_is_bad(path: Path, data: bytes)
     assert (raised.value.error.kind, raised.value.error.subject) == (ErrorKind.BAD_FILE, str(path))
 
 
-@pytest.mark.parametrize("name", ["missing.wav", ".", "no/where.wav", "nul\0.wav", "pipe"])
+@for_each("name", ["missing.wav", ".", "no/where.wav", "nul\0.wav", "pipe"])
 def test_what_is_no_file_says_so_and_never_waits(tmp_path: Path, name: str) -> None:
     if name == "pipe":
         if os.name == "nt":
@@ -195,7 +196,6 @@ def test_a_head_that_claims_gigabytes_takes_no_memory(path: Path) -> None:
     assert peak_bytes < 2**24
 
 
-@settings(max_examples=50, deadline=None)
 @given(
     at=st.integers(0, 47),
     patch=st.binary(min_size=1, max_size=6),

@@ -9,13 +9,14 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from omnicall.media.samples import Pcm, to_pcm
 from omnicall.media.trouble import DeviceError
 from omnicall.media.wav_reader import WavReader
 from omnicall.media.wav_writer import WavWriter
+from tests.helpers.for_each import for_each
 from tests.helpers.media_files import read_wav
 
 RATE_HZ = 24_000
@@ -30,7 +31,6 @@ def read_back(path: Path) -> Pcm:
         reader.close()
 
 
-@settings(max_examples=15, deadline=None)
 @given(st.lists(st.integers(0, 900), min_size=1, max_size=6))
 def test_what_is_written_is_read_back(
     tmp_path_factory: pytest.TempPathFactory, lengths: list[int]
@@ -68,7 +68,7 @@ def test_the_head_tells_the_truth_about_lengths(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such permissions")
-@pytest.mark.parametrize("was_there", [False, True])
+@for_each("was_there", [False, True])
 def test_only_its_owner_can_read_it(tmp_path: Path, *, was_there: bool) -> None:
     path = tmp_path / "heard.wav"
     if was_there:
@@ -79,7 +79,7 @@ def test_only_its_owner_can_read_it(tmp_path: Path, *, was_there: bool) -> None:
     assert path.stat().st_size == 44
 
 
-@pytest.mark.parametrize("name", [".", "no/where.wav", "pipe"])
+@for_each("name", [".", "no/where.wav", "pipe"])
 def test_where_no_file_can_be_it_says_so_and_never_waits(tmp_path: Path, name: str) -> None:
     if name == "pipe":
         if os.name == "nt":

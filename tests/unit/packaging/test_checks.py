@@ -8,6 +8,7 @@ from devtool.checks import (
     FORMATTING,
     LINT,
     OTHER_TESTS,
+    THOROUGH_UNIT_TESTS,
     TYPES,
     UNIT_TESTS,
     checks,
@@ -17,7 +18,7 @@ STATIC = [FORMATTING, LINT, TYPES, CONTRACTS]
 
 
 def test_the_quickest_checks_come_first_and_coverage_right_behind_what_it_reads() -> None:
-    everything = [*STATIC, UNIT_TESTS, COVERAGE, OTHER_TESTS]
+    everything = [*STATIC, UNIT_TESTS, THOROUGH_UNIT_TESTS, COVERAGE, OTHER_TESTS]
     assert checks([], has_unit_tests=True) == everything
 
 
@@ -25,9 +26,10 @@ def test_without_unit_tests_there_is_no_coverage_to_look_at() -> None:
     assert checks([], has_unit_tests=False) == [*STATIC, OTHER_TESTS]
 
 
-def test_no_test_is_left_out_and_none_runs_twice() -> None:
-    (folder,) = [word for word in UNIT_TESTS.command if word.startswith("tests")]
-    assert OTHER_TESTS.command == ("pytest", f"--ignore={folder}")
+def test_no_test_is_left_out() -> None:
+    assert "tests/unit" in UNIT_TESTS.command
+    assert THOROUGH_UNIT_TESTS.command[3 : 3 + len(UNIT_TESTS.command)] == UNIT_TESTS.command
+    assert OTHER_TESTS.command == ("pytest", "--ignore=tests/unit")
 
 
 def test_own_arguments_choose_the_tests_and_skip_no_other_check() -> None:
@@ -39,5 +41,5 @@ def test_own_arguments_choose_the_tests_and_skip_no_other_check() -> None:
 def test_what_pytest_says_is_always_seen() -> None:
     everything = checks([], has_unit_tests=True) + checks(["-x"], has_unit_tests=True)
     with_pytest = [check for check in everything if "pytest" in check.command]
-    assert len(with_pytest) == 3
+    assert len(with_pytest) == 4
     assert all(check.is_talkative for check in with_pytest)

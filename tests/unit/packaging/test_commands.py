@@ -16,6 +16,8 @@ from devtool.commands import (
 )
 from devtool.errors import DevError
 
+from tests.helpers.for_each import for_each
+
 README = Path(__file__).parents[3] / "README.md"
 
 
@@ -42,7 +44,7 @@ def test_an_unknown_command_is_answered_with_those_there_are() -> None:
     assert all(name in str(refusal.value) for name in COMMANDS)
 
 
-@pytest.mark.parametrize("words", [[], ["help"], ["-h"], ["--help"]])
+@for_each("words", [[], ["help"], ["-h"], ["--help"]])
 def test_help_lists_every_command(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert run_command_line(words) == 0
     assert capsys.readouterr().out == f"{help_text()}\n"
@@ -50,9 +52,7 @@ def test_help_lists_every_command(words: list[str], capsys: pytest.CaptureFixtur
         assert re.search(rf"^  {name}\b.*{re.escape(command.summary)}$", help_text(), re.MULTILINE)
 
 
-@pytest.mark.parametrize(
-    "words", [["tset"], ["setup", "now"], ["build", "-o"], ["test", "-k", "docking"]]
-)
+@for_each("words", [["tset"], ["setup", "now"], ["build", "-o"], ["test", "-k", "docking"]])
 def test_a_wrong_word_is_answered_in_one_line_before_anything_is_set_up(
     words: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from devtool.environment import CHECKOUT, PIN, reason_of, venv_program
 
+from tests.helpers.for_each import for_each
 
-@pytest.mark.parametrize(
+
+@for_each(
     ("printed", "reason"),
     [
         (
@@ -29,7 +30,7 @@ def test_the_cause_is_picked_and_not_what_follows_from_it(printed: str, reason: 
     assert reason_of(printed) == reason
 
 
-@pytest.mark.parametrize("printed", ["", "ERROR: No matching distribution found for numpy==2.4.6"])
+@for_each("printed", ["", "ERROR: No matching distribution found for numpy==2.4.6"])
 def test_where_there_is_no_known_cause_the_whole_output_has_to_do(printed: str) -> None:
     assert reason_of(printed) is None
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import tomllib
 
-import pytest
 from devtool.environment import CHECKOUT, LOCKS
 from devtool.locks import SOURCES, compiling
+
+from tests.helpers.for_each import for_each
 
 PIN = re.compile(r"^(?P<name>[a-z0-9.-]+)==(?P<version>\S+)(?P<where> ; [^\\]+)? \\$")
 PROJECT = tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -39,14 +40,14 @@ def name_of(requirement: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
-@pytest.mark.parametrize("lock_name", SOURCES)
+@for_each("lock_name", SOURCES)
 def test_every_package_has_one_version_and_its_hashes(lock_name: str) -> None:
     for first, *rest in blocks(lock_name):
         assert PIN.match(first), first
         assert any(re.fullmatch(r"--hash=sha256:[0-9a-f]{64}( \\)?", line) for line in rest), first
 
 
-@pytest.mark.parametrize("lock_name", SOURCES)
+@for_each("lock_name", SOURCES)
 def test_a_package_has_the_same_version_on_every_python(lock_name: str) -> None:
     several = {name for name, versions in pins(lock_name).items() if len(versions) > 1}
     conditions = [
@@ -57,7 +58,7 @@ def test_a_package_has_the_same_version_on_every_python(lock_name: str) -> None:
     assert not [condition for condition in conditions if "python" in condition]
 
 
-@pytest.mark.parametrize("lock_name", SOURCES)
+@for_each("lock_name", SOURCES)
 def test_a_lock_says_nothing_but_packages_hashes_and_reasons(lock_name: str) -> None:
     further = [line for _first, *rest in blocks(lock_name) for line in rest]
     assert all(line.startswith(("--hash=sha256:", "#")) for line in further)
@@ -83,7 +84,7 @@ def test_the_tests_move_no_version_of_the_program() -> None:
         }
 
 
-@pytest.mark.parametrize("lock_name", SOURCES)
+@for_each("lock_name", SOURCES)
 def test_making_a_lock_writes_it_for_every_system_and_hides_where_packages_came_from(
     lock_name: str,
 ) -> None:

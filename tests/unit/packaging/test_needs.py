@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from devtool.needs import (
     NEEDS,
     Need,
@@ -14,6 +13,8 @@ from devtool.needs import (
     packages_for,
     sentence_about,
 )
+
+from tests.helpers.for_each import for_each
 
 SCREEN = Need("Xvfb", "xvfb", "a screen", Probe.PROGRAM)
 PLAYER = Need("pactl", "pulse-tools", "one of two", Probe.PROGRAM)
@@ -60,7 +61,7 @@ def test_a_file_goes_by_its_name_alone() -> None:
     assert sentence_about([PLUG_IN], has_apt=True).startswith("Missing: plug.so. ")
 
 
-@pytest.mark.parametrize("has_apt", [True, False])
+@for_each("has_apt", [True, False])
 def test_every_sentence_is_one_line_of_names_that_a_person_can_search_for(has_apt: bool) -> None:
     for need in NEEDS:
         sentence = sentence_about([need], has_apt=has_apt)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import ast
 import tomllib
 
-import pytest
 from devtool.environment import CHECKOUT
 from devtool.pythons import PYTHON_OF_RELEASE, SUPPORTED, advice, candidates, has_supported_python
+
+from tests.helpers.for_each import for_each
 
 PACKAGING = CHECKOUT / "packaging"
 OLDEST_READER = (3, 7)
@@ -17,7 +18,7 @@ MINT = "NAME=bookworm\nVERSION_CODENAME=wilma\nUBUNTU_CODENAME=noble\n"
 FEDORA = 'NAME="Fedora Linux"\nVERSION_CODENAME=""\nID=fedora\n'
 
 
-@pytest.mark.parametrize("name", ["dev.py", "devtool/__init__.py", "devtool/pythons.py"])
+@for_each("name", ["dev.py", "devtool/__init__.py", "devtool/pythons.py"])
 def test_a_python_too_old_can_read_as_far_as_the_refusal(name: str) -> None:
     source = (PACKAGING / name).read_text(encoding="utf-8")
     tree = ast.parse(source, feature_version=OLDEST_READER)
@@ -53,7 +54,7 @@ def test_the_advice_names_what_runs_and_the_package_of_this_release() -> None:
     )
 
 
-@pytest.mark.parametrize("os_release", ["", FEDORA, "no key here", "VERSION_CODENAME=buster"])
+@for_each("os_release", ["", FEDORA, "no key here", "VERSION_CODENAME=buster"])
 def test_elsewhere_the_advice_names_no_package(os_release: str) -> None:
     told = advice((3, 14), os_release)
     assert "this is 3.14." in told

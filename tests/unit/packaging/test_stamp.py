@@ -5,8 +5,9 @@ from __future__ import annotations
 import itertools
 from dataclasses import dataclass, replace
 
-import pytest
 from devtool.stamp import Action, Stamp, actions, digest, merged, stamp_from
+
+from tests.helpers.for_each import for_each
 
 DONE = Stamp("base", "runtime", "project", "dev", ("numpy-2", "pytest-9"))
 WITHOUT_DEV = replace(DONE, dev=None)
@@ -14,7 +15,7 @@ ALL = [Action.CREATE, Action.INSTALL_RUNTIME, Action.INSTALL_DEV, Action.LINK_PR
 ALL_BUT_DEV = [Action.CREATE, Action.INSTALL_RUNTIME, Action.LINK_PROJECT]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("found", "wanted", "left"),
     [
         (None, DONE, ALL),
@@ -43,7 +44,7 @@ def test_a_package_that_came_along_changes_nothing() -> None:
     assert actions(DONE, DONE, [*DONE.distributions, "ipython-9"]) == []
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     ["", "{", "[]", "{}", "7", "null", '"text"', '{"base": "b"}', DONE.text()[:-20], "\0" * 64],
 )
@@ -56,12 +57,12 @@ def test_a_stamp_of_another_version_of_this_tool_is_none() -> None:
     assert stamp_from(DONE.text().replace("{", '{"more": "fields",', 1)) is None
 
 
-@pytest.mark.parametrize("stamp", [DONE, WITHOUT_DEV, replace(DONE, distributions=())])
+@for_each("stamp", [DONE, WITHOUT_DEV, replace(DONE, distributions=())])
 def test_a_stamp_is_read_as_it_was_written(stamp: Stamp) -> None:
     assert stamp_from(stamp.text()) == stamp
 
 
-@pytest.mark.parametrize(
+@for_each(
     "damaged",
     [
         DONE.text().replace('"numpy-2"', "[]"),

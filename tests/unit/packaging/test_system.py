@@ -12,6 +12,8 @@ from devtool.errors import DevError
 from devtool.needs import Need, Probe
 from devtool.system import CHINESE_FONT_FILE, first_complaint, install_packages, missing_of
 
+from tests.helpers.for_each import for_each
+
 NOT_FOUND = "Reading package lists...\nE: Unable to locate package xvfb\n"
 
 
@@ -105,7 +107,7 @@ def test_a_program_is_there_when_the_path_leads_to_it(
     assert [need.name for need in missing_of(needs)] == ["sox", "ffmpeg"]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("file", "is_chinese"),
     [
         ("NotoSansCJK-Regular.ttc", True),

@@ -7,9 +7,8 @@ import json
 from typing import Any
 
 import numpy as np
-import pytest
 import soxr
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from omnicall.practice.answer import (
@@ -20,6 +19,7 @@ from omnicall.practice.answer import (
     spoken,
 )
 from omnicall.practice.hearing import RATE_HZ, Samples
+from tests.helpers.for_each import for_each
 
 NOW_S = 50.0
 LATER_S = 1e6
@@ -106,7 +106,6 @@ def test_text_comes_in_pieces_and_whole_at_the_end() -> None:
     assert done["usage"]["total_tokens"] > 0
 
 
-@settings(max_examples=25, deadline=None)
 @given(st.integers(1, 3 * SPEECH_RATE_HZ), st.integers(0, 400))
 def test_the_sound_is_whole_and_never_runs_dry(sample_count: int, letters: int) -> None:
     sound = ramp(4)[:sample_count]
@@ -137,7 +136,7 @@ def test_messages_are_due_in_order_and_once() -> None:
     assert names(events_of(first + rest)) == names(events_of(started(ramp(2)).due(LATER_S)))
 
 
-@pytest.mark.parametrize("sound", [None, ramp(5)])
+@for_each("sound", [None, ramp(5)])
 def test_what_is_broken_off_is_closed_and_nothing_follows(sound: Samples | None) -> None:
     answer = started(sound)
     answer.due(NOW_S)

@@ -7,11 +7,12 @@ import math
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from omnicall.practice.configuration import Configuration, RefusedError
 from omnicall.practice.models import find_model
+from tests.helpers.for_each import for_each
 
 FLASH_35, FLASH_30 = "qwen3.5-omni-flash-realtime", "qwen3-omni-flash-realtime"
 
@@ -37,7 +38,7 @@ def with_detection(**fields: object) -> dict[str, object]:
     return {"turn_detection": {"type": "server_vad", **fields}}
 
 
-@pytest.mark.parametrize(("model_id", "voice"), [(FLASH_35, "Tina"), (FLASH_30, "Cherry")])
+@for_each(("model_id", "voice"), [(FLASH_35, "Tina"), (FLASH_30, "Cherry")])
 def test_a_session_begins_with_the_models_defaults(model_id: str, voice: str) -> None:
     fresh = configuration(model_id)
     assert (fresh.speaks, fresh.is_manual, fresh.silence_ms) == (True, False, 800)
@@ -78,7 +79,7 @@ def test_text_alone_is_not_spoken() -> None:
     assert not chosen.speaks
 
 
-@pytest.mark.parametrize(
+@for_each(
     "modalities",
     [["audio"], [], ["text", "text"], "text", None, ["text", 1], [["text"]], ["video"]],
 )
@@ -89,7 +90,7 @@ def test_other_modalities_are_refused(modalities: object) -> None:
     assert "Supported combinations are: ['text'] and ['audio', 'text']" in error["message"]
 
 
-@pytest.mark.parametrize("voice", ["Cherry", "", "tina", None, 1, [], {}, ["Tina"]])
+@for_each("voice", ["Cherry", "", "tina", None, 1, [], {}, ["Tina"]])
 def test_another_models_voice_is_refused(voice: object) -> None:
     error = refusal({"voice": voice})
     assert error["code"] == "COMMON_ERROR"
@@ -109,7 +110,8 @@ def test_the_voice_stays_once_it_was_heard() -> None:
     assert chosen.shown["voice"] == "Ethan"
 
 
-@settings(max_examples=50, deadline=None)
+@example(-1.0, 200)
+@example(1.0, 6000)
 @given(st.floats(-1, 1), st.integers(200, 6000))
 def test_every_threshold_and_silence_in_range_is_taken(threshold: float, silence_ms: int) -> None:
     chosen = configuration()
@@ -117,7 +119,7 @@ def test_every_threshold_and_silence_in_range_is_taken(threshold: float, silence
     assert chosen.silence_ms == silence_ms
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("field", "value"),
     [
         ("threshold", -1.01),
@@ -166,7 +168,7 @@ def test_tools_are_dropped_silently_by_a_model_without_them() -> None:
     assert (newer.shown["tools"], older.shown["tools"]) == (tools, None)
 
 
-@pytest.mark.parametrize("session", [None, [], "session", 1])
+@for_each("session", [None, [], "session", 1])
 def test_a_session_is_an_object(session: object) -> None:
     assert refusal(session)["code"] == "invalid_value"
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 
 import numpy as np
-import pytest
 
 from omnicall.practice.configuration import Configuration
 from omnicall.practice.conversation import ECHO_WITHIN_S, LATE_TRANSCRIPT_S, Conversation, Turn
 from omnicall.practice.hearing import RATE_HZ
 from omnicall.practice.models import MODELS
+from tests.helpers.for_each import for_each
 
 NOW_S = 20.0
 SPEECH = np.full(2 * RATE_HZ, 3000, np.int16)
@@ -46,7 +46,7 @@ def test_an_answer_is_over_when_it_is_done_though_words_are_still_to_come() -> N
     assert conversation.next_due_s is None
 
 
-@pytest.mark.parametrize("step_s", [0.01, 0.1, 10.0])
+@for_each("step_s", [0.01, 0.1, 10.0])
 def test_however_late_the_clock_is_asked_the_order_is_the_same(step_s: float) -> None:
     conversation, sent = answered(BOTH)
     now_s = NOW_S

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from omnicall.practice.hearing import (
@@ -19,6 +19,7 @@ from omnicall.practice.hearing import (
     Samples,
     level_dbfs,
 )
+from tests.helpers.for_each import for_each
 
 
 def noise(seconds: float, dbfs: float) -> Samples:
@@ -51,7 +52,7 @@ def test_a_turn_begins_and_stops_where_it_was_spoken() -> None:
     assert ended.at_ms == pytest.approx(1600 + 800, abs=FRAME_MS)
 
 
-@pytest.mark.parametrize("silence_ms", [200, 800, 1500])
+@for_each("silence_ms", [200, 800, 1500])
 def test_a_turn_ends_after_as_much_silence_as_was_asked_for(silence_ms: int) -> None:
     enough, too_little = silence(silence_ms / 1000), silence(silence_ms / 1000 - FRAME_MS / 1000)
     for pause, count in ((enough, 2), (too_little, 1)):
@@ -85,7 +86,6 @@ def test_each_of_two_turns_in_one_piece_holds_its_own_speech() -> None:
         assert np.array_equal(turn[turn != 0], said[said != 0])
 
 
-@settings(max_examples=10, deadline=None)
 @given(st.lists(st.integers(0, TURN.nbytes), max_size=12))
 def test_however_the_sound_is_cut_the_same_is_heard(cuts: list[int]) -> None:
     whole, hearing, heard = TURN.tobytes(), Hearing(), list[Heard]()

@@ -18,6 +18,7 @@ from omnicall.practice.measuring import (
     measure,
     person_text,
 )
+from tests.helpers.for_each import for_each
 
 BRIGHT, DARK = Picture(640, 480, 127.5), Picture(320, 240, 20.0)
 LANGUAGES: tuple[Language, ...] = get_args(Language)
@@ -40,7 +41,7 @@ def test_a_good_turn_is_measured_and_gets_no_advice() -> None:
     assert (measured.pictures, measured.advice) == ((DARK, BRIGHT), ())
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("turn", "pictures", "advice"),
     [
         (np.full(RATE_HZ, 32_767, np.int16), [], "clipping"),
@@ -65,7 +66,7 @@ def test_an_answer_that_comes_back_later_and_softer_is_an_echo() -> None:
     assert measure(back, [], spoken).advice == ("hears itself",)
 
 
-@pytest.mark.parametrize("seed", range(2, 8))
+@for_each("seed", range(2, 8))
 def test_other_words_are_no_echo(seed: int) -> None:
     assert not is_echo(syllables(seed), syllables(1))
 
@@ -74,7 +75,7 @@ def test_too_little_is_no_echo_of_anything() -> None:
     assert not is_echo(syllables(1)[:1600], syllables(1))
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@for_each("language", LANGUAGES)
 def test_both_texts_say_the_numbers(language: Language) -> None:
     measured = Measured(2.34, -31.6, (DARK, BRIGHT), ())
     person, answer = (
@@ -93,14 +94,14 @@ def test_pictures_are_counted_in_words_that_fit() -> None:
     assert "no picture" in answer_text(none, "en", is_spoken=False)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@for_each("language", LANGUAGES)
 def test_only_an_answer_that_is_heard_says_so(language: Language) -> None:
     measured = Measured(1.0, -20, (), ())
     heard = answer_text(measured, language, is_spoken=True)
     assert len(heard) > len(answer_text(measured, language, is_spoken=False))
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@for_each("language", LANGUAGES)
 def test_each_advice_has_its_own_sentence(language: Language) -> None:
     plain = answer_text(Measured(1, -20, (), ()), language, is_spoken=False)
     texts = {

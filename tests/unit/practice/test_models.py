@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import pytest
-
 from omnicall.practice.models import MODELS, PracticeModel, find_model
+from tests.helpers.for_each import for_each
 
 
-@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.prefix)
+@for_each("model", MODELS)
 def test_a_model_is_found_by_its_id_and_by_a_dated_one(model: PracticeModel) -> None:
     assert find_model(model.prefix) is model
     assert find_model(f"{model.prefix}-2026-03-15") is model
 
 
-@pytest.mark.parametrize(
+@for_each(
     "model_id",
     ["", "qwen", "qwen3.5-omni-flash", "qwen3.5-omni-flash-realtime2", "qwen3-asr-flash-realtime"],
 )
@@ -21,7 +20,7 @@ def test_no_other_id_is_a_model(model_id: str) -> None:
     assert find_model(model_id) is None
 
 
-@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.prefix)
+@for_each("model", MODELS)
 def test_every_model_has_its_default_voice_and_the_one_that_is_everywhere(
     model: PracticeModel,
 ) -> None:

@@ -7,10 +7,11 @@ import base64
 import cv2
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from omnicall.practice.pictures import MAX_BASE64_BYTES, BadPictureError, look_at
+from tests.helpers.for_each import for_each
 
 
 def jpeg(width_px: int, height_px: int, grey: int, *, progressive: bool = False) -> bytes:
@@ -26,8 +27,8 @@ def as_base64(data: bytes) -> str:
 PLAIN = jpeg(64, 48, 120)
 
 
-@pytest.mark.parametrize("progressive", [False, True])
-@pytest.mark.parametrize(
+@for_each("progressive", [False, True])
+@for_each(
     ("width_px", "height_px", "grey"), [(640, 480, 200), (120, 300, 30), (9, 5, 90), (1, 1, 255)]
 )
 def test_size_and_brightness_are_the_pictures_own(
@@ -38,7 +39,7 @@ def test_size_and_brightness_are_the_pictures_own(
     assert picture.brightness == pytest.approx(grey, abs=2)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "reason"),
     [
         ("", "not a JPEG"),
@@ -63,7 +64,7 @@ def claiming(width_px: int, height_px: int) -> bytes:
     return PLAIN[:place] + size + PLAIN[place + 4 :]
 
 
-@pytest.mark.parametrize(("width_px", "height_px"), [(1921, 8), (8, 1921), (1200, 1081)])
+@for_each(("width_px", "height_px"), [(1921, 8), (8, 1921), (1200, 1081)])
 def test_more_than_1080p_is_refused_unseen(width_px: int, height_px: int) -> None:
     with pytest.raises(BadPictureError, match="larger than 1080p"):
         look_at(as_base64(claiming(width_px, height_px)))
@@ -78,7 +79,6 @@ def test_filling_between_the_parts_of_a_picture_hides_nothing() -> None:
     assert look_at(as_base64(PLAIN[:place] + b"\xff\xff" + PLAIN[place:])).width_px == 64
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.binary(max_size=60), st.integers(0, len(PLAIN)))
 def test_a_broken_picture_is_measured_or_refused(garbage: bytes, place: int) -> None:
     broken = PLAIN[:2] + PLAIN[2:place] + garbage + PLAIN[place + len(garbage) :]

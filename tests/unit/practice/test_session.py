@@ -9,14 +9,14 @@ from typing import Any
 
 import cv2
 import numpy as np
-import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from omnicall.practice.answer import SPEECH_RATE_HZ, spoken
 from omnicall.practice.hearing import FRAME, RATE_HZ, Samples
 from omnicall.practice.models import find_model
 from omnicall.practice.session import MAX_PICTURES_A_SECOND, MAX_TURN_BYTES, PracticeSession
+from tests.helpers.for_each import for_each
 
 Events = list[dict[str, Any]]
 
@@ -127,8 +127,8 @@ def test_an_update_is_answered_with_the_same_session() -> None:
     assert updated["session"]["id"] == client.got[0]["session"]["id"]
 
 
-@pytest.mark.parametrize("name", [APPEND, APPEND_PICTURE, COMMIT, CLEAR])
-@pytest.mark.parametrize("is_refused_before", [False, True])
+@for_each("name", [APPEND, APPEND_PICTURE, COMMIT, CLEAR])
+@for_each("is_refused_before", [False, True])
 def test_media_before_the_configuration_ends_the_session(
     name: str, is_refused_before: bool
 ) -> None:
@@ -206,7 +206,7 @@ def test_each_turn_has_ids_of_its_own_in_one_conversation() -> None:
     assert client.session.answers == 2
 
 
-@pytest.mark.parametrize("piece_ms", [20, 100, 3000])
+@for_each("piece_ms", [20, 100, 3000])
 def test_the_answer_is_the_persons_own_turn(piece_ms: int) -> None:
     client = configured()
     for start in range(0, TURN.size, piece_ms * RATE_HZ // 1000):
@@ -233,7 +233,7 @@ def test_a_written_answer_has_text_and_nothing_to_hear() -> None:
     assert one(client.got, "response.created")["response"]["modalities"] == ["text"]
 
 
-@pytest.mark.parametrize("modalities", [["text"], ["text", "audio"]])
+@for_each("modalities", [["text"], ["text", "audio"]])
 def test_the_persons_words_come_after_the_answer_has_begun(modalities: list[str]) -> None:
     client = configured(modalities=modalities)
     at_once = client.sound(TURN)
@@ -290,7 +290,7 @@ def test_an_echo_is_named_and_not_spoken_back() -> None:
     assert one(client.got, "response.created")["response"]["modalities"] == ["text"]
 
 
-@pytest.mark.parametrize("model_id", [FLASH_35, FLASH_38, FLASH_30])
+@for_each("model_id", [FLASH_35, FLASH_38, FLASH_30])
 def test_a_cancelled_answer_ends_as_its_model_ends_it(model_id: str) -> None:
     client = configured(model_id)
     client.sound(TURN)
@@ -330,7 +330,7 @@ def test_a_picture_needs_sound_before_it_and_again_after_every_turn() -> None:
     assert client.session.pictures == 2
 
 
-@pytest.mark.parametrize("name", [COMMIT, CLEAR])
+@for_each("name", [COMMIT, CLEAR])
 def test_a_buffer_that_was_emptied_takes_no_picture(name: str) -> None:
     client = configured(**MANUAL)
     client.sound(SPEECH)
@@ -565,16 +565,14 @@ def test_nobody_is_given_a_suggestion_while_speaking() -> None:
         assert CALLED not in names(client.got)
 
 
-@pytest.mark.parametrize(
-    "name", ["session.finish", "conversation.item.truncate", "input_audio_buffer", ""]
-)
+@for_each("name", ["session.finish", "conversation.item.truncate", "input_audio_buffer", ""])
 def test_an_event_nobody_knows_is_refused_and_the_session_goes_on(name: str) -> None:
     client = configured()
     assert "Invalid event type" in error_of(client.send(name))["message"]
     assert client.session.closing is None
 
 
-@pytest.mark.parametrize("audio", ["A", "AA\nAA", "data:,AAAA", "é", None, 7, [], {}])
+@for_each("audio", ["A", "AA\nAA", "data:,AAAA", "é", None, 7, [], {}])
 def test_sound_that_is_no_base64_is_refused_and_the_session_goes_on(audio: object) -> None:
     client = configured()
     assert "base64" in error_of(client.send(APPEND, audio=audio))["message"]
@@ -631,7 +629,6 @@ EVENTS = st.builds(
 )
 
 
-@settings(max_examples=20, deadline=None)
 @given(st.lists(EVENTS | st.text(max_size=12) | st.binary(max_size=12), max_size=6))
 def test_garbage_is_answered_in_valid_messages_and_ends_nothing(
     garbage: list[str | bytes],

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 
-import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from omnicall.practice.wire import (
@@ -16,6 +15,7 @@ from omnicall.practice.wire import (
     message,
     new_id,
 )
+from tests.helpers.for_each import for_each
 
 
 def test_ids_name_their_kind_and_never_repeat() -> None:
@@ -59,7 +59,7 @@ def test_an_event_says_what_it_is() -> None:
     assert client_event(nested(MAX_DEPTH - 1)) is not None
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     [
         "",
@@ -85,7 +85,6 @@ def test_anything_else_is_no_event(text: str | bytes) -> None:
     assert client_event(text) is None
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.text() | st.binary())
 def test_garbage_is_never_an_event_and_never_raises(garbage: str | bytes) -> None:
     assert client_event(garbage) is None

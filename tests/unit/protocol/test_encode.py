@@ -6,7 +6,7 @@ import base64
 import json
 from dataclasses import replace
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from omnicall.core.effects import SessionOptions
@@ -96,7 +96,6 @@ def test_who_ends_a_turn_is_said_explicitly() -> None:
     }
 
 
-@settings(max_examples=40, deadline=None)
 @given(st.text(st.characters()))
 def test_any_instructions_can_be_sent(instructions: str) -> None:
     text = encode.session_update(replace(OPTIONS, instructions=instructions))
@@ -105,7 +104,6 @@ def test_any_instructions_can_be_sent(instructions: str) -> None:
     assert session["instructions"] == instructions.encode("utf-8", "replace").decode("utf-8")
 
 
-@settings(max_examples=40, deadline=None)
 @given(st.binary(max_size=4_000))
 def test_sound_and_pictures_survive_and_have_no_line_breaks(data: bytes) -> None:
     for text, name, field in (

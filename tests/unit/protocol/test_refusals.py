@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 
-import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from omnicall.core.errors import CallError, ErrorKind
@@ -16,6 +15,7 @@ from omnicall.protocol.refusals import (
     more_telling,
     shortened,
 )
+from tests.helpers.for_each import for_each
 
 FREE_TIER = (
     "The free tier of the model has been exhausted. If you wish to continue access the model on a"
@@ -72,7 +72,7 @@ COMPLAINTS = [
 ]
 
 
-@pytest.mark.parametrize(("error", "kind"), COMPLAINTS, ids=lambda part: str(part)[:60])
+@for_each(("error", "kind"), COMPLAINTS)
 def test_a_complaint_is_known_by_its_words(error: dict[str, str], kind: ErrorKind) -> None:
     assert complaint(error).kind is kind
 
@@ -99,7 +99,7 @@ def test_an_option_is_named() -> None:
     assert (error.kind, error.subject) == (ErrorKind.OPTION_REFUSED, "session.modalities")
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("code", "reason", "kind"),
     [
         (1007, FREE_TIER, ErrorKind.QUOTA_EXHAUSTED),
@@ -121,7 +121,7 @@ def test_a_close_is_known_by_its_words_or_else_its_code(
     assert closing(code, reason).kind is kind
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("status", "body", "kind"),
     [
         (401, b'{"code":"InvalidApiKey","message":"Invalid API-key."}', ErrorKind.KEY_REFUSED),
@@ -148,7 +148,7 @@ def _error(kind: ErrorKind) -> CallError:
     return CallError(kind)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("closed", "complained", "told"),
     [
         (ErrorKind.ACCOUNT_REFUSED, ErrorKind.VOICE_REFUSED, ErrorKind.VOICE_REFUSED),
@@ -177,20 +177,17 @@ def test_no_key_and_no_long_quotation_gets_into_a_log() -> None:
     assert len(shortened("x" * 10_000)) <= 200
 
 
-@settings(max_examples=40, deadline=None)
 @given(st.text(), st.none() | st.integers())
 def test_no_reason_raises(reason: str, code: int | None) -> None:
     assert isinstance(closing(code, reason), CallError)
     assert isinstance(complaint(reason), CallError)
 
 
-@settings(max_examples=40, deadline=None)
 @given(st.integers(100, 999), st.binary() | st.text() | st.none())
 def test_no_body_raises(status: int, body: bytes | str | None) -> None:
     assert isinstance(handshake_refusal(status, body), CallError)
 
 
-@settings(max_examples=40, deadline=None)
 @given(
     st.dictionaries(st.sampled_from(["code", "message", "type", "param"]), st.text() | st.none())
 )

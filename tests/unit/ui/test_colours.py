@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
-
 from omnicall.ui.colours import DARK, LIGHT, Colours
+from tests.helpers.for_each import for_each
 
 GROUNDS = ("stage", "surface", "raised", "pressed")
 TEXTS = ("text", "muted")
+
+in_both = for_each("colours", [LIGHT, DARK])
 
 
 def luminance(colour: str) -> float:
@@ -24,21 +25,24 @@ def contrast(one: str, other: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
-@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
-class TestContrast:
-    def test_text_is_readable_on_every_ground(self, colours: Colours) -> None:
-        for ground in GROUNDS:
-            for text in TEXTS:
-                assert contrast(getattr(colours, text), getattr(colours, ground)) >= 4.5
+@in_both
+def test_text_is_readable_on_every_ground(colours: Colours) -> None:
+    for ground in GROUNDS:
+        for text in TEXTS:
+            assert contrast(getattr(colours, text), getattr(colours, ground)) >= 4.5
 
-    def test_buttons_and_hints_are_readable(self, colours: Colours) -> None:
-        assert contrast(colours.on_accent, colours.accent) >= 4.5
-        assert contrast(colours.on_end, colours.end) >= 4.5
-        assert contrast(colours.warn, colours.stage) >= 4.5
 
-    def test_lights_bars_and_rings_stand_out(self, colours: Colours) -> None:
-        for mark in ("accent", "talk", "warn", "end"):
-            for ground in ("surface", "raised"):
-                assert contrast(getattr(colours, mark), getattr(colours, ground)) >= 3
-        assert contrast(colours.edge, colours.surface) >= 3
-        assert contrast(colours.edge, colours.raised) >= 3
+@in_both
+def test_buttons_and_hints_are_readable(colours: Colours) -> None:
+    assert contrast(colours.on_accent, colours.accent) >= 4.5
+    assert contrast(colours.on_end, colours.end) >= 4.5
+    assert contrast(colours.warn, colours.stage) >= 4.5
+
+
+@in_both
+def test_lights_bars_and_rings_stand_out(colours: Colours) -> None:
+    for mark in ("accent", "talk", "warn", "end"):
+        for ground in ("surface", "raised"):
+            assert contrast(getattr(colours, mark), getattr(colours, ground)) >= 3
+    assert contrast(colours.edge, colours.surface) >= 3
+    assert contrast(colours.edge, colours.raised) >= 3

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from omnicall.core.media_types import (
     DefaultDevice,
     Device,
@@ -17,6 +15,7 @@ from omnicall.core.media_types import (
 )
 from omnicall.ui.device_entries import device_entries, place_of
 from omnicall.ui.words import ENGLISH
+from tests.helpers.for_each import for_each
 
 KNOWN = KnownDevices(
     microphones=("Built-in", "麦克风 <b>{0}</b>"),
@@ -58,7 +57,7 @@ def test_what_is_picked_here_gives_way_to_the_default_when_it_is_away() -> None:
     assert entries[2].choice == NamedDevice("HDMI", is_required=False)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("device", "chosen", "text"),
     [
         (Device.MICROPHONE, DefaultDevice(), "System default (Built-in)"),

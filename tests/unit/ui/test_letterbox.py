@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from omnicall.ui.letterbox import Box, fitted
+from tests.helpers.for_each import for_each
 
 SIDES = st.integers(1, 8_000)
 SIZES = st.tuples(SIDES, SIDES)
@@ -41,7 +41,7 @@ def test_a_wide_picture_gets_bars_above_and_below() -> None:
     assert fitted((1280, 720), (640, 480)) == Box(0, 60, 640, 360)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("picture_px", "tile_px"), [((0, 0), (640, 480)), ((640, 480), (0, 10)), ((-1, 5), (5, 5))]
 )
 def test_nothing_has_no_place(picture_px: tuple[int, int], tile_px: tuple[int, int]) -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
-import pytest
 
 from omnicall.media.leak_guard import LeakGuard
+from tests.helpers.for_each import for_each
 from tests.helpers.voices import Sound, dbfs, frames, later, voice
 
 NEAR_HZ = 16_000
@@ -23,7 +23,7 @@ def gated(played: Sound, cleaned: Sound, far_hz: int = NEAR_HZ) -> list[bool]:
     return verdicts
 
 
-@pytest.mark.parametrize(("delay_ms", "gain"), [(0, 1.0), (40, 0.1), (120, 1.0), (400, 0.3)])
+@for_each(("delay_ms", "gain"), [(0, 1.0), (40, 0.1), (120, 1.0), (400, 0.3)])
 def test_what_leaks_is_noticed_within_a_tenth_of_a_second(delay_ms: int, gain: float) -> None:
     played = voice(SECONDS, NEAR_HZ)
     leak = later(played, delay_ms * NEAR_HZ // 1000) * np.float32(gain)
@@ -67,7 +67,7 @@ def test_silence_and_what_nobody_could_hear_are_no_leak() -> None:
     assert not any(gated(played, played * np.float32(0.002)))
 
 
-@pytest.mark.parametrize("far_hz", [8_000, 44_100, 48_000])
+@for_each("far_hz", [8_000, 44_100, 48_000])
 def test_any_rate_of_the_speaker_will_do(far_hz: int) -> None:
     played = voice(SECONDS, far_hz)
     assert sum(gated(played, later(voice(SECONDS, NEAR_HZ), NEAR_HZ // 20), far_hz)) > 60

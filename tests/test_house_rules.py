@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.helpers.for_each import for_each
 from tests.helpers.house_rules import (
     MAX_ATTRIBUTES,
     MAX_LINES,
@@ -24,7 +25,7 @@ from tests.helpers.house_rules import (
     without_docstring,
 )
 
-CHECKOUT = Path(__file__).parents[2]
+CHECKOUT = Path(__file__).parents[1]
 THIS_FILE = Path(__file__).relative_to(CHECKOUT).as_posix()
 
 
@@ -33,14 +34,14 @@ def files() -> list[SourceFile]:
     return source_files(CHECKOUT)
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+@for_each("rule", RULES)
 def test_every_file_keeps_the_rule(rule: Rule, files: list[SourceFile]) -> None:
     assert [breach for file in files for breach in rule(file)] == []
 
 
 def test_every_unit_test_stands_where_its_module_does(files: list[SourceFile]) -> None:
     paths = {file.path for file in files}
-    tests = [path for path in paths if path.startswith("tests/unit/") and path != THIS_FILE]
+    tests = [path for path in paths if path.startswith("tests/unit/")]
     assert [path for path in sorted(tests) if mirrored_by(path) not in paths] == []
 
 
@@ -58,7 +59,7 @@ def making(count: int) -> str:
     return "\n".join(["class C:", "    def __init__(self):", first, *lines, ""])
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("rule", "path", "text"),
     [
         (too_long, "omnicall/core/a.py", "\n" * (MAX_LINES + 1)),
@@ -93,7 +94,7 @@ def test_a_breach_is_noticed(rule: Rule, path: str, text: str) -> None:
     assert breach.startswith(path)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("rule", "path", "text"),
     [
         (too_long, "omnicall/core/a.py", "\n" * MAX_LINES),
@@ -120,7 +121,7 @@ def test_what_is_allowed_is_no_breach(rule: Rule, path: str, text: str) -> None:
     assert list(rule(SourceFile(path, text))) == []
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("unit_test", "module"),
     [
         ("tests/unit/core/test_call.py", "omnicall/core/call.py"),

@@ -8,6 +8,7 @@ import pytest
 from omnicall.core.device_facts import EchoMeasured
 from omnicall.media.echo_meter import LOUDEST_FLOOR_DBFS, EchoMeter
 from omnicall.media.level_meter import SILENCE_DBFS
+from tests.helpers.for_each import for_each
 from tests.helpers.voices import Sound, dbfs, frames, later, noise, voice
 
 SECONDS = 2
@@ -44,7 +45,7 @@ def measured(
     return [fact for fact in found if fact is not None]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("came_gain", "left_gain", "delay_ms"),
     [(1.0, 1.0, 0), (1.0, 0.03, 40), (0.1, 0.1, 250), (0.5, 0.02, 490)],
 )
@@ -55,7 +56,7 @@ def test_a_known_echo_is_measured(came_gain: float, left_gain: float, delay_ms: 
     assert fact.reduction_db == pytest.approx(db(came_gain) - db(left_gain), abs=2)
 
 
-@pytest.mark.parametrize("rate_hz", [8_000, 44_100])
+@for_each("rate_hz", [8_000, 44_100])
 def test_the_rate_of_the_speaker_makes_no_difference(rate_hz: int) -> None:
     echo = later(ECHO, 640)
     (fact,) = measured(0.3 * echo + ROOM, 0.03 * echo + ROOM, answer(rate_hz), rate_hz)
@@ -79,7 +80,7 @@ def test_somebody_who_talks_is_no_echo() -> None:
         assert fact.left_dbfs < LEVEL_DBFS - 30
 
 
-@pytest.mark.parametrize("gain", [1.0, 0.1])
+@for_each("gain", [1.0, 0.1])
 def test_talking_over_an_answer_hides_neither_how_much_came_nor_that_nothing_is_left(
     gain: float,
 ) -> None:

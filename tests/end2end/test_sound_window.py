@@ -109,7 +109,7 @@ def test_sound_is_treated_as_the_switches_say(
             if thing["is_showing"] and thing["role"] == "check box"
         ], "a call keeps its way of taking turns"
         wait_until(lambda: stored(home).get("turn_taking") == "hold", LIMIT_S, "the settings")
-        kept = stored(home)["sound"]
+        kept = stored(home)["sound_care"]
         assert (kept["is_half_duplex"], kept["cancels_echo"]) == (True, False)
         program.interrupt()
         assert program.finish(LIMIT_S) == 0

@@ -316,16 +316,8 @@
         <translation>设备</translation>
     </message>
     <message>
-        <source>Choose camera, microphone and speaker</source>
-        <translation>选择摄像头、麦克风和扬声器</translation>
-    </message>
-    <message>
         <source>Sound</source>
         <translation>声音</translation>
-    </message>
-    <message>
-        <source>Choose how sound is treated and whose turn it is</source>
-        <translation>声音怎么处理、什么时候轮到助手</translation>
     </message>
     <message>
         <source>Camera device</source>
@@ -1100,16 +1092,12 @@
         <translation>让助手看到一个屏幕或窗口</translation>
     </message>
     <message>
-        <source>Choose devices and how sound is treated</source>
-        <translation>选择设备和声音的处理方式</translation>
-    </message>
-    <message>
         <source>Open settings</source>
         <translation>打开设置</translation>
     </message>
     <message>
-        <source>Go back to where you were</source>
-        <translation>回到刚才的地方</translation>
+        <source>Change what kept the call from going on</source>
+        <translation>去设置里改一下</translation>
     </message>
     <message>
         <source>Captions</source>

@@ -114,7 +114,7 @@ class VirtualScreen:
         )
 
     def is_checked(self, name: str) -> bool:
-        """Whether a switch of this name is on."""
+        """Whether a switch of this name is to be seen and on."""
         return any(
             thing["name"] == name and thing["is_checked"] and thing["is_showing"]
             for thing in self.things()

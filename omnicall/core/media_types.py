@@ -224,6 +224,8 @@ class DeviceMeters:
     camera_pictures: int = 0
     is_sounding: bool = False
     """Whether a piece of an answer is being played right now."""
+    answer_dbfs: float | None = None
+    """Peak of what was played of it in the last tenth of a second; None while it is silent."""
     sound_played_ms: int = 0
     sound_queued_ms: int = 0
     sound_dropped_ms: int = 0

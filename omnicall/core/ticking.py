@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from omnicall.core import device_care, ending, holding, linking, suggesting, talk
+from omnicall.core import (
+    device_care,
+    ending,
+    holding,
+    linking,
+    quality_care,
+    suggesting,
+    talk,
+)
 from omnicall.core.effects import Effect, Tell
 from omnicall.core.events import Ticked
 from omnicall.core.notices import noticed, without_old
@@ -30,7 +38,7 @@ def follow(state: CallState, tick: Ticked) -> Step:
     devices = tick.meters.devices
     is_playing = devices.is_sounding or devices.sound_queued_ms > 0
     talking, effects = talk.at_tick(state.talk, now_s, is_playing=is_playing)
-    state, told = _with_stats(replace(state, talk=talking))
+    state, told = _with_stats(quality_care.at_tick(replace(state, talk=talking)))
     if state.phase is Phase.ENDING:
         step = ending.at_tick(state)
     elif _is_duration_over(state):
@@ -73,6 +81,7 @@ def _with_stats(state: CallState) -> tuple[CallState, tuple[Effect, ...]]:
         talking.interruptions,
         talking.first_sound_ms,
         state.messages_ignored,
+        state.quality.quality.answers[-1] if state.quality.quality.answers else None,
     )
     # Counted on from now: after a long stop of the computer one line is enough.
     due = replace(clock, stats_due_s=clock.now_s + STATS_PERIOD_S)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from omnicall.ui.words.button_words import ButtonWords, Tr, as_written
 from omnicall.ui.words.lobby import AfterWords, LobbyWords
+from omnicall.ui.words.quality import QualityWords
 from omnicall.ui.words.sound import SoundWords
 
 
@@ -57,6 +58,7 @@ class Words:
     sound: SoundWords
     lobby: LobbyWords
     after: AfterWords
+    quality: QualityWords
     colon: str
 
     @classmethod
@@ -105,6 +107,7 @@ class Words:
             sound=SoundWords.through(tr),
             lobby=LobbyWords.through(tr),
             after=AfterWords.through(tr),
+            quality=QualityWords.through(tr),
             colon=tr(": "),
         )
 

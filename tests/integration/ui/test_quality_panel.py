@@ -107,9 +107,9 @@ def test_figures_are_drawn_with_their_second_and_only_in_sight(
     QApplication.processEvents()
     paints = Paints(bars)
     before = bars.accessibleName()
+    quality = QUALITY
     for number in range(10):
-        answered = replace(TIMING, at_s=float(number))
-        quality = replace(QUALITY, answers=(*QUALITY.answers, answered))
+        quality = replace(quality, answers=(*quality.answers, TIMING))
         panel.show_view(replace(LIVE, quality=quality, microphone_dbfs=-float(number)))
         QApplication.processEvents()
     assert (paints.count, bars.accessibleName()) == (0, before)

@@ -18,11 +18,12 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QApplication, QWidget
 
 from omnicall.arguments import call_settings
-from omnicall.core.preferences import preferences_from, remembered
+from omnicall.core.keeping import KeepingTrouble
+from omnicall.core.preferences import preferences_from
 from omnicall.core.settings import Language
 from omnicall.system.json_lines import JsonLines
 from omnicall.system.paths import settings_file
-from omnicall.system.settings_file import read_settings
+from omnicall.system.settings_file import read_settings, set_broken_aside
 from omnicall.window_app import WindowApp
 
 log = logging.getLogger(__name__)
@@ -66,9 +67,11 @@ def open_window(options: argparse.Namespace, language: Language, events: JsonLin
     qt.setApplicationName("OmniCall")
     qt.setDesktopFileName("omnicall")
     qt.setQuitOnLastWindowClosed(False)
+    was_broken = set_broken_aside(settings_file())
     kept = preferences_from(read_settings(settings_file()))
-    call = remembered(call_settings(options), kept, language)
-    app = WindowApp(call, kept, language, events)
+    app = WindowApp(call_settings(options), kept, language, events)
+    if was_broken:
+        app.window.show_keeping_trouble(KeepingTrouble.WAS_BROKEN)
     if not options.practice and not kept.has_consented:
         app.window.show_consent()
     FirstPaint(app.window, app.load)

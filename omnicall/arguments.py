@@ -7,7 +7,7 @@ import math
 from typing import NoReturn
 
 from omnicall import __version__
-from omnicall.core.media_types import device_choice
+from omnicall.core.media_types import camera_choice, device_choice
 from omnicall.core.models import DEFAULT_MODEL_ID
 from omnicall.core.settings import (
     BEIJING_ENDPOINT,
@@ -42,6 +42,12 @@ def parser() -> argparse.ArgumentParser:
     devices = _command(commands, "devices", "what is plugged in")
     _add_language(devices)
     _add_json(devices)
+    devices.add_argument(
+        "--on-request",
+        action="store_true",
+        default=False,
+        help="list, on one line, whenever standard input has another line",
+    )
     practice = _command(commands, "practice-service", "the practice service alone; prints its URL")
     _add_language(practice)
     practice.add_argument("--port", type=_port, default=0, help="default: any free port")
@@ -83,7 +89,9 @@ def _add_call_options(to: argparse.ArgumentParser) -> None:
     to.add_argument("--text-only", action="store_true", help="answers as text, nothing is spoken")
     to.add_argument("--microphone", metavar="NAME|file:PATH.wav", help="default: the system's")
     to.add_argument("--speaker", metavar="NAME|file:PATH.wav|none", help="default: the system's")
-    to.add_argument("--camera", metavar="NAME|INDEX|file:PATH|none", help="default: the first")
+    to.add_argument(
+        "--camera", metavar="NAME|INDEX|screen[:N]|file:PATH|none", help="default: the first"
+    )
     to.add_argument(
         "--duration", metavar="SECONDS", type=_seconds, help="hang up that long after going live"
     )
@@ -117,7 +125,7 @@ def call_settings(options: argparse.Namespace) -> CallSettings:
         is_text_only=options.text_only,
         microphone=device_choice(options.microphone),
         speaker=device_choice(options.speaker),
-        camera=device_choice(options.camera),
+        camera=camera_choice(options.camera),
         has_connected_sound=not options.quiet_start,
         duration_s=options.duration,
     )

@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 import argparse
-import locale
-import os
 import signal
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from types import FrameType
+from typing import TYPE_CHECKING
 
 from omnicall.arguments import UsageError, call_settings, parser
 from omnicall.core.errors import CallError, ErrorKind, ExitCode
 from omnicall.core.latest import PreviewBox
 from omnicall.core.preferences import preferences_from, remembered
 from omnicall.core.settings import CallSettings, Language, TurnTaking, endpoint_problem
-from omnicall.core.view import ViewState
 from omnicall.core.wording import language_of
 from omnicall.system.json_lines import JsonLines
 from omnicall.system.logs import start_logging
 from omnicall.system.paths import log_file, settings_file
 from omnicall.system.settings_file import read_settings
+from omnicall.system.system_language import system_locale
 from omnicall.watcher import CallWatcher, fail, say
+
+if TYPE_CHECKING:
+    # The list of devices is waited for in a call; a third of its time went into this.
+    from omnicall.core.view import ViewState
 
 
 def run(words: list[str]) -> int:
@@ -51,14 +55,6 @@ def run(words: list[str]) -> int:
     except UsageError as wrong:
         say(str(wrong))
         return ExitCode.WRONG_USAGE.value
-
-
-def system_locale() -> str:
-    """The name of the system's language, as ``zh_CN``; empty where it says none."""
-    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        if name := os.environ.get(variable):
-            return name
-    return locale.getlocale()[0] or ""
 
 
 @contextmanager
@@ -154,11 +150,14 @@ def _check(options: argparse.Namespace, language: Language) -> int:
 
 
 def _list_devices(options: argparse.Namespace, language: Language) -> int:
-    from omnicall.listings import print_devices
-    from omnicall.media.device_list import list_devices
+    from omnicall.listings import print_devices, print_devices_in_one_line
+    from omnicall.media.device_list import list_devices, list_devices_again
 
-    listing = list_devices()
-    print_devices(listing, language, is_json=options.json)
+    if options.on_request:
+        for number, _line in enumerate(sys.stdin):
+            print_devices_in_one_line(list_devices_again() if number else list_devices(), language)
+    else:
+        print_devices(list_devices(), language, is_json=options.json)
     return ExitCode.ENDED_AS_ASKED.value
 
 

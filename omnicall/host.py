@@ -9,11 +9,18 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from omnicall.core.device_facts import DevicesListed
-from omnicall.core.events import CallEvent, LinkReported
-from omnicall.core.intents import CallRequested, HangUpRequested
+from omnicall.core.device_facts import DevicesListed, ShareablesListed
+from omnicall.core.errors import CallError, ErrorKind
+from omnicall.core.events import CallEvent, LinkFailed, LinkReported
+from omnicall.core.intents import (
+    CallRequested,
+    HangUpRequested,
+    SharingRequested,
+    SharingStopRequested,
+)
 from omnicall.core.latest import PreviewBox
 from omnicall.core.lobby import Lobby, LobbyWish
+from omnicall.core.media_types import Shareables, SharedSource
 from omnicall.core.reports import CallEnded, Report
 from omnicall.core.settings import CallSettings, Language
 from omnicall.core.trials import Trial, TrialStage
@@ -33,6 +40,35 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 
+class _Looks:
+    """What is looked for on threads of their own, each one at a time; belongs to one thread."""
+
+    def __init__(self) -> None:
+        self._workers: dict[str, Worker] = {}
+
+    def begin(
+        self,
+        name: str,
+        look: Callable[[threading.Event], None],
+        on_crash: Callable[[str], None] | None = None,
+    ) -> None:
+        """Look now, unless that is under way."""
+        before = self._workers.get(name)
+        if before is None or not before.is_alive:
+            self._workers[name] = Worker(name, look, on_crash)
+            self._workers[name].start()
+
+    def ask_to_stop(self) -> None:
+        """Let nothing more come of them."""
+        for worker in self._workers.values():
+            worker.ask_to_stop()
+
+    def stop(self, timeout_s: float) -> None:
+        """Wait for each that long."""
+        for worker in self._workers.values():
+            worker.stop(timeout_s)
+
+
 class CallHost:
     """Holds the call thread, the devices, the link and, once needed, the practice service.
 
@@ -45,14 +81,15 @@ class CallHost:
         tell: Callable[[Report], None],
         preview: PreviewBox,
         language: Language,
+        key: Callable[[], str | None] = api_key,
     ) -> None:
         self._tell = tell
         self._engine = CallEngine(publish, self._follow)
         self._devices = CallDevices(self._engine.post, preview)
-        self._link = RealtimeLink(self._engine.post, api_key)
+        self._link = RealtimeLink(self._engine.post, key)
         self._practice: PracticeService | None = None
         self._language = language
-        self._lister = Worker("device-list", self._list_devices)
+        self._looks = _Looks()
         self._trial = DeviceTrial()
         self._lobby = LobbyPreview(preview, self._engine.post)
         self._is_call_on = False
@@ -73,12 +110,17 @@ class CallHost:
         self._trial.stop()
         self._engine.post(CallRequested(settings))
 
+    def speak(self, language: Language) -> None:
+        """What the next practice call speaks; one that is on goes on as it is."""
+        self._language = language
+
     def request_practice_call(self, settings: CallSettings) -> None:
         """Begin a call with the service inside this program; blocks while it starts."""
         if self._practice is None:
             practice = _practice_service(self._language)
             practice.start()
             self._practice = practice
+        self._practice.speak(self._language)
         self.request_call(replace(settings, endpoint=self._practice.url))
 
     @property
@@ -121,14 +163,36 @@ class CallHost:
 
     def list_devices(self) -> None:
         """Look what is plugged in and let the window know; one look at a time."""
-        if not self._lister.is_alive:
-            self._lister = Worker("device-list", self._list_devices)
-            self._lister.start()
+        self._looks.begin("device-list", self._list_devices)
 
     def _list_devices(self, stop: threading.Event) -> None:
         known = list_in_a_fresh_process(stop)
         if known is not None and not stop.is_set():
             self._engine.post(DevicesListed(known))
+
+    def list_shareables(self) -> None:
+        """Look which screens and windows could be shared; the view tells; one look at a time."""
+        self._looks.begin("shareable-list", self._list_shareables, self._give_up_sharing)
+
+    def _list_shareables(self, stop: threading.Event) -> None:
+        # Imported here: most calls share nothing.
+        from omnicall.media.shareables import list_shareables
+
+        known = list_shareables()
+        if not stop.is_set():
+            self._engine.post(ShareablesListed(known))
+
+    def _give_up_sharing(self, words: str) -> None:
+        error = CallError(ErrorKind.SCREEN_FAILED, words)
+        self._engine.post(ShareablesListed(Shareables(error=error)))
+
+    def share(self, source: SharedSource) -> None:
+        """Show the assistant this instead of the camera's picture, while a call is on."""
+        self._engine.post(SharingRequested(source))
+
+    def stop_sharing(self) -> None:
+        """Show the camera's picture again."""
+        self._engine.post(SharingStopRequested())
 
     def _follow(self, report: Report) -> None:
         if isinstance(report, CallEnded):
@@ -141,13 +205,13 @@ class CallHost:
 
     def stop(self) -> bool:
         """Let go of everything after ``CallEnded``; blocks up to 4 s; tells whether all went."""
-        self._lister.ask_to_stop()
+        self._looks.ask_to_stop()
         self._lobby.leave()
         self._trial.stop(1.0)
         is_link_gone = self._link.stop(2.0)
         is_call_gone = self._engine.stop(1.0)
         is_lobby_gone = self._lobby.stop(1.0)
-        self._lister.stop(1.0)
+        self._looks.stop(1.0)
         if self._practice is not None:
             self._practice.stop(1.0)
         gone = {"link": is_link_gone, "call": is_call_gone, "lobby": is_lobby_gone}
@@ -159,9 +223,16 @@ class CallHost:
 class ServiceOnly:
     """A link without devices, for the check; a context manager that takes everything down."""
 
-    def __init__(self, settings: CallSettings, *, is_practice: bool, language: Language) -> None:
+    def __init__(
+        self,
+        settings: CallSettings,
+        *,
+        is_practice: bool,
+        language: Language,
+        key: Callable[[], str | None] = api_key,
+    ) -> None:
         self.facts: queue.SimpleQueue[LinkReported] = queue.SimpleQueue()
-        self.link = RealtimeLink(self.facts.put, api_key)
+        self.link = RealtimeLink(self.facts.put, key)
         self.settings = settings
         self._practice = _practice_service(language) if is_practice else None
 
@@ -170,6 +241,10 @@ class ServiceOnly:
             self._practice.start()
             self.settings = replace(self.settings, endpoint=self._practice.url)
         return self
+
+    def give_up(self) -> None:
+        """Let whoever waits for the service wait no longer; from any thread."""
+        self.facts.put(LinkReported(1, LinkFailed(CallError(ErrorKind.NO_ANSWER, "given up"))))
 
     def __exit__(self, *_reason: object) -> None:
         self.link.stop(2.0)

@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from omnicall.core.media_types import Device
 from omnicall.core.settings import Language
 from omnicall.core.wording import error_sentence
-from omnicall.engine.check import Rung, RungName
 from omnicall.media.device_list import DeviceList, DeviceListing
+
+if TYPE_CHECKING:
+    # A list of devices is waited for and needs nothing of it.
+    from omnicall.engine.check import Rung, RungName
 
 _RUNG_NAMES: dict[Language, dict[RungName, str]] = {
     "en": {"link": "Connection", "session": "Session"},
@@ -57,13 +61,8 @@ def _rung_object(rung: Rung, language: Language) -> dict[str, object]:
 
 def print_devices(found: DeviceList, language: Language, *, is_json: bool) -> None:
     """The devices by kind, the default one marked; what kept some from being found comes last."""
-    message = None if found.error is None else error_sentence(found.error, language)
     if is_json:
-        listed = [_device_object(listing) for listing in found.devices]
-        # A name can be in any script, and a pipe on Windows takes only one of them.
-        is_plain = "utf" not in (sys.stdout.encoding or "").lower()
-        whole = {"devices": listed, "problem": message}
-        print(json.dumps(whole, ensure_ascii=is_plain, indent=2))
+        print(_device_list_text(found, language, indent=2))
         return
     for kind in Device:
         print(f"{_KINDS[language][kind]}:")
@@ -73,8 +72,22 @@ def print_devices(found: DeviceList, language: Language, *, is_json: bool) -> No
             print(f"  {listing.name}{mark}")
         if not listings:
             print(f"  {_NONE[language]}")
-    if message is not None:
-        print(message)
+    if found.error is not None:
+        print(error_sentence(found.error, language))
+
+
+def print_devices_in_one_line(found: DeviceList, language: Language) -> None:
+    """The JSON object for a program that reads line by line."""
+    print(_device_list_text(found, language, indent=None), flush=True)
+
+
+def _device_list_text(found: DeviceList, language: Language, indent: int | None) -> str:
+    message = None if found.error is None else error_sentence(found.error, language)
+    listed = [_device_object(listing) for listing in found.devices]
+    # A name can be in any script, and a pipe on Windows takes only one of them.
+    is_plain = "utf" not in (sys.stdout.encoding or "").lower()
+    whole = {"devices": listed, "problem": message}
+    return json.dumps(whole, ensure_ascii=is_plain, indent=indent)
 
 
 def _device_object(listing: DeviceListing) -> dict[str, object]:

@@ -8,13 +8,21 @@ from typing import NamedTuple
 
 from omnicall.core.intents import DeviceChosen, Intent, SoundCareChosen
 from omnicall.core.media_types import DefaultDevice, NamedDevice
-from omnicall.core.preferences import Preferences, preferences_from
-from omnicall.core.settings import CallSettings, TurnTaking
+from omnicall.core.preferences import (
+    Account,
+    Assistant,
+    Preferences,
+    preferences_from,
+    remembered,
+)
+from omnicall.core.settings import CallSettings, Language, Silence, TurnTaking
 from omnicall.core.stored_values import merged
 from omnicall.system.paths import settings_file
-from omnicall.system.settings_file import read_settings, write_settings
+from omnicall.system.settings_file import rewrite_settings
 
 Change = Callable[[Preferences], Preferences]
+
+_USUAL = CallSettings()
 
 
 class Watching(NamedTuple):
@@ -25,17 +33,26 @@ class Watching(NamedTuple):
 
 
 class NextCall:
-    """Holds settings and preferences on one thread; ``run`` does the writing on another."""
+    """Holds settings and preferences on one thread; ``run`` does the writing on another.
+
+    ``asked`` is what the command line wants; it holds until the person chooses otherwise.
+    """
 
     def __init__(
         self,
-        settings: CallSettings,
+        asked: CallSettings,
         preferences: Preferences,
+        language: Language,
         run: Callable[[Callable[[], None]], None],
+        on_unkept: Callable[[], None] = lambda: None,
     ) -> None:
-        self.settings = settings
+        self._asked = asked
         self.preferences = preferences
+        self._language: Language = language
         self._run = run
+        self._on_unkept = on_unkept
+        """Called where the writing is done, for every choice that can't be stored."""
+        self.settings = remembered(asked, preferences, language)
         self._watching: Watching | None = None
 
     def watch(
@@ -52,52 +69,111 @@ class NextCall:
         """What is chosen for the call that is on holds for the next one, too."""
         match intent:
             case DeviceChosen(device, choice):
-                self._change(self.settings.with_device(device, choice))
-                self.remember(lambda kept: _with_device(kept, intent))
+                is_for_good = isinstance(choice, NamedDevice | DefaultDevice)
+                asked = DefaultDevice() if is_for_good else choice
+                self._choose(
+                    self._asked.with_device(device, asked),
+                    lambda kept: _with_device(kept, intent),
+                )
             case SoundCareChosen(care):
-                self._change(replace(self.settings, sound_care=care))
-                self.remember(lambda kept: replace(kept, sound_care=care))
+                self._choose(
+                    replace(self._asked, sound_care=_USUAL.sound_care),
+                    lambda kept: replace(kept, sound_care=care),
+                )
             case _:
                 pass
 
     def choose_turn_taking(self, turn_taking: TurnTaking) -> None:
         """From the next call on; a call that is on keeps its way."""
-        self._change(replace(self.settings, turn_taking=turn_taking))
-        self.remember(lambda kept: replace(kept, turn_taking=turn_taking))
+        self._choose(
+            replace(self._asked, turn_taking=_USUAL.turn_taking),
+            lambda kept: replace(kept, turn_taking=turn_taking),
+        )
+
+    def choose_silence(self, silence: Silence) -> None:
+        """From the next call on."""
+        self._choose(
+            replace(self._asked, silence_ms=_USUAL.silence_ms),
+            lambda kept: replace(kept, silence=silence),
+        )
 
     def switch_connected_sound(self, is_on: bool) -> None:
         """From the next call on."""
-        self._change(replace(self.settings, has_connected_sound=is_on))
-        self.remember(lambda kept: replace(kept, has_connected_sound=is_on))
+        self._choose(
+            replace(self._asked, has_connected_sound=True),
+            lambda kept: replace(kept, has_connected_sound=is_on),
+        )
+
+    def choose_account(self, account: Account) -> None:
+        """From the next call on."""
+        self._choose(
+            replace(self._asked, endpoint=_USUAL.endpoint, workspace=None),
+            lambda kept: replace(kept, account=account),
+        )
+
+    def choose_assistant(self, assistant: Assistant) -> None:
+        """From the next call on."""
+        self._choose(
+            replace(
+                self._asked, model=_USUAL.model, voice=None, instructions="", is_text_only=False
+            ),
+            lambda kept: replace(kept, assistant=assistant),
+        )
+
+    def speak(self, language: Language) -> None:
+        """The language of the next call, whose ready-made instructions are in it."""
+        self._language = language
+        self._show()
 
     def choose_text_only(self, is_text_only: bool) -> None:
         """From the next call on."""
-        self._change(replace(self.settings, is_text_only=is_text_only))
-        self.remember(
-            lambda kept: replace(kept, assistant=replace(kept.assistant, is_text_only=is_text_only))
+        self._choose(
+            replace(self._asked, is_text_only=False),
+            lambda kept: replace(
+                kept, assistant=replace(kept.assistant, is_text_only=is_text_only)
+            ),
         )
 
     def switch_camera(self, is_on: bool) -> None:
         """Whether the next call begins with the camera on; for this run of the program."""
-        self._change(replace(self.settings, starts_with_camera=is_on))
+        self._asked = replace(self._asked, starts_with_camera=is_on)
+        self._show()
+
+    def switch_captions(self, is_on: bool) -> None:
+        """From now on."""
+        self.remember(lambda kept: replace(kept, has_captions=is_on))
 
     def remember(self, change: Change) -> None:
         """Change what is stored, read anew: another window may have written meanwhile."""
         self.preferences = change(self.preferences)
-        if self._watching is not None:
-            self._watching.show_preferences(self.preferences)
+        self._show()
+
+        def rewritten(stored: dict[str, object]) -> dict[str, object]:
+            before = preferences_from(stored)
+            return merged(stored, change(before), before)
 
         def rewrite() -> None:
-            path = settings_file()
-            stored = read_settings(path)
-            write_settings(path, merged(stored, change(preferences_from(stored))))
+            if not rewrite_settings(settings_file(), rewritten):
+                self._on_unkept()
 
         self._run(rewrite)
 
-    def _change(self, settings: CallSettings) -> None:
-        self.settings = settings
+    def forget(self) -> None:
+        """Nothing is remembered any more; whoever asks for it removes the file."""
+        self.preferences = Preferences()
+        self._show()
+
+    def _choose(self, asked: CallSettings, change: Change) -> None:
+        self._asked = asked
+        self.remember(change)
+
+    def _show(self) -> None:
+        settings = remembered(self._asked, self.preferences, self._language)
+        is_changed, self.settings = settings != self.settings, settings
         if self._watching is not None:
-            self._watching.show_settings(settings)
+            self._watching.show_preferences(self.preferences)
+            if is_changed:
+                self._watching.show_settings(settings)
 
 
 def _with_device(kept: Preferences, chosen: DeviceChosen) -> Preferences:

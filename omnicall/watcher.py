@@ -50,6 +50,10 @@ class CallWatcher:
         self._early: list[str] = []
         self._is_live = False
 
+    def speak(self, language: Language) -> None:
+        """The language of what is told from now on; from any thread."""
+        self._language = language
+
     def expect_call(self) -> None:
         """A call is about to be asked for; in any case it ends with ``CallEnded``."""
         self.outcome = None

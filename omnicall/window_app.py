@@ -12,19 +12,24 @@ from PySide6.QtWidgets import QApplication
 
 from omnicall.backstage import Backstage
 from omnicall.beside_call import BesideCall
-from omnicall.core.errors import CallError, ErrorKind
 from omnicall.core.intents import Intent
+from omnicall.core.keeping import KeepingTrouble
 from omnicall.core.latest import PreviewBox
+from omnicall.core.mini_place import MiniPlace, with_place
 from omnicall.core.preferences import Preferences
-from omnicall.core.settings import CallSettings, Language, is_loopback
+from omnicall.core.settings import CallSettings, Language
 from omnicall.core.view import ViewState
-from omnicall.core.wording import error_sentence
+from omnicall.core.wording import language_of
 from omnicall.next_call import NextCall
-from omnicall.system.credentials import api_key
+from omnicall.settings_desk import SettingsDesk
 from omnicall.system.json_lines import JsonLines
+from omnicall.system.paths import home_folder
+from omnicall.system.system_language import system_locale
 from omnicall.ui.bridge import ViewBridge
 from omnicall.ui.call_window import CallWindow
 from omnicall.ui.intents import WindowIntents
+from omnicall.ui.mini_switch import MiniSwitch
+from omnicall.ui.settings_page import Section
 from omnicall.watcher import CallWatcher
 
 if TYPE_CHECKING:
@@ -39,12 +44,12 @@ FAREWELL_LIMIT_S = 2.5
 class WindowApp(QObject):
     """Joins window and call.  Lives on the GUI thread; everything that can wait is an errand."""
 
-    _hint_found = Signal(str)
     _all_released = Signal()
+    _unkept = Signal()
 
     def __init__(
         self,
-        settings: CallSettings,
+        asked: CallSettings,
         preferences: Preferences,
         language: Language,
         events: JsonLines | None,
@@ -54,11 +59,19 @@ class WindowApp(QObject):
         self._bridge = ViewBridge(self)
         self._preview = PreviewBox()
         self._backstage = Backstage(on_crash=lambda _detail: self._all_released.emit())
-        self._next = NextCall(settings, preferences, self._backstage.run)
+        self._next = NextCall(
+            asked,
+            preferences,
+            language,
+            self._backstage.run,
+            on_unkept=self._unkept.emit,
+        )
+        self._desk = SettingsDesk(self._next, self._backstage, self._choose_language, self)
         self._repeat: Callable[[], None] = self.start_call
-        self.window = CallWindow(self._intents(), self._preview, language)
+        self.window = CallWindow(self._intents(), self._preview, language, home_folder())
+        self._mini = MiniSwitch(self.window, self._post, self._preview, self._keep_mini_place)
         self._beside = BesideCall(self.window, self._backstage, self._watcher)
-        self._next.watch(self._show_settings, self.window.show_preferences)
+        self._next.watch(self._show_settings, self._show_preferences)
         self._join()
 
     def _intents(self) -> WindowIntents:
@@ -71,27 +84,32 @@ class WindowApp(QObject):
             close_requested=self.leave,
             turn_taking_chosen=self._next.choose_turn_taking,
             connected_sound_switched=self._next.switch_connected_sound,
+            captions_switched=self._next.switch_captions,
             devices_wanted=self._list_devices,
             test_microphone=lambda: self._beside.test_microphone(self._next.settings),
             test_speaker=lambda: self._beside.test_speaker(self._next.settings),
             stop_test=lambda: self._backstage.ask(lambda host: host.stop_test()),
             text_only_wished=self._next.choose_text_only,
             camera_wished=self._next.switch_camera,
-            settings_wanted=lambda: None,
+            settings_wanted=self._show_settings_page,
+            key_wanted=self._show_account,
+            settings=self._desk.intents(),
             save_notes=self._save_notes,
             open_notes=self._open_notes,
+            mini_window_wanted=self._show_mini_window,
         )
 
     def _join(self) -> None:
         queued = Qt.ConnectionType.QueuedConnection
         self._bridge.view_changed.connect(self._show_view)
-        self._hint_found.connect(self.window.show_lobby_hint, queued)
+        self._unkept.connect(self._tell_unkept, queued)
+        self._desk.join(self.window)
         self._all_released.connect(self._quit, queued)
 
     def load(self) -> None:
         """Load and start what is behind the window; call once the window is painted."""
         self._backstage.load(self._make_host)
-        self._backstage.run(self._look_for_key)
+        self._desk.load()
         self._backstage.ask(self._list_before_calls)
         self._beside.start()
 
@@ -112,6 +130,7 @@ class WindowApp(QObject):
 
     def leave(self) -> None:
         """Hang up, let go of everything, then quit; returns at once."""
+        self._mini.leave()
         self.window.hide()
         self._backstage.run(self._release_all)
 
@@ -130,6 +149,7 @@ class WindowApp(QObject):
     def _show_view(self, view: ViewState) -> None:
         self._beside.show_view(view)
         self.window.show_view(view)
+        self._mini.show_view(view)
 
     def _show_settings(self, settings: CallSettings) -> None:
         self._beside.show_settings(settings)
@@ -158,21 +178,50 @@ class WindowApp(QObject):
         from omnicall.host import CallHost
 
         host = CallHost(
-            self._bridge.publish, self._watcher.tell, self._preview, self.window.language
+            self._bridge.publish,
+            self._watcher.tell,
+            self._preview,
+            self.window.language,
+            self._desk.credentials.key,
         )
         host.start()
         return host
 
-    def _look_for_key(self) -> None:
-        # Also in a practice call: the next one may be a real one.
-        if not is_loopback(self._next.settings.endpoint) and api_key() is None:
-            error = CallError(ErrorKind.KEY_MISSING)
-            self._hint_found.emit(error_sentence(error, self.window.language))
+    def _show_settings_page(self) -> None:
+        self.window.show_settings_page()
+
+    def _show_account(self) -> None:
+        self.window.show_settings_page(Section.ACCOUNT)
+
+    def _tell_unkept(self) -> None:
+        self.window.show_keeping_trouble(KeepingTrouble.CANT_KEEP)
+
+    def _choose_language(self, chosen: Language | None) -> None:
+        language = chosen or language_of(system_locale())
+        self._next.speak(language)
+        self._watcher.speak(language)
+        self.window.set_language(language)
+        self._backstage.ask(lambda host: host.speak(language))
+
+    def _show_preferences(self, preferences: Preferences) -> None:
+        self.window.show_preferences(preferences)
+        self._mini.show_preferences(preferences)
+
+    def _show_mini_window(self) -> None:
+        self._mini.show_mini()
+
+    def _keep_mini_place(self, layout: str, place: MiniPlace) -> None:
+        def change(kept: Preferences) -> Preferences:
+            places = with_place(kept.mini_window.places, layout, place)
+            return replace(kept, mini_window=replace(kept.mini_window, places=places))
+
+        self._next.remember(change)
 
     def _remember_consent(self) -> None:
         self._next.remember(lambda kept: replace(kept, has_consented=True))
 
     def _release_all(self) -> None:
+        self._desk.stop()
         host = self._backstage.host
         if host is not None:
             host.hang_up()

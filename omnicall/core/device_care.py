@@ -156,7 +156,7 @@ def follow_failed(state: CallState, fact: DeviceFailed) -> Step:
     """A device can't be opened, or went away."""
     device, error = fact.device, fact.error
     held = state.devices[device]
-    if held.asked is None:
+    if held.asked is None or fact.choice not in (None, held.asked):
         return Step(state)
     if held.is_open and state.clock.now_s - held.opened_at_s >= STEADY_S:
         held = replace(held, failures=0, told=frozenset())

@@ -5,7 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from omnicall.core.errors import CallError
-from omnicall.core.media_types import Area, Device, KnownDevices, Shareables, SoundBlock, Still
+from omnicall.core.media_types import (
+    Area,
+    Device,
+    DeviceChoice,
+    KnownDevices,
+    Shareables,
+    SoundBlock,
+    Still,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +32,8 @@ class DeviceFailed:
 
     device: Device
     error: CallError
+    choice: DeviceChoice | None = None
+    """What had been asked for; another one may have been chosen while this was on its way."""
 
 
 @dataclass(frozen=True, slots=True)

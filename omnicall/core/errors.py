@@ -85,6 +85,14 @@ class ErrorKind(Enum):
         """Whether the same attempt can succeed later without anyone changing anything."""
         return self.next_step is NextStep.RETRY
 
+    @property
+    def is_cured_in_settings(self) -> bool:
+        """Whether another choice of device is what helps."""
+        return self in (
+            *(ErrorKind.MICROPHONE_MISSING, ErrorKind.MICROPHONE_FAILED),
+            *(ErrorKind.SPEAKER_MISSING, ErrorKind.SPEAKER_FAILED),
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class CallError:

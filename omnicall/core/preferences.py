@@ -9,9 +9,9 @@ from typing import TypeVar
 
 from omnicall.core.media_types import DefaultDevice, Device, DeviceChoice, NamedDevice, SoundCare
 from omnicall.core.models import DEFAULT_MODEL_ID
+from omnicall.core.roles import Role, instructions_of
 from omnicall.core.settings import (
     BEIJING_ENDPOINT,
-    DEFAULT_INSTRUCTIONS,
     SILENCES_MS,
     SINGAPORE_ENDPOINT,
     CallSettings,
@@ -51,7 +51,7 @@ class Account:
 
     @property
     def endpoint(self) -> str:
-        """The address to call."""
+        """The address to call; one of the person's own that is missing is never replaced."""
         return {
             Region.BEIJING: BEIJING_ENDPOINT,
             Region.SINGAPORE: SINGAPORE_ENDPOINT,
@@ -66,8 +66,9 @@ class Assistant:
     model: str = DEFAULT_MODEL_ID
     voice: str = ""
     """Empty leaves the choice to the service."""
+    role: Role = Role.OBSERVER
     instructions: str = ""
-    """Empty stands for the program's own in the person's language."""
+    """The person's own words, for ``Role.OWN``; kept while another role is chosen."""
     is_text_only: bool = False
 
 
@@ -90,6 +91,9 @@ class Preferences:
     is_motion_reduced: bool | None = None
     """None follows the system."""
     has_consented: bool = False
+    has_set_up: bool = False
+    """Whether the lobby's first steps were done or waved away."""
+    has_captions: bool = True
     devices: Mapping[Device, str] = field(default_factory=dict)
     """The devices chosen by name; what is missing follows the system."""
     turn_taking: TurnTaking = TurnTaking.SILENCE
@@ -133,8 +137,7 @@ def remembered(
         model=wish(settings.model, usual.model, assistant.model),
         voice=settings.voice or assistant.voice or None,
         instructions=settings.instructions
-        or assistant.instructions
-        or DEFAULT_INSTRUCTIONS[language],
+        or instructions_of(assistant.role, assistant.instructions, language),
         is_text_only=settings.is_text_only or assistant.is_text_only,
         microphone=choice(Device.MICROPHONE, settings.microphone),
         speaker=choice(Device.SPEAKER, settings.speaker),

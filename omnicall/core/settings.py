@@ -24,18 +24,6 @@ LANGUAGES: tuple[Language, ...] = ("zh", "en")
 BEIJING_ENDPOINT = "wss://dashscope.aliyuncs.com/api-ws/v1/realtime"
 SINGAPORE_ENDPOINT = "wss://dashscope-intl.aliyuncs.com/api-ws/v1/realtime"
 
-DEFAULT_INSTRUCTIONS: Mapping[Language, str] = {
-    "en": (
-        "You watch and hear an adult and a child playing together on the floor. Speak to the adult"
-        " only: briefly, warmly, one usable idea at a time. Follow the child's interest, never"
-        " scold, never diagnose. Say nothing when nothing needs saying."
-    ),
-    "zh": (
-        "你在看、在听一位大人和一个孩子一起做地板游戏。只对大人说话：简短、温和，一次只给一个马上能用的"
-        "主意。跟随孩子的兴趣，不批评，不下诊断。没有必要说话时就保持安静。"
-    ),
-}
-
 
 class TurnTaking(Enum):
     """Who decides when the person has finished speaking."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from omnicall.core.captions import CaptionCare
 from omnicall.core.effects import Effect
 from omnicall.core.errors import CallError
 from omnicall.core.media_types import (
@@ -150,6 +151,7 @@ class CallState:
     switches: Switches = field(default_factory=Switches)
     uplink: Uplink = field(default_factory=Uplink)
     talk: Talk = field(default_factory=Talk)
+    caption: CaptionCare = field(default_factory=CaptionCare)
     suggestions: Suggestions = field(default_factory=Suggestions)
     tool_calls: ToolCalls = field(default_factory=ToolCalls)
     """Of the present connection."""

@@ -44,13 +44,20 @@ def stored_form(value: object) -> object:
     return value
 
 
-def merged(stored: Mapping[str, object], value: object) -> dict[str, object]:
-    """The value in its stored form, with whatever else was stored: a newer version's words."""
+def merged(stored: Mapping[str, object], value: object, before: object = None) -> dict[str, object]:
+    """The value in its stored form, with whatever else was stored: a newer version's words.
+
+    Where ``before`` has the same, what is stored stays as it is, understood or not.
+    """
     kept = dict(stored)
     for field in fields(value):  # type: ignore[arg-type]
-        inner, before = getattr(value, field.name), kept.get(field.name)
+        inner, inner_before = getattr(value, field.name), getattr(before, field.name, None)
+        if before is not None and inner == inner_before:
+            continue
+        beneath = kept.get(field.name)
         if is_dataclass(inner):
-            kept[field.name] = merged(before if isinstance(before, dict) else {}, inner)
+            inner_stored = beneath if isinstance(beneath, dict) else {}
+            kept[field.name] = merged(inner_stored, inner, inner_before)
         else:
             kept[field.name] = stored_form(inner)
     return kept

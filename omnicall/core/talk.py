@@ -43,10 +43,16 @@ class Answer:
     """The newest answer, until it was heard to its end or talked over."""
 
     id: str
-    has_sound: bool = False
+    sound_bytes: int = 0
+    """How much of its sound has come."""
     is_complete: bool = False
     """Whether the service has said all there is."""
     item_completed_s: float | None = None
+
+    @property
+    def has_sound(self) -> bool:
+        """Whether any of it can be heard."""
+        return self.sound_bytes > 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +145,7 @@ def silence(talk: Talk) -> Outcome:
     answer = talk.answer
     if answer is None:
         return talk, ()
-    line_id = _line_of(talk, answer.id)
+    line_id = line_of(talk, answer.id)
     transcript = talk.transcript
     if line_id is not None:
         transcript = transcript.with_interruption(line_id)
@@ -153,13 +159,14 @@ def silence(talk: Talk) -> Outcome:
     return silenced, [Tell(AnswerReported(answer.id, "interrupted"))]
 
 
-def _line_of(talk: Talk, answer_id: str) -> str | None:
+def line_of(talk: Talk, answer_id: str) -> str | None:
+    """The line in the transcript that an answer's words stand in."""
     return dict(talk.lines).get(answer_id)
 
 
 def after_cut(talk: Talk, fact: AnswerCut) -> Talk:
     """Mark how far an answer was heard: its words are ahead of its sound, but as evenly spread."""
-    line_id = _line_of(talk, fact.answer_id)
+    line_id = line_of(talk, fact.answer_id)
     if line_id is None or fact.sound_ms <= 0:
         return talk
     share = min(max(fact.heard_ms / fact.sound_ms, 0.0), 1.0)
@@ -248,7 +255,7 @@ def _follow_answer_sound(
         case AnswerSoundArrived(answer_id, pcm):
             answer = talk.answer
             if answer is not None and answer.id == answer_id:
-                answer = replace(answer, has_sound=True)
+                answer = replace(answer, sound_bytes=answer.sound_bytes + len(pcm))
             heard = replace(talk, answer=answer, speech_stopped_s=None)
             if talk.speech_stopped_s is not None:
                 heard = replace(heard, first_sound_ms=(now_s - talk.speech_stopped_s) * 1000)

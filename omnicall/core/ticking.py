@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from omnicall.core import (
+    captions,
     device_care,
     ending,
     holding,
@@ -38,7 +39,9 @@ def follow(state: CallState, tick: Ticked) -> Step:
     devices = tick.meters.devices
     is_playing = devices.is_sounding or devices.sound_queued_ms > 0
     talking, effects = talk.at_tick(state.talk, now_s, is_playing=is_playing)
-    state, told = _with_stats(quality_care.at_tick(replace(state, talk=talking)))
+    caption = captions.at_tick(state.caption, talking, devices, now_s)
+    heard = replace(state, talk=talking, caption=caption)
+    state, told = _with_stats(quality_care.at_tick(heard))
     if state.phase is Phase.ENDING:
         step = ending.at_tick(state)
     elif _is_duration_over(state):

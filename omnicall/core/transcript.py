@@ -73,7 +73,7 @@ class Transcript:
             text=text,
             is_final=is_final,
             # Words can still change after a line was cut off.
-            heard_characters=None if heard is None else _word_end(text, min(heard, len(text))),
+            heard_characters=None if heard is None else word_end(text, min(heard, len(text))),
         )
         return placed._replaced(place, worded)
 
@@ -100,7 +100,7 @@ class Transcript:
         if place is None or not self.lines[place].text:
             return self
         line = self.lines[place]
-        heard = _word_end(line.text, round(len(line.text) * share))
+        heard = word_end(line.text, round(len(line.text) * share))
         return self._replaced(place, replace(line, heard_characters=heard))
 
     def _place_of(self, line_id: str) -> int | None:
@@ -114,7 +114,7 @@ class Transcript:
         return Transcript((*self.lines[:place], line, *self.lines[place + 1 :]))
 
 
-def _word_end(text: str, characters: int) -> int:
+def word_end(text: str, characters: int) -> int:
     """The last place up to there that is inside no word."""
     while 0 < characters < len(text) and all(
         _is_in_word(character) for character in text[characters - 1 : characters + 1]

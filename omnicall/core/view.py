@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from omnicall.core import holding
+from omnicall.core.captions import Caption, caption_of
 from omnicall.core.errors import CallError
 from omnicall.core.media_types import Area, Device, KnownDevices, Shareables, WindowDevice
 from omnicall.core.quality import Quality
@@ -75,9 +76,12 @@ class ViewState:
     known_devices: KnownDevices = field(default_factory=KnownDevices)
     shareables: Shareables = field(default_factory=Shareables)
     microphone_dbfs: float | None = None
+    answer_dbfs: float | None = None
+    """How loud the assistant speaks; None while it doesn't."""
     elapsed_s: float | None = None
     """Since the call first went live, in whole seconds; None before that."""
     transcript: tuple[TranscriptLine, ...] = ()
+    caption: Caption | None = None
     suggestions: tuple[Suggestion, ...] = ()
     """The newest last; what was done or dismissed is among them."""
     quality: Quality = field(default_factory=Quality)
@@ -122,14 +126,22 @@ def view_of(state: CallState) -> ViewState:
         known_devices=state.known_devices,
         shareables=state.shareables,
         microphone_dbfs=state.meters.devices.microphone_dbfs,
+        answer_dbfs=state.meters.devices.answer_dbfs,
         elapsed_s=None if clock.first_live_s is None else float(int(end_s - clock.first_live_s)),
         transcript=state.talk.transcript.spoken,
+        caption=_caption_of(state),
         suggestions=state.suggestions.cards,
         quality=state.quality.quality,
         notice=state.notice,
         error=None if farewell is None else farewell.error,
         end_reason=farewell.reason if farewell and state.phase is Phase.ENDED else None,
     )
+
+
+def _caption_of(state: CallState) -> Caption | None:
+    if state.phase in (Phase.ENDING, Phase.ENDED):
+        return None
+    return caption_of(state.caption, state.talk, state.clock.now_s)
 
 
 def _shared_name(state: CallState) -> str:

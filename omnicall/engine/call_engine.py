@@ -60,7 +60,12 @@ class CallEngine:
 
     def stop(self, timeout_s: float = 2.0) -> bool:
         """End the thread, not the call: hang up first and wait for ``CallEnded``."""
-        return self._worker is None or self._worker.stop(timeout_s)
+        if self._worker is None:
+            return True
+        self._worker.ask_to_stop()
+        # It may sleep for just as long as anybody waits for it.
+        self._inbox.wake()
+        return self._worker.stop(timeout_s)
 
     def _run(self, stop: threading.Event, performer: Performer) -> None:
         while not stop.is_set():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import queue
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -45,17 +45,23 @@ class Rung:
 
 
 def climb(
-    link: Link, facts: queue.SimpleQueue[LinkReported], settings: CallSettings
+    link: Link,
+    facts: queue.SimpleQueue[LinkReported],
+    settings: CallSettings,
+    tell: Callable[[RungName], None] = lambda _reached: None,
 ) -> Sequence[Rung]:
     """Connect and configure a session with the smallest configuration; blocks up to 25 s.
 
-    ``facts`` is where the link posts.  Sends no sound and no picture, so it costs nothing.
+    ``facts`` is where the link posts; ``tell`` hears of every rung that is begun.  Sends no sound
+    and no picture, so it costs nothing.
     """
     epoch = 1
+    tell("link")
     link.open(epoch, LinkTarget(settings.endpoint, settings.model, settings.workspace))
     first = _rung("link", facts, SessionCreated, _CONNECT_LIMIT_S)
     if first.error is not None:
         return (first, Rung("session", None))
+    tell("session")
     link.configure(options_of(settings))
     second = _rung("session", facts, SessionConfigured, SESSION_LIMIT_S)
     link.close()

@@ -18,7 +18,7 @@ class Inbox:
     """A bounded queue that gives up media first; ``dropped`` counts what it gave up."""
 
     def __init__(self) -> None:
-        self._waiting: queue.SimpleQueue[CallEvent] = queue.SimpleQueue()
+        self._waiting: queue.SimpleQueue[CallEvent | None] = queue.SimpleQueue()
         self.dropped = 0
 
     def __len__(self) -> int:
@@ -32,8 +32,12 @@ class Inbox:
             return
         self._waiting.put(event)
 
+    def wake(self) -> None:
+        """Let the call thread look up at once; it takes None."""
+        self._waiting.put(None)
+
     def take(self, timeout_s: float) -> CallEvent | None:
-        """The oldest event, or None when none has come in time."""
+        """The oldest event, or None when none has come in time or it was woken."""
         try:
             return self._waiting.get(timeout=max(timeout_s, 0.0))
         except queue.Empty:

@@ -39,6 +39,7 @@ class RealtimeLink:
         self._wanted: Connection | None = None
         self._retired: list[Connection] = []
         self._is_warm_up_wanted = False
+        self._is_over = False
         self._worker = self._new_worker()
 
     def open(self, epoch: int, target: LinkTarget) -> None:
@@ -116,10 +117,12 @@ class RealtimeLink:
     def stop(self, timeout_s: float) -> bool:
         """End for good, closing what is open; tells whether the link's thread is gone."""
         self.close()
-        self._worker.ask_to_stop()
         with self._wake:
+            self._is_over = True
+            worker = self._worker
+            worker.ask_to_stop()
             self._wake.notify()
-        return self._worker.stop(timeout_s)
+        return worker.stop(timeout_s)
 
     def _new_worker(self) -> Worker:
         worker = Worker("link", self._run, on_crash=self._end_by_fault)
@@ -219,4 +222,6 @@ class RealtimeLink:
             self._retired, self._wanted = [], None
         for connection in connections:
             connection.fail_by_fault(detail)
-        self._worker = self._new_worker()
+        with self._wake:
+            if not self._is_over:
+                self._worker = self._new_worker()

@@ -2,7 +2,8 @@
 
 The package's own Python class has it log from a thread of its own, which calls into Python while
 the program ends: measured, one exit in a hundred became an abort.  So this speaks to the native
-half directly, and tells it to report to a C function that does nothing.
+half directly, and tells it to report to a C function that does nothing.  The Python half isn't
+even imported: it would take memory and time for a room full of people and their videos.
 
 A frame that is not a hundredth of a second ends the whole process.  Here frames are copied into
 memory of the right size first, and none of another size is copied.
@@ -11,12 +12,15 @@ memory of the right size first, and none of another size is copied.
 from __future__ import annotations
 
 import ctypes
+import importlib.util
+import sys
 import threading
-from typing import Any
+from pathlib import Path
 
 import numpy as np
 
 from omnicall.core.media_types import UPLINK_RATE_HZ, SoundCare
+from omnicall.media import aec3_words
 from omnicall.media.echo_canceller import (
     FRAMES_PER_S,
     CancellerError,
@@ -51,7 +55,7 @@ class Aec3:
         try:
             self._library = _loaded()
             self._handle = self._library.new_module(care)
-            self._near = self._library.stream(self._handle, UPLINK_RATE_HZ, is_far=False)
+            self._near = _Stream(self._handle, UPLINK_RATE_HZ, is_far=False)
             self._far: _Stream | None = None
         except _BROKEN as failure:
             raise CancellerError(_words(failure)) from failure
@@ -65,7 +69,7 @@ class Aec3:
             self._check_open()
             try:
                 if self._far is None or self._far.rate_hz != rate_hz:
-                    self._far = self._library.stream(self._handle, rate_hz, is_far=True)
+                    self._far = _Stream(self._handle, rate_hz, is_far=True)
                 self._far.samples[:] = played
                 self._library.process(self._far)
             except _BROKEN as failure:
@@ -98,26 +102,18 @@ class Aec3:
 class _Stream:
     """One direction: memory for a frame, and the request to process it, worded once."""
 
-    def __init__(self, rate_hz: int, request: Any, part: Any, handle: int) -> None:
+    def __init__(self, handle: int, rate_hz: int, *, is_far: bool) -> None:
         self.rate_hz = rate_hz
         self.samples: Pcm = np.zeros(rate_hz // FRAMES_PER_S, np.int16)
-        part.apm_handle = handle
-        part.data_ptr = self.samples.ctypes.data
-        part.size = self.samples.nbytes
-        part.sample_rate = rate_hz
-        part.num_channels = 1
-        self.request: bytes = request.SerializeToString()
+        address, size_bytes = self.samples.ctypes.data, self.samples.nbytes
+        self.request = aec3_words.frame(handle, address, size_bytes, rate_hz, is_far=is_far)
 
 
 class _Library:
-    """The native half: takes a request and gives an answer, both worded in protobuf."""
+    """The native half: takes a request and gives an answer."""
 
     def __init__(self) -> None:
-        from livekit.rtc import _ffi_client
-        from livekit.rtc._proto import ffi_pb2
-
-        self._words = ffi_pb2
-        native = _ffi_client.get_ffi_lib()
+        native = ctypes.CDLL(str(_native_path()))
         self._request = native.livekit_ffi_request
         self._request.argtypes = [
             *(ctypes.c_char_p, ctypes.c_size_t),
@@ -135,34 +131,14 @@ class _Library:
 
     def new_module(self, care: SoundCare) -> int:
         """Make a module and give its handle."""
-        request = self._words.FfiRequest()
-        wish = request.new_apm
-        wish.echo_canceller_enabled = care.cancels_echo
-        wish.noise_suppression_enabled = care.suppresses_noise
-        wish.high_pass_filter_enabled = True
-        wish.gain_controller_enabled = care.levels_voice
-        answer = self._words.FfiResponse()
-        answer.ParseFromString(self._answer(request.SerializeToString()))
-        handle = int(answer.new_apm.apm.handle.id)
-        if not handle:
-            raise RuntimeError("no module was made")
-        return handle
-
-    def stream(self, handle: int, rate_hz: int, *, is_far: bool) -> _Stream:
-        """Prepare one direction of a module."""
-        request = self._words.FfiRequest()
-        part = request.apm_process_reverse_stream if is_far else request.apm_process_stream
-        return _Stream(rate_hz, request, part, handle)
+        return aec3_words.module_in(self._answer(aec3_words.new_module(care)))
 
     def process(self, stream: _Stream) -> None:
         """Process the stream's frame in its place."""
         data = self._answer(stream.request)
         # A good answer holds no words; reading it properly costs as much as all the rest.
         if len(data) > _EMPTY_ANSWER_BYTES:
-            answer = self._words.FfiResponse()
-            answer.ParseFromString(data)
-            part = answer.apm_process_reverse_stream.error or answer.apm_process_stream.error
-            raise RuntimeError(part or "an unexpected answer")
+            raise RuntimeError(aec3_words.complaint_in(data) or "an unexpected answer")
 
     def drop(self, handle: int) -> None:
         """Let go of a module."""
@@ -181,6 +157,18 @@ class _Library:
 
 _EMPTY_ANSWER_BYTES = 3
 """Which answer it is, and that nothing is in it."""
+
+
+def _native_path() -> Path:
+    """Where the package keeps its native half, without importing anything of it."""
+    names = {"win32": "livekit_ffi.dll", "darwin": "liblivekit_ffi.dylib"}
+    spec = importlib.util.find_spec("livekit")
+    folders = (spec and spec.submodule_search_locations) or ()
+    for folder in folders:
+        path = Path(folder, "rtc", "resources", names.get(sys.platform, "liblivekit_ffi.so"))
+        if path.exists():
+            return path
+    raise ImportError("the package livekit is missing or not whole")
 
 
 def _loaded() -> _Library:

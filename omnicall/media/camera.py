@@ -5,15 +5,22 @@ from __future__ import annotations
 import threading
 import time
 
-from omnicall.core.device_facts import DeviceFailed, DeviceOpened, StillTaken
-from omnicall.core.errors import CallError, ErrorKind
+from omnicall.core.device_facts import DeviceFailed, DeviceOpened, SharedAreaChanged, StillTaken
+from omnicall.core.errors import CallError
 from omnicall.core.latest import PreviewBox
-from omnicall.core.media_types import Device, DeviceChoice, NoDevice, Still
+from omnicall.core.media_types import (
+    Area,
+    Device,
+    DeviceChoice,
+    NoDevice,
+    Still,
+)
 from omnicall.media import opencv
 from omnicall.media.device_totals import DeviceTotals
 from omnicall.media.outlet import Outlet
 from omnicall.media.picture_source import PictureSource, open_pictures
-from omnicall.media.pictures import Pixels, as_bgr, encoded_still, preview_picture
+from omnicall.media.pictures import Pixels, StillSize, as_bgr, encoded_still, preview_picture
+from omnicall.media.trouble import failed_kind
 from omnicall.system.worker import Worker
 
 _PATIENCE_S = 3.0
@@ -38,6 +45,7 @@ class Camera:
         self._preview = preview
         self._is_still_wanted = is_still_wanted
         self._seen_at_s = 0.0
+        self._area: Area | None = None
 
     def run(self, stop: threading.Event) -> None:
         """Hold the camera until asked to stop; raises ``DeviceError`` when it won't open."""
@@ -61,8 +69,8 @@ class Camera:
     def _watch(self, name: str, end: threading.Event) -> None:
         while not end.wait(_LOOK_EVERY_S):
             if time.monotonic() - self._seen_at_s > _PATIENCE_S:
-                failure = CallError(ErrorKind.CAMERA_FAILED, "no pictures", name)
-                self._outlet.post_last(DeviceFailed(Device.CAMERA, failure))
+                failure = CallError(failed_kind(Device.CAMERA, self._choice), "no pictures", name)
+                self._outlet.post_last(DeviceFailed(Device.CAMERA, failure, self._choice))
                 return
 
     def _look(self, source: PictureSource, stop: threading.Event) -> None:
@@ -70,6 +78,7 @@ class Camera:
             if not source.advance():
                 stop.wait(_RETRY_S)
                 continue
+            self._tell_area(source.area)
             wanted_px = self._preview.wanted_px
             is_still_due = self._is_still_wanted.is_set()
             if wanted_px is None and not is_still_due:
@@ -83,7 +92,12 @@ class Camera:
             if wanted_px is not None:
                 self._show(bgr, wanted_px)
             if is_still_due:
-                self._send(bgr)
+                self._send(bgr, source.still)
+
+    def _tell_area(self, area: Area | None) -> None:
+        if area is not None and area != self._area:
+            self._area = area
+            self._outlet.post(SharedAreaChanged(area))
 
     def _count(self) -> None:
         self._totals.camera_pictures += 1
@@ -94,16 +108,16 @@ class Camera:
         if picture is not None and self._outlet.is_open:
             self._preview.put(picture)
 
-    def _send(self, bgr: Pixels) -> None:
-        still = _encoded(bgr)
+    def _send(self, bgr: Pixels, size: StillSize) -> None:
+        still = _encoded(bgr, size)
         if still is not None:
             self._is_still_wanted.clear()
             self._outlet.post(StillTaken(still))
 
 
-def _encoded(bgr: Pixels) -> Still | None:
+def _encoded(bgr: Pixels, size: StillSize) -> Still | None:
     try:
-        return encoded_still(bgr)
+        return encoded_still(bgr, *size)
     except (opencv.load().error, ValueError):
         # A picture of an unheard-of shape: the next one may be better.
         return None

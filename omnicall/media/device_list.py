@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 from omnicall.core.errors import CallError
 from omnicall.core.media_types import Device
 from omnicall.media.camera_list import cameras
-from omnicall.media.sound_system import sound_devices
+from omnicall.media.sound_system import look_afresh, sound_devices
 from omnicall.media.trouble import DeviceError
 
 
@@ -50,3 +51,11 @@ def list_devices() -> DeviceList:
         for at, camera in enumerate(known_cameras)
     ]
     return DeviceList(tuple(found), error)
+
+
+def list_devices_again() -> DeviceList:
+    """Look once more in the same process, which may hold no device."""
+    # Where that fails, listing fails again and says why.
+    with suppress(DeviceError):
+        look_afresh()
+    return list_devices()

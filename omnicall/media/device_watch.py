@@ -1,7 +1,8 @@
 """Notices devices that come and go during a call, without disturbing those that are open.
 
-Sound libraries see what was there when they started, so a fresh process of ourselves is asked.
-That takes half a second of a processor; cheap signs say when it is worth it.
+Sound libraries see what was there when they started, so a process of ourselves is asked, which
+has no stream open and can start them afresh.  To start it takes a fifth of a second of a
+processor, so it runs only while a device is missed; else cheap signs say when it is worth it.
 """
 
 from __future__ import annotations
@@ -11,19 +12,19 @@ import logging
 import threading
 import time
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Protocol
 
 from omnicall.core.media_types import Device, KnownDevices
 from omnicall.media.device_signs import Signs, device_signs
-from omnicall.system.own_program import answer_of, own_program
+from omnicall.system.own_program import Companion, own_program
 from omnicall.system.worker import Worker
 
 log = logging.getLogger(__name__)
 
 LOOK_EVERY_S = 1.0
-EAGER_EVERY_S = 1.5
+EAGER_EVERY_S = 0.5
 EAGER_FOR_S = 60.0
-WEARY_EVERY_S = 5.0
+WEARY_EVERY_S = 1.5
 BLIND_EVERY_S = 30.0
 """Where there are no cheap signs."""
 _LIST_LIMIT_S = 8.0
@@ -61,7 +62,33 @@ class ListRhythm:
         return BLIND_EVERY_S if signs is None else float("inf")
 
 
-Lister = Callable[[threading.Event], KnownDevices | None]
+class Lister(Protocol):
+    """Makes lists of what is plugged in."""
+
+    def list_now(self, stop: threading.Event) -> KnownDevices | None:
+        """Blocks until one is made, can't be made (None), or ``stop`` is set."""
+
+    def rest(self) -> None:
+        """No list is needed for a while."""
+
+
+class FreshLister:
+    """Asks ``omnicall devices``, which runs from the first list on until ``rest``."""
+
+    def __init__(self) -> None:
+        self._companion = Companion(own_program(["devices", "--json", "--on-request"]))
+
+    def list_now(self, stop: threading.Event) -> KnownDevices | None:
+        """See ``Lister``."""
+        answer = self._companion.ask(_LIST_LIMIT_S, stop)
+        known = None if answer is None else known_devices(answer)
+        if known is None and not stop.is_set():
+            log.info("The list of devices couldn't be made")
+        return known
+
+    def rest(self) -> None:
+        """See ``Lister``."""
+        self._companion.rest()
 
 
 class DeviceWatch:
@@ -73,11 +100,11 @@ class DeviceWatch:
     def __init__(
         self,
         on_change: Callable[[KnownDevices], None],
-        list_now: Lister | None = None,
+        lister: Lister | None = None,
         signs: Callable[[], Signs | None] = device_signs,
     ) -> None:
         self._on_change = on_change
-        self._list_now = list_now or list_in_a_fresh_process
+        self._lister = lister or FreshLister()
         self._signs = signs
         self._is_eager = False
         self._wakeup = threading.Event()
@@ -97,6 +124,12 @@ class DeviceWatch:
         self._wakeup.set()
 
     def _run(self, stop: threading.Event) -> None:
+        try:
+            self._watch(stop)
+        finally:
+            self._lister.rest()
+
+    def _watch(self, stop: threading.Event) -> None:
         rhythm = ListRhythm()
         # The devices of the call are being opened now, and its link; the list can wait.
         stop.wait(LOOK_EVERY_S)
@@ -107,12 +140,14 @@ class DeviceWatch:
                 # Noted before: what changes meanwhile makes another list.
                 rhythm.note_listed(time.monotonic(), signs)
                 self._list(stop)
+            if not self._is_eager:
+                self._lister.rest()
             self._wakeup.wait(LOOK_EVERY_S / 4 if self._is_eager else LOOK_EVERY_S)
             self._wakeup.clear()
 
     def _list(self, stop: threading.Event) -> None:
         must_tell, self._must_tell = self._must_tell, False
-        known = self._list_now(stop)
+        known = self._lister.list_now(stop)
         if known is None or stop.is_set() or (known == self._known and not must_tell):
             return
         log.info(
@@ -124,12 +159,12 @@ class DeviceWatch:
 
 
 def list_in_a_fresh_process(stop: threading.Event) -> KnownDevices | None:
-    """What ``omnicall devices --json`` says; None when it doesn't."""
-    answer = answer_of(own_program(["devices", "--json"]), _LIST_LIMIT_S, stop)
-    known = None if answer is None else known_devices(answer)
-    if known is None and not stop.is_set():
-        log.info("The list of devices couldn't be made")
-    return known
+    """One list; None when it can't be made or ``stop`` is set before."""
+    lister = FreshLister()
+    try:
+        return lister.list_now(stop)
+    finally:
+        lister.rest()
 
 
 def known_devices(answer: str) -> KnownDevices | None:

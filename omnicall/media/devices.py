@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 
 from omnicall.core.device_facts import AnswerCut, DeviceFailed, DevicesListed, DevicesReleased
-from omnicall.core.errors import CallError, ErrorKind
+from omnicall.core.errors import CallError
 from omnicall.core.events import CallEvent
 from omnicall.core.latest import PreviewBox
 from omnicall.core.media_types import (
@@ -23,7 +23,7 @@ from omnicall.media.device_totals import DeviceTotals
 from omnicall.media.device_watch import DeviceWatch
 from omnicall.media.outlet import Outlet
 from omnicall.media.sound_line import SoundLine
-from omnicall.media.trouble import DeviceError
+from omnicall.media.trouble import DeviceError, failed_kind
 from omnicall.media.voice_care import VoiceCare
 from omnicall.system.worker import Worker
 
@@ -32,12 +32,6 @@ log = logging.getLogger(__name__)
 _RELEASE_LIMIT_S = 1.8
 _HANDOVER_LIMIT_S = 2.0
 """How long a device waits for its predecessor to let go."""
-
-_FAILED = {
-    Device.MICROPHONE: ErrorKind.MICROPHONE_FAILED,
-    Device.SPEAKER: ErrorKind.SPEAKER_FAILED,
-    Device.CAMERA: ErrorKind.CAMERA_FAILED,
-}
 
 
 _Holder = Callable[[Outlet, threading.Event], None]
@@ -50,11 +44,13 @@ class _OpenDevice:
     def __init__(
         self,
         device: Device,
+        choice: DeviceChoice,
         post: Callable[[CallEvent], None],
         hold: _Holder,
         predecessor: _OpenDevice | None,
     ) -> None:
         self._device = device
+        self._choice = choice
         self._hold = hold
         self._predecessor = predecessor
         self._outlet = Outlet(post)
@@ -74,10 +70,13 @@ class _OpenDevice:
         try:
             self._hold(self._outlet, stop)
         except DeviceError as trouble:
-            self._outlet.post_last(DeviceFailed(self._device, trouble.error))
+            self._fail(trouble.error)
 
     def _report_crash(self, words: str) -> None:
-        self._outlet.post_last(DeviceFailed(self._device, CallError(_FAILED[self._device], words)))
+        self._fail(CallError(failed_kind(self._device, self._choice), words))
+
+    def _fail(self, error: CallError) -> None:
+        self._outlet.post_last(DeviceFailed(self._device, error, self._choice))
 
 
 class _CallParts:
@@ -122,7 +121,7 @@ class CallDevices:
             self._watching()
         self.close(device)
         hold = self._holder(device, choice)
-        opened = _OpenDevice(device, self._post, hold, self._newest.get(device))
+        opened = _OpenDevice(device, choice, self._post, hold, self._newest.get(device))
         self._newest[device] = opened
         self._workers = [worker for worker in self._workers if worker.is_alive]
         self._workers.append(opened.worker)
@@ -194,6 +193,7 @@ class CallDevices:
             microphone_overflows=totals.microphone_overflows,
             camera_pictures=totals.camera_pictures,
             is_sounding=line.is_sounding,
+            answer_dbfs=line.level_dbfs,
             sound_played_ms=sound.played_ms,
             sound_queued_ms=line.queued_ms,
             sound_dropped_ms=sound.dropped_ms,

@@ -10,11 +10,18 @@ from typing import Any, Protocol
 import numpy as np
 
 from omnicall.core.errors import ErrorKind
-from omnicall.core.media_types import DeviceChoice, FileDevice, NamedDevice
+from omnicall.core.media_types import (
+    Area,
+    DeviceChoice,
+    FileDevice,
+    NamedDevice,
+    ScreenDevice,
+    WindowDevice,
+)
 from omnicall.media import opencv
 from omnicall.media.camera_list import camera_named, cameras
 from omnicall.media.pace import Pace
-from omnicall.media.pictures import Pixels, fitted_px, resized
+from omnicall.media.pictures import CAMERA_STILL, Pixels, StillSize, fitted_px, resized
 from omnicall.media.trouble import DeviceError, bad_file
 
 _CAMERA_PX = (640, 480)
@@ -26,9 +33,18 @@ _MOST_PX = (1280, 720)
 
 
 class PictureSource(Protocol):
-    """An opened camera."""
+    """An opened camera, or what takes its place."""
 
     name: str
+    """For the person; empty for a window, whose title goes no further than its list."""
+
+    @property
+    def still(self) -> StillSize:
+        """How large a picture for the model may be."""
+
+    @property
+    def area(self) -> Area | None:
+        """Where what is shared lies on the desktop, as of the last ``advance``."""
 
     def advance(self) -> bool:
         """Wait for the next picture; tell whether there is one."""
@@ -42,6 +58,11 @@ class PictureSource(Protocol):
 
 def open_pictures(choice: DeviceChoice) -> PictureSource:
     """Open what the person chose; raises ``DeviceError``; takes seconds on Windows."""
+    if isinstance(choice, ScreenDevice | WindowDevice):
+        # Imported here: most calls share nothing.
+        from omnicall.media.shareables import open_shared
+
+        return open_shared(choice)
     if not isinstance(choice, FileDevice):
         return CameraSource(choice.name if isinstance(choice, NamedDevice) else None)
     path = choice.path
@@ -56,7 +77,14 @@ def open_pictures(choice: DeviceChoice) -> PictureSource:
         raise bad_file(path, str(failure)) from failure
 
 
-class CameraSource:
+class _NotShared:
+    """What cameras and files have in common."""
+
+    still = CAMERA_STILL
+    area: Area | None = None
+
+
+class CameraSource(_NotShared):
     """A camera by its name or number."""
 
     def __init__(self, name: str | None) -> None:
@@ -87,7 +115,7 @@ class CameraSource:
         self._capture.release()
 
 
-class FilmSource:
+class FilmSource(_NotShared):
     """A film at its own pace, round and round."""
 
     def __init__(self, path: Path) -> None:
@@ -126,7 +154,7 @@ class FilmSource:
         return cv2.VideoCapture(str(self._path), cv2.CAP_FFMPEG, [cv2.CAP_PROP_N_THREADS, 1])
 
 
-class StillSource:
+class StillSource(_NotShared):
     """One picture that stands still."""
 
     def __init__(self, path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -11,6 +13,19 @@ from omnicall.media import opencv
 Pixels = NDArray[np.uint8]
 
 STILL_PX = (640, 480)
+
+
+class StillSize(NamedTuple):
+    """How large a picture for the model is to be."""
+
+    box_px: tuple[int, int]
+    goal_bytes: int
+    """Above this the quality falls, but no further than the pixels are worth it."""
+
+
+CAMERA_STILL = StillSize(STILL_PX, MAX_STILL_BYTES)
+SHARED_STILL = StillSize((1280, 720), 120_000)
+"""Letters need the pixels (PROTOCOL: 720p) more than the quality, and sound needs the network."""
 
 _QUALITIES = (70, 60, 50, 40, 30)
 _SHRINKING = 0.75
@@ -44,9 +59,14 @@ def as_bgr(picture: Pixels) -> Pixels | None:
 
 
 def encoded_still(
-    bgr: Pixels, box_px: tuple[int, int] = STILL_PX, limit_bytes: int = MAX_STILL_BYTES
+    bgr: Pixels,
+    box_px: tuple[int, int] = STILL_PX,
+    goal_bytes: int = MAX_STILL_BYTES,
+    limit_bytes: int = MAX_STILL_BYTES,
 ) -> Still:
-    """A JPEG within the box, never enlarged; over the limit first its quality falls, then its size.
+    """A JPEG within the box, never enlarged.
+
+    Its quality falls towards the goal; if that isn't enough for the limit, its size falls, too.
 
     Raises ``cv2.error`` or ``ValueError`` when the picture can't be encoded.
     """
@@ -57,7 +77,8 @@ def encoded_still(
         scaled = resized(bgr, (width, height))
         for quality in _QUALITIES:
             jpeg = _jpeg(scaled, quality)
-            if len(jpeg) <= limit_bytes:
+            is_enough = quality == _QUALITIES[-1]
+            if len(jpeg) <= (limit_bytes if is_enough else min(goal_bytes, limit_bytes)):
                 return Still(jpeg, width, height)
         if (width, height) == (1, 1):
             raise ValueError(f"even one pixel needs more than {limit_bytes} bytes")
@@ -82,6 +103,20 @@ def resized(bgr: Pixels, size_px: tuple[int, int]) -> Pixels:
     is_much_smaller = size_px[0] * 2 <= bgr.shape[1]
     how = cv2.INTER_AREA if is_much_smaller else cv2.INTER_LINEAR
     return np.asarray(cv2.resize(bgr, size_px, interpolation=how))
+
+
+def shrunk(picture: Pixels, box_px: tuple[int, int]) -> Pixels:
+    """A huge picture made to fit, at a fraction of what it costs to do it in one go.
+
+    First by a whole number, which is quick and loses no line of a letter, then by what is left.
+    """
+    height, width = picture.shape[:2]
+    size_px = fitted_px((width, height), box_px, may_enlarge=False)
+    factor = width // size_px[0]
+    if factor >= 2:
+        whole = picture[: height - height % factor, : width - width % factor]
+        picture = resized(whole, (width // factor, height // factor))
+    return resized(picture, size_px)
 
 
 def _jpeg(bgr: Pixels, quality: int) -> bytes:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from omnicall.media.level_meter import LevelMeter
 from omnicall.media.player import END, Feed, Player
 from omnicall.media.queued_answer import QueuedAnswer, UnheardAnswer
 from omnicall.media.samples import Pcm
@@ -31,6 +32,7 @@ class PlayOutBuffer:
         self._rate_hz, self._channels = rate_hz, channels
         self._feed = Feed()
         self._player = Player(rate_hz, channels)
+        self._level = LevelMeter(rate_hz * channels)
         self._answers: deque[QueuedAnswer] = deque()
         """Those that weren't heard to their end; only the last one may be incomplete."""
         self._dropped_samples = 0
@@ -91,6 +93,8 @@ class PlayOutBuffer:
     def fill(self, out: Pcm) -> None:
         """Write the next frames, interleaved; for the card's thread."""
         self._player.fill(self._nothing if self._is_silenced else self._feed, out)
+        if self._player.is_sounding:
+            self._level.add(out)
 
     def note_gap(self) -> None:
         """The card didn't get its samples in time; for the card's thread."""
@@ -101,6 +105,11 @@ class PlayOutBuffer:
     def is_sounding(self) -> bool:
         """Whether a piece of an answer is being played."""
         return self._player.is_sounding
+
+    @property
+    def level_dbfs(self) -> float | None:
+        """Peak of what was played in the last tenth of a second; None while no answer sounds."""
+        return self._level.dbfs if self._player.is_sounding else None
 
     @property
     def is_silent(self) -> bool:

@@ -5,6 +5,7 @@ Nothing here is safe for two threads; ``sound_system`` lets one in at a time.
 
 from __future__ import annotations
 
+import atexit
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -62,6 +63,13 @@ def start_afresh(library: ModuleType) -> None:
         # The library has no public way.
         library._terminate()
         _started(library)
+
+
+def leave_running_at_exit() -> None:
+    """Let the process end without ending the library, which would wait for a driver that hangs."""
+    import sounddevice
+
+    atexit.unregister(sounddevice._exit_handler)
 
 
 def _started(library: ModuleType) -> None:

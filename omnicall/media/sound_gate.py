@@ -2,7 +2,8 @@
 
 PortAudio reads the list of devices once, when it starts, and can only be started again while no
 stream is open.  So the thread that needs a fresh list asks the others to close theirs, waits for
-that, and lets them open again afterwards.  No wait here is without a limit.
+that, and lets them open again afterwards.  A driver that hangs keeps its stream for ever; the
+others do without a fresh list then.  Nobody who wants to open waits without a limit.
 """
 
 from __future__ import annotations
@@ -13,9 +14,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Protocol
 
+from omnicall.core.errors import ErrorKind
+from omnicall.media.trouble import DeviceError
+
 YIELD_LIMIT_S = 1.0
 """Owners look every twentieth of a second; one that hasn't closed by then hangs in its driver."""
 _RENEWAL_LIMIT_S = 5.0
+_ENTRY_LIMIT_S = 5.0
 
 
 class Yielding(Protocol):
@@ -30,22 +35,31 @@ class SoundGate:
     def __init__(self) -> None:
         self._change = threading.Condition(threading.Lock())
         self._open: list[Yielding] = []
+        self._hanging: list[Yielding] = []
         self._is_renewing = False
         self._renewed_at_s = -float("inf")
 
     @contextmanager
     def entered(self) -> Iterator[None]:
-        """Have PortAudio to oneself; waits while it is started afresh."""
-        with self._change:
+        """Have PortAudio to oneself; waits while it is started afresh.
+
+        Raises ``DeviceError`` when another thread has it for far too long.
+        """
+        if not self._change.acquire(timeout=_ENTRY_LIMIT_S):
+            raise DeviceError(ErrorKind.SOUND_SYSTEM_MISSING, "the driver of another device hangs")
+        try:
             self._change.wait_for(lambda: not self._is_renewing, _RENEWAL_LIMIT_S)
             yield
+        finally:
+            self._change.release()
 
     @contextmanager
     def leaving(self, stream: Yielding) -> Iterator[None]:
         """Have PortAudio to oneself to close this stream, even while somebody waits for that."""
         with self._change:
-            if stream in self._open:
-                self._open.remove(stream)
+            for streams in (self._open, self._hanging):
+                if stream in streams:
+                    streams.remove(stream)
             try:
                 yield
             finally:
@@ -54,6 +68,10 @@ class SoundGate:
     def add(self, stream: Yielding) -> None:
         """This stream is open now; only inside ``entered``."""
         self._open.append(stream)
+
+    def give_up(self, stream: Yielding) -> None:
+        """Nobody shall wait for this stream to close: its driver hangs."""
+        self._hanging.append(stream)
 
     @property
     def streams(self) -> tuple[Yielding, ...]:
@@ -70,6 +88,9 @@ class SoundGate:
 
         Tells whether that happened: a stream that isn't closed in time keeps the old list alive.
         """
+        if self._hanging:
+            self._renewed_at_s = time.monotonic()
+            return False
         self._is_renewing = True
         try:
             for stream in self._open:

@@ -98,6 +98,12 @@ class SoundLine:
         return connected is not None and connected.is_sounding
 
     @property
+    def level_dbfs(self) -> float | None:
+        """How loud the answer is; None while none is being played."""
+        connected = self._connected
+        return None if connected is None else connected.level_dbfs
+
+    @property
     def queued_ms(self) -> int:
         """How much is still to be played."""
         _earlier, buffer = self._now

@@ -22,6 +22,7 @@ from omnicall.core.media_types import (
 )
 from omnicall.media.device_totals import DeviceTotals
 from omnicall.media.pace import Pace
+from omnicall.media.rate_watch import RateWatch
 from omnicall.media.samples import FULL_SCALE
 from omnicall.media.sound_system import SoundStream, StreamWish, open_stream
 from omnicall.media.trouble import DeviceError
@@ -98,6 +99,7 @@ class CardSource:
         self.name = self._stream.name
         self.rate_hz = self._stream.rate_hz
         self.channels = self._stream.channels
+        self._rate = RateWatch(self.rate_hz)
 
     def read(self) -> HeardPiece | None:
         """The next piece from the ring."""
@@ -110,7 +112,11 @@ class CardSource:
             if crash:
                 raise DeviceError(ErrorKind.MICROPHONE_FAILED, crash, self.name) from None
             return None
-        return HeardPiece(np.frombuffer(data, np.float32).reshape(-1, self.channels), at_s)
+        frames = np.frombuffer(data, np.float32).reshape(-1, self.channels)
+        if self._rate.is_off(len(frames), at_s, self._totals.microphone_overflows):
+            reason = "another rate than it was opened with"
+            raise DeviceError(ErrorKind.MICROPHONE_FAILED, reason, self.name)
+        return HeardPiece(frames, at_s)
 
     def is_alive(self) -> bool:
         """Whether the card still delivers."""

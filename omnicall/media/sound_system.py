@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import logging
+import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import product
@@ -14,6 +17,7 @@ from omnicall.media.device_names import position_of
 from omnicall.media.port_audio import (
     SoundDevice,
     is_without_sound,
+    leave_running_at_exit,
     listed,
     loaded,
     nothing_found,
@@ -23,7 +27,9 @@ from omnicall.media.port_audio import (
 from omnicall.media.quiet import quiet_stderr
 from omnicall.media.sound_gate import SoundGate
 from omnicall.media.trouble import DeviceError
-from omnicall.system.worker import guarded
+from omnicall.system.worker import Worker, guarded
+
+log = logging.getLogger(__name__)
 
 _gate = SoundGate()
 """PortAudio's opening and closing isn't safe for two threads."""
@@ -33,6 +39,13 @@ _news: list[KnownDevices] = []
 
 _FUTILE_S = 30.0
 """Without news, open streams aren't disturbed more often than this for the sake of a fresh list."""
+
+_FAREWELL_S = 0.1
+"""How long a card gets to call once more; one that plays or records does so within milliseconds."""
+_LOOK_EVERY_S = 0.002
+_STOP_LIMIT_S = 0.15
+"""How long a driver may take to stop; one that lost its device may never come back from that."""
+_CLOSE_LIMIT_S = 5.0
 
 _MAX_CHANNELS = {Device.MICROPHONE: 8, Device.SPEAKER: 2}
 """A device that offers more is mostly a sound server's entry, which offers any number."""
@@ -66,6 +79,8 @@ class Calls:
         self.count = 0
         self.crash = ""
         """The error that ended it."""
+        self.are_over = False
+        """The next one shall be the last."""
 
     def counted(self, callback: Callable[..., None], stop: type[Exception]) -> Callable[..., None]:
         """The callback for PortAudio: it says on standard error what is raised, so nothing is."""
@@ -73,7 +88,7 @@ class Calls:
 
         def counted(*arguments: Any) -> None:
             self.count += 1
-            if not call(*arguments):
+            if self.are_over or not call(*arguments):
                 raise stop
 
         return counted
@@ -99,6 +114,7 @@ class SoundStream:
         self.channels = channels
         self.must_yield = False
         self.calls = Calls()
+        self._is_stopped = threading.Event()
 
     @property
     def is_active(self) -> bool:
@@ -106,9 +122,33 @@ class SoundStream:
         return bool(self._stream.active)
 
     def close(self) -> None:
-        """Stop at once and let go of the device; what is buffered isn't played."""
-        with _gate.leaving(self), quiet_stderr():
+        """Stop at once and let go of the device; what is buffered isn't played.
+
+        Returns soon even where the driver doesn't, which then keeps a thread and the device.
+        """
+        self.calls.are_over = True
+        limit_s = time.monotonic() + _FAREWELL_S
+        while self.is_active and time.monotonic() < limit_s:
+            time.sleep(_LOOK_EVERY_S)
+        closing = Worker("sound-close", lambda _stop: self._let_go())
+        closing.start()
+        if self._is_stopped.wait(_STOP_LIMIT_S):
+            closing.stop(_CLOSE_LIMIT_S)
+            return
+        log.warning("The driver of a %s hangs", self.device.value)
+        _gate.give_up(self)
+        leave_running_at_exit()
+
+    def _let_go(self) -> None:
+        # Outside of the gate: it may take for ever, and nobody else shall wait for it.
+        if self.is_active:
+            # On Linux this kills the card's thread wherever it is, with the locks it holds.  So it
+            # is for one that doesn't call, and which waits in its driver.
             self._stream.abort()
+        else:
+            self._stream.stop()
+        self._is_stopped.set()
+        with _gate.leaving(self), quiet_stderr():
             self._stream.close()
 
 
@@ -120,6 +160,16 @@ def sound_devices(device: Device) -> tuple[SoundDevice, ...]:
         if not found and is_without_sound(library):
             raise nothing_found(library, device)
         return found
+
+
+def look_afresh() -> None:
+    """Let the next list show what is plugged in by then; raises ``DeviceError``.
+
+    Asks open streams to yield for a moment.
+    """
+    with _gate.entered():
+        library = loaded()
+        _gate.renew(lambda: _start_afresh(library))
 
 
 def open_stream(device: Device, choice: DeviceChoice, wish: StreamWish) -> SoundStream:

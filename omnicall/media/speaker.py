@@ -113,7 +113,7 @@ class Speaker:
                     ErrorKind.SPEAKER_FAILED, calls.crash or "it stopped", stream.name
                 )
                 log.info("The speaker failed: %s", failure.detail)
-                self._outlet.post_last(DeviceFailed(Device.SPEAKER, failure))
+                self._outlet.post_last(DeviceFailed(Device.SPEAKER, failure, self._choice))
                 return
 
     def _tell(self, opened: DeviceOpened) -> None:
@@ -159,7 +159,7 @@ class Speaker:
                 writer.write(heard[:at])
         except OSError as failure:
             error = CallError(ErrorKind.SPEAKER_FAILED, str(failure), name)
-            self._outlet.post_last(DeviceFailed(Device.SPEAKER, error))
+            self._outlet.post_last(DeviceFailed(Device.SPEAKER, error, self._choice))
         finally:
             tap.close()
             self._line.disconnect(buffer)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from omnicall.core.errors import CallError, ErrorKind
+from omnicall.core.media_types import Device, DeviceChoice, ScreenDevice, WindowDevice
 
 
 class DeviceError(Exception):
@@ -18,3 +19,15 @@ class DeviceError(Exception):
 def bad_file(path: Path, reason: str) -> DeviceError:
     """The person named a file that can't be used."""
     return DeviceError(ErrorKind.BAD_FILE, reason, str(path))
+
+
+def failed_kind(device: Device, choice: DeviceChoice) -> ErrorKind:
+    """How it is called when this device breaks."""
+    match device:
+        case Device.MICROPHONE:
+            return ErrorKind.MICROPHONE_FAILED
+        case Device.SPEAKER:
+            return ErrorKind.SPEAKER_FAILED
+        case Device.CAMERA:
+            is_shared = isinstance(choice, ScreenDevice | WindowDevice)
+            return ErrorKind.SCREEN_FAILED if is_shared else ErrorKind.CAMERA_FAILED

@@ -84,6 +84,10 @@ class PracticeService:
         self._thread = threading.Thread(target=server.serve_forever, name="practice", daemon=True)
         self._thread.start()
 
+    def speak(self, language: Language) -> None:
+        """The language of those who connect from now on; from any thread."""
+        self._language = language
+
     @property
     def url(self) -> str:
         """Where to call it; known once started."""

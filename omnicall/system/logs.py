@@ -22,6 +22,20 @@ class _PrivateRotatingFile(logging.handlers.RotatingFileHandler):
         )
         return os.fdopen(descriptor, self.mode, encoding=self.encoding)
 
+    def forget(self) -> bool:
+        """Remove all that was logged; the next line begins anew.  Tells whether all is gone."""
+        kept = Path(self.baseFilename)
+        self.acquire()
+        try:
+            self.close()
+            for file in (kept, *kept.parent.glob(f"{kept.name}.*")):
+                file.unlink(missing_ok=True)
+        except OSError:
+            return False
+        finally:
+            self.release()
+        return True
+
 
 def start_logging(path: Path) -> None:
     """Send our own loggers to ``path``; without a writable place the program runs without a log.
@@ -43,3 +57,10 @@ def start_logging(path: Path) -> None:
         logging.Formatter("%(asctime)s %(levelname)s %(threadName)s %(name)s: %(message)s")
     )
     own.addHandler(handler)
+
+
+def forget_logs() -> bool:
+    """Remove what was logged so far; tell whether nothing of it is left."""
+    handlers = logging.getLogger("omnicall").handlers
+    forgotten = [each.forget() for each in handlers if isinstance(each, _PrivateRotatingFile)]
+    return all(forgotten)

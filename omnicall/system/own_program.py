@@ -1,8 +1,9 @@
-"""This very program once more, as a process of its own that is asked one thing."""
+"""This very program once more, as a process of its own that is asked again and again."""
 
 from __future__ import annotations
 
 import os
+import queue
 import signal
 import subprocess
 import sys
@@ -26,40 +27,84 @@ def own_program(words: Sequence[str]) -> list[str]:
     return [sys.executable, "-m", "omnicall", *words]
 
 
-def answer_of(command: Sequence[str], limit_s: float, stop: threading.Event) -> str | None:
-    """What the command writes; None when it fails, takes too long, or ``stop`` is set before.
+class Companion:
+    """A process that gets an empty line for each question and answers each with one line.
 
-    Nothing of it is left running, no window opens, and it reads and says nothing at a terminal.
+    It is started when it is asked and ends by itself when we do: its standard input ends then.  No
+    window opens, and it says nothing at a terminal.  For one thread at a time.
     """
-    try:
+
+    def __init__(self, command: Sequence[str]) -> None:
+        self._command = command
+        self._process: subprocess.Popen[bytes] | None = None
+        self._reader: threading.Thread | None = None
+        self._answers: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+
+    def ask(self, limit_s: float, stop: threading.Event) -> str | None:
+        """What it answers.
+
+        None when it fails, takes too long, or ``stop`` is set before: then it is ended with
+        whatever it has started, and started again when it is asked again.
+        """
+        deadline_s = time.monotonic() + limit_s
+        if self._has_taken_a_question():
+            while time.monotonic() < deadline_s and not stop.is_set():
+                with suppress(queue.Empty):
+                    answer = self._answers.get(timeout=_POLL_S)
+                    if not answer.endswith(b"\n"):
+                        break
+                    return answer.decode("utf-8", "replace").rstrip("\r\n")
+        self._end(patience_s=0.0)
+        return None
+
+    def rest(self) -> None:
+        """Let it end until it is asked again; blocks for half a second at most."""
+        self._end(_EXIT_LIMIT_S)
+
+    def _has_taken_a_question(self) -> bool:
+        try:
+            process = self._process or self._start()
+            if process.stdin is not None:
+                process.stdin.write(b"\n")
+                process.stdin.flush()
+        except OSError:
+            return False
+        return True
+
+    def _start(self) -> subprocess.Popen[bytes]:
         process = subprocess.Popen(
-            command,
+            self._command,
             # The folder that holds the package: the same code, wherever we were started.
             cwd=Path(omnicall.__file__).parents[1],
-            stdin=subprocess.DEVNULL,
+            stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             env={**os.environ, "PYTHONUTF8": "1"},
             start_new_session=True,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
-    except OSError:
-        return None
-    # A thread of its own, or an answer longer than a pipe holds would never end.
-    answer: list[bytes] = []
-    reader = threading.Thread(
-        target=lambda: answer.append(_read(process)), name="device-list", daemon=True
-    )
-    reader.start()
-    deadline_s = time.monotonic() + limit_s
-    while reader.is_alive() and time.monotonic() < deadline_s and not stop.is_set():
-        reader.join(_POLL_S)
-    if not _has_ended(process, 0.0 if reader.is_alive() else _EXIT_LIMIT_S):
-        _kill(process)
-        _has_ended(process, _EXIT_LIMIT_S)
-    reader.join(_EXIT_LIMIT_S)
-    is_good = process.returncode == 0 and bool(answer)
-    return answer[0].decode("utf-8", "replace") if is_good else None
+        self._process = process
+        answers: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+        self._answers = answers
+        # A thread of its own, because a pipe can't be waited for with a limit everywhere.
+        self._reader = threading.Thread(
+            target=lambda: _read(process, answers), name="companion", daemon=True
+        )
+        self._reader.start()
+        return process
+
+    def _end(self, patience_s: float) -> None:
+        process, self._process = self._process, None
+        if process is None:
+            return
+        if process.stdin is not None:
+            with suppress(OSError):
+                process.stdin.close()
+        if not _has_ended(process, patience_s):
+            _kill(process)
+            _has_ended(process, _EXIT_LIMIT_S)
+        if self._reader is not None:
+            self._reader.join(_EXIT_LIMIT_S)
 
 
 def _has_ended(process: subprocess.Popen[bytes], limit_s: float) -> bool:
@@ -70,11 +115,14 @@ def _has_ended(process: subprocess.Popen[bytes], limit_s: float) -> bool:
     return True
 
 
-def _read(process: subprocess.Popen[bytes]) -> bytes:
+def _read(process: subprocess.Popen[bytes], answers: queue.SimpleQueue[bytes]) -> None:
+    """Hand on every line, and what is none when no more can come."""
     if process.stdout is None:
-        return b""
+        return
     with process.stdout:
-        return process.stdout.read(_MAX_ANSWER_BYTES)
+        while (line := process.stdout.readline(_MAX_ANSWER_BYTES)).endswith(b"\n"):
+            answers.put(line)
+    answers.put(line)
 
 
 def _kill(process: subprocess.Popen[bytes]) -> None:

@@ -5,45 +5,59 @@ from __future__ import annotations
 import json
 import logging
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from omnicall.system.paths import OWNER_ONLY_FILE, make_private_folder
+
+BROKEN_SUFFIX = ".broken.json"
+_FRESH_SUFFIX = ".new"
 
 log = logging.getLogger(__name__)
 
 
 def read_settings(path: Path) -> dict[str, object]:
-    """The stored object; empty when there is none.
+    """The stored object; empty when there is none, and when the file is broken."""
+    return _read(path) or {}
 
-    A file that isn't a JSON object is set aside beside itself, so that nothing a person wrote is
-    lost, and counts as empty.
+
+def set_broken_aside(path: Path) -> bool:
+    """Put a file that is no JSON object beside itself, so that nothing a person wrote is lost.
+
+    Tells whether the file was broken.
     """
+    if _read(path) is not None:
+        return False
+    try:
+        path.replace(path.with_suffix(BROKEN_SUFFIX))
+    except OSError as failure:
+        log.warning("Broken settings can't be set aside: %s", failure.strerror)
+    return True
+
+
+def rewrite_settings(path: Path, change: Callable[[dict[str, object]], dict[str, object]]) -> bool:
+    """Change what is stored, read anew; tell whether it worked."""
+    set_broken_aside(path)
+    return write_settings(path, change(read_settings(path)))
+
+
+def _read(path: Path) -> dict[str, object] | None:
+    """None for a file that is there and can't be understood."""
     try:
         stored = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return {}
     except OSError as failure:
         log.warning("Settings can't be read: %s", failure.strerror)
-        return {}
-    except ValueError:
-        stored = None
-    if isinstance(stored, dict):
-        return stored
-    _set_aside(path)
-    return {}
-
-
-def _set_aside(path: Path) -> None:
-    try:
-        path.replace(path.with_suffix(".broken.json"))
-    except OSError as failure:
-        log.warning("Broken settings can't be set aside: %s", failure.strerror)
+        return None
+    except (ValueError, RecursionError):
+        return None
+    return stored if isinstance(stored, dict) else None
 
 
 def write_settings(path: Path, stored: Mapping[str, object]) -> bool:
     """Replace the file in one step; tell whether it worked, for a read-only home is no fault."""
-    fresh = path.with_suffix(f".{os.getpid()}.new")
+    fresh = path.with_suffix(f".{os.getpid()}{_FRESH_SUFFIX}")
     try:
         make_private_folder(path.parent)
         descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, OWNER_ONLY_FILE)
@@ -56,3 +70,15 @@ def write_settings(path: Path, stored: Mapping[str, object]) -> bool:
         log.warning("Settings can't be written: %s", failure.strerror)
         return False
     return True
+
+
+def forget_settings(path: Path) -> bool:
+    """Remove the file and what was set aside; tell whether nothing of it is left."""
+    is_all_gone = True
+    for file in (path, path.with_suffix(BROKEN_SUFFIX)):
+        try:
+            file.unlink(missing_ok=True)
+        except OSError as failure:
+            log.warning("Settings can't be removed: %s", failure.strerror)
+            is_all_gone = False
+    return is_all_gone

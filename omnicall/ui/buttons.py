@@ -14,14 +14,26 @@ from omnicall.ui.icons import icon
 from omnicall.ui.words.button_words import ButtonWords
 
 ButtonLook = Literal[
-    "plain", "primary", "end", "switch", "option", "tab", "hold", "choice", "quiet"
+    "plain",
+    "primary",
+    "end",
+    "switch",
+    "option",
+    "tab",
+    "hold",
+    "choice",
+    "quiet",
+    "section",
+    "control",
 ]
 _ICON_PX = 20
 _ICON_GAP_PX = 6
 
 
 def tip_with_shortcut(tip: str, shortcut: QKeySequence) -> str:
-    """A tooltip that teaches its shortcut."""
+    """A tooltip that teaches its shortcut, if there is one."""
+    if shortcut.isEmpty():
+        return tip
     return f"{tip} ({shortcut.toString(QKeySequence.SequenceFormat.NativeText)})"
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from omnicall.core.intents import TalkHeld
@@ -15,41 +16,41 @@ from omnicall.ui.colours import Colours
 from omnicall.ui.control_bar import ControlBar
 from omnicall.ui.hold_button import HoldButton
 from omnicall.ui.intents import WindowIntents
-from omnicall.ui.messages import ErrorBanner, NoticeLine
-from omnicall.ui.preview_tile import PreviewTile
-from omnicall.ui.side_panel import SidePanel
-from omnicall.ui.status_line import StatusLine
-from omnicall.ui.translation import words_in
+from omnicall.ui.messages import ErrorBanner
+from omnicall.ui.notice import Notice
+from omnicall.ui.picture_stage import PictureStage
+from omnicall.ui.side_panel import FoldingSide, SidePanel
+from omnicall.ui.top_line import TopLine
 from omnicall.ui.words import Words
 
 
 class Stage(QStackedWidget):
     """The large place in the middle: picture or summary."""
 
+    resized = Signal()
+
     def __init__(
         self, intents: WindowIntents, preview: PreviewBox, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.tile = PreviewTile(preview)
+        self.picture = PictureStage(preview)
         self.after = AfterPage(intents)
-        for page in (self.tile, self.after):
+        for page in (self.picture, self.after):
             self.addWidget(page)
 
-    def show_view(self, view: ViewState, words: Words, language: Language) -> None:
+    def show_view(self, view: ViewState, language: Language) -> None:
         """Show the page of this moment."""
         if view.phase is Phase.ENDED:
             self.after.show_view(view, language)
         elif self.currentWidget() is self.after:
             self.after.show_saved("")
-        self.setCurrentWidget(self.after if view.phase is Phase.ENDED else self.tile)
-        if not view.is_camera_on:
-            self.tile.show_words(words.camera_is_off)
-        elif view.has_camera:
-            self.tile.show_camera()
-        elif view.phase in (Phase.CONNECTING, Phase.CONFIGURING):
-            self.tile.show_words(words.no_picture_yet)
-        else:
-            self.tile.show_words("" if view.phase is Phase.ENDING else words.no_picture_now)
+        self.picture.show_view(view)
+        self.setCurrentWidget(self.after if view.phase is Phase.ENDED else self.picture)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Also while the side slides in or out."""
+        super().resizeEvent(event)
+        self.resized.emit()
 
 
 class CallPage(QWidget):
@@ -59,35 +60,37 @@ class CallPage(QWidget):
         self, intents: WindowIntents, preview: PreviewBox, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.status = StatusLine()
-        self.banner = ErrorBanner(intents.try_again)
         self.stage = Stage(intents, preview)
         self.side = SidePanel(intents)
-        self.notice = NoticeLine(intents)
+        self.folding = FoldingSide(self.side)
+        self.top = TopLine(intents.captions_switched, self.folding)
+        self.banner = ErrorBanner(intents.try_again, intents.settings_wanted)
+        self.notice = Notice(intents, self)
         self.hold = HoldButton()
         self.controls = ControlBar(intents)
+        self.stage.resized.connect(self._hang_notice)
         self.hold.wanted.connect(lambda is_held: intents.post(TalkHeld(is_held)))
         middle = QHBoxLayout()
-        middle.setSpacing(16)
+        middle.setSpacing(0)
         middle.addWidget(self.stage, 1)
-        middle.addWidget(self.side)
+        middle.addWidget(self.folding)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(8)
-        page.addWidget(self.status)
+        page.addWidget(self.top)
         page.addWidget(self.banner)
         page.addLayout(middle, 1)
-        page.addWidget(self.notice)
         page.addWidget(self.hold, 0, Qt.AlignmentFlag.AlignHCenter)
         page.addWidget(self.controls)
 
     def show_view(self, view: ViewState, language: Language) -> None:
         """Draw this moment."""
         focused = self._focused()
-        self.status.show_view(view)
+        self.top.show_view(view)
         self.banner.show_view(view, language)
-        self.stage.show_view(view, words_in(language), language)
+        self.stage.show_view(view, language)
         self.side.show_view(view)
+        self.folding.show_view(view)
         self.notice.show_view(view, language)
         self.hold.setVisible(view.is_by_hand and view.is_call_on)
         self.hold.show_hold(is_held=view.is_held, is_possible=_can_hold(view))
@@ -100,21 +103,40 @@ class CallPage(QWidget):
 
     def show_settings(self, settings: CallSettings) -> None:
         """Show what the next call will be like."""
-        self.side.show_settings(settings)
         self.notice.show_settings(settings)
+        self.controls.show_settings(settings)
+
+    def show_captions(self, *, has_captions: bool) -> None:
+        """Show captions or don't."""
+        self.stage.picture.show_captions(has_captions=has_captions)
+        self.top.captions.show_on(has_captions)
+
+    def set_motion(self, *, is_reduced: bool) -> None:
+        """Move what moves, or don't."""
+        self.stage.picture.set_motion(is_reduced=is_reduced)
+        self.folding.set_motion(is_reduced=is_reduced)
 
     def set_words(self, words: Words) -> None:
         """Say it in another language."""
         self.hold.set_words(words.sound.hold_to_talk)
-        for part in (self.status, self.banner, self.stage.after, self.side, self.notice):
+        for part in (self.top, self.banner, self.notice, self.controls):
             part.set_words(words)
-        self.controls.set_words(words)
-        self.stage.tile.setAccessibleName(words.preview)
+        for inner in (self.stage.picture, self.stage.after, self.side):
+            inner.set_words(words)
 
     def set_colours(self, colours: Colours) -> None:
         """Paint it in another theme."""
-        for part in (self.status, self.stage.tile, self.side, self.hold, self.controls):
+        for part in (self.top, self.stage.picture, self.side, self.hold):
             part.set_colours(colours)
+        self.controls.set_colours(colours)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the side its share, and the notice its place."""
+        super().resizeEvent(event)
+        self.folding.fit(self.width())
+
+    def _hang_notice(self) -> None:
+        self.notice.hang_in(QRect(self.stage.mapTo(self, QPoint(0, 0)), self.stage.size()))
 
     def _focused(self) -> QWidget | None:
         return self.focusWidget()

@@ -2,116 +2,166 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from pathlib import Path
 
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QWindowStateChangeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from omnicall.core.account import AccountTest, KeyState
+from omnicall.core.keeping import KeepingTrouble
 from omnicall.core.latest import PreviewBox
 from omnicall.core.lobby import Lobby
 from omnicall.core.preferences import Preferences
-from omnicall.core.reports import Phase
 from omnicall.core.settings import CallSettings, Language
 from omnicall.core.trials import Trial
 from omnicall.core.view import ViewState
 from omnicall.core.wording import error_sentence
-from omnicall.ui.call_page import CallPage
-from omnicall.ui.consent_page import ConsentPage
 from omnicall.ui.intents import WindowIntents
-from omnicall.ui.lobby_page import LobbyPage
-from omnicall.ui.theme import Theme, style_sheet, ui_font
+from omnicall.ui.keeping_line import KeepingLine
+from omnicall.ui.mini_geometry import Rect
+from omnicall.ui.motion_choice import MotionChoice
+from omnicall.ui.preview_tile import PreviewTile
+from omnicall.ui.screen_layout import rect_of
+from omnicall.ui.settings_page import Section
+from omnicall.ui.theme import Theme, style_sheet, ui_font, use_one_typeface
 from omnicall.ui.translation import words_in
+from omnicall.ui.window_pages import WindowPages
 
 
 class CallWindow(QWidget):
     """Draws the view it is given and passes on what the person wants."""
 
-    def __init__(self, intents: WindowIntents, preview: PreviewBox, language: Language) -> None:
+    minimised = Signal()
+    """The person minimised the window."""
+
+    def __init__(
+        self, intents: WindowIntents, preview: PreviewBox, language: Language, folder: Path
+    ) -> None:
         super().__init__()
+        use_one_typeface()
         self._intents = intents
         self._language = language
-        self._view = ViewState()
         self._may_close = False
-        self._theme = Theme(self)
-        self._lobby_page = LobbyPage(intents, preview)
-        self._call_page = CallPage(intents, preview)
-        self._consent_page = ConsentPage(self._accept_consent)
-        self._pages = QStackedWidget()
+        self._place = QPoint()
+        self.theme = Theme(self)
+        self.motion = MotionChoice(self)
+        self._keeping = KeepingLine()
+        self._pages = WindowPages(intents, preview, folder, self._accept_consent)
         self._arrange()
-        self._theme.changed.connect(self._follow_theme)
+        self.theme.changed.connect(self._follow_theme)
+        self.motion.changed.connect(self._pages.set_motion)
         self._follow_theme()
         self.set_language(language)
-        self._lobby_page.buttons.start_call.setFocus()
+        self._pages.lobby.buttons.start_call.setFocus()
 
     def _arrange(self) -> None:
         self.setObjectName("callWindow")
         self.setWindowTitle("OmniCall")
         self.setFont(ui_font())
-        self._pages.addWidget(self._lobby_page)
-        self._pages.addWidget(self._call_page)
-        self._pages.addWidget(self._consent_page)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 16)
+        column.addWidget(self._keeping)
         column.addWidget(self._pages)
         self.setMinimumSize(880, 520)
         self.resize(1120, 720)
 
     def show_view(self, view: ViewState) -> None:
         """Draw this moment of the call."""
-        self._view = view
-        if self._pages.currentWidget() is not self._consent_page:
-            self._turn_page()
-        self._lobby_page.show_view(view)
-        self._call_page.show_view(view, self._language)
+        self._pages.show_view(view)
 
     def show_settings(self, settings: CallSettings) -> None:
         """Show what the next call will be like, and what a call that is on was asked to be."""
-        self._lobby_page.show_settings(settings)
-        self._call_page.show_settings(settings)
+        self._pages.show_settings(settings)
 
     def show_preferences(self, preferences: Preferences) -> None:
         """Look as the person likes it."""
-        self._theme.set_appearance(preferences.appearance)
+        self.theme.set_appearance(preferences.appearance)
+        self.motion.choose(preferences.is_motion_reduced)
+        self._pages.show_preferences(preferences)
+
+    def show_system_motion(self, is_reduced: bool) -> None:
+        """Follow what the system says of motion, unless the person says otherwise."""
+        self.motion.set_system(is_reduced)
+
+    def show_key(self, key: KeyState) -> None:
+        """Show where the key comes from, or in the lobby that there is none yet."""
+        self._pages.show_key(key)
+
+    def show_account_test(self, moment: AccountTest) -> None:
+        """Show how far a test of the account is."""
+        self._pages.settings.account.key.test.show_test(moment)
+
+    def show_keeping_trouble(self, trouble: KeepingTrouble) -> None:
+        """Say, once, why choices are not kept."""
+        self._keeping.show_trouble(trouble)
+
+    def show_settings_page(self, section: Section | None = None) -> None:
+        """Show the settings, at this section or where they were left; a call goes on."""
+        self._pages.show_settings_page(section)
 
     def show_trial(self, trial: Trial) -> None:
         """Show what a test of a device is doing."""
         problem = "" if trial.error is None else error_sentence(trial.error, self._language)
-        self._lobby_page.show_trial(trial, problem)
-        self._call_page.side.devices.show_trial(trial, problem)
+        self._pages.show_trial(trial, problem)
 
     def show_consent(self) -> None:
         """Show the consent page until the person agrees; then the lobby comes by itself."""
-        self._pages.setCurrentWidget(self._consent_page)
-        self._consent_page.agree.setFocus()
-
-    def show_lobby_hint(self, text: str) -> None:
-        """Say in the lobby what is missing for a call; empty for nothing."""
-        self._lobby_page.hint.show_hint(text)
+        self._pages.show_consent()
 
     def show_lobby(self, lobby: Lobby) -> None:
         """Show what there is of camera and microphone before a call."""
-        self._lobby_page.show_lobby(lobby, self._language)
+        self._pages.show_lobby(lobby)
 
     @property
     def is_lobby_in_sight(self) -> bool:
         """Whether somebody can see it now."""
-        return self._lobby_page.isVisible() and not self.isMinimized()
+        return self._pages.lobby.isVisible() and not self.isMinimized()
 
     def show_saved(self, text: str, *, can_open: bool) -> None:
         """Say after a call where its notes went, or why they couldn't be saved."""
-        self._call_page.stage.after.show_saved(text, can_open=can_open)
+        self._pages.call.stage.after.show_saved(text, can_open=can_open)
 
     def set_language(self, language: Language) -> None:
         """Speak another language from now on."""
         self._language = language
-        self._lobby_page.set_words(words_in(language))
-        self._call_page.set_words(words_in(language))
-        self._consent_page.set_words(words_in(language))
-        self._call_page.show_view(self._view, language)
+        self._pages.set_language(language)
+        self._keeping.set_words(words_in(language), language)
 
     @property
     def language(self) -> Language:
         """What it speaks now."""
         return self._language
+
+    @property
+    def tile(self) -> PreviewTile:
+        """Where the picture of a call is shown."""
+        return self._pages.call.stage.picture.tile
+
+    @property
+    def picture_place(self) -> Rect:
+        """Where on the screen the picture is, or else the window."""
+        tile = self.tile
+        if tile.isVisibleTo(self):
+            return rect_of(QRect(tile.mapToGlobal(QPoint()), tile.size()))
+        return rect_of(self.geometry())
+
+    def remember_place(self) -> None:
+        """Come back to where it is now: a window manager finds another place for a new window."""
+        self._place = self.pos()
+
+    def come_back(self, *, takes_focus: bool) -> None:
+        """Show itself where it was, in front; without the focus it disturbs nobody's typing."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        if not self.isMaximized() and not self.isFullScreen():
+            self.move(self._place)
+        # WORKAROUND(Qt 6): WA_ShowWithoutActivating only counts when a native window is made; this
+        # is what becomes of it there.
+        self.windowHandle().setProperty("_q_showWithoutActivating", not takes_focus)
+        self.show()
+        if takes_focus:
+            self.raise_()
+            self.activateWindow()
 
     def finish_closing(self) -> None:
         """Close for good, whoever asked for it."""
@@ -130,25 +180,22 @@ class CallWindow(QWidget):
             self._intents.close_requested()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Some desktops go dark by changing only the palette."""
+        """Some desktops go dark by changing only the palette; who minimises may want more."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self._follow_theme()
+        if isinstance(event, QWindowStateChangeEvent):
+            was_minimised = bool(event.oldState() & Qt.WindowState.WindowMinimized)
+            if self.isMinimized() and not was_minimised:
+                self.minimised.emit()
 
     def _accept_consent(self) -> None:
         self._intents.consent_given()
-        self._turn_page()
-        self._lobby_page.buttons.start_call.setFocus()
-
-    def _turn_page(self) -> None:
-        is_lobby = self._view.phase is Phase.IDLE
-        page = self._lobby_page if is_lobby else self._call_page
-        if self._pages.currentWidget() is not page:
-            self._pages.setCurrentWidget(page)
+        self._pages.turn()
+        self._pages.lobby.buttons.start_call.setFocus()
 
     def _follow_theme(self) -> None:
-        sheet = style_sheet(self._theme.colours)
+        sheet = style_sheet(self.theme.colours)
         if sheet != self.styleSheet():
             self.setStyleSheet(sheet)
-            self._lobby_page.set_colours(self._theme.colours)
-            self._call_page.set_colours(self._theme.colours)
+            self._pages.set_colours(self.theme.colours)

@@ -35,9 +35,8 @@ class Colours:
     on_end: str
 
 
-CAPTION_GROUND = "#ad000000"
-"""Under words that lie on a picture: black at 68 %, so that white reads on anything."""
-
+OVER_PICTURE_OPACITY = 0.68
+"""Black at this opacity under what lies over a picture leaves white words 7 to 1 on any."""
 
 LIGHT = Colours(
     stage="#e6eaed",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from omnicall.core.intents import (
@@ -9,14 +11,125 @@ from omnicall.core.intents import (
     HangUpRequested,
     MicrophoneSwitched,
     PauseSwitched,
+    SharingStopRequested,
     StopTalkingRequested,
 )
+from omnicall.core.media_types import Device
 from omnicall.core.reports import Phase
+from omnicall.core.settings import CallSettings
 from omnicall.core.view import ViewState
-from omnicall.ui.buttons import CallButton, SwitchButton
 from omnicall.ui.colours import Colours
+from omnicall.ui.control_buttons import HEIGHT_PX, ControlButton, ControlSwitch, Face
+from omnicall.ui.device_menu import DeviceMenuButton
 from omnicall.ui.intents import WindowIntents
 from omnicall.ui.words import Words
+
+_BETWEEN_PX = 4
+_APART_PX = 24
+_LEAST_WIDTH_PX = 480
+
+
+class CallControls(QWidget):
+    """What steers a call and ends it; what nothing stands behind isn't offered."""
+
+    def __init__(self, intents: WindowIntents, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.microphone = ControlSwitch(
+            "Ctrl+D", on=Face("mic"), off=Face("mic-off", "on_end", "end")
+        )
+        self.microphone_menu = DeviceMenuButton(
+            "Ctrl+Shift+D", (Device.MICROPHONE, Device.SPEAKER), intents
+        )
+        self.camera = ControlSwitch("Ctrl+E", on=Face("video"), off=Face("video-off", "muted"))
+        self.camera_menu = DeviceMenuButton("Ctrl+Shift+E", (Device.CAMERA,), intents)
+        self.share_screen = ControlSwitch(
+            "Ctrl+Shift+S", on=Face("monitor-up", "on_accent", "accent"), off=Face("monitor-up")
+        )
+        self.pause = ControlSwitch("Ctrl+P", on=Face("play", "surface", "warn"), off=Face("pause"))
+        self.stop_talking = ControlButton("Esc", Face("hand"))
+        self.mini_window = ControlButton("Ctrl+M", Face("picture-in-picture-2"))
+        self.hang_up = ControlButton("Ctrl+Shift+H", Face("phone-off", "on_end", "end"))
+        self._connect(intents)
+        self._lay_out()
+
+    def _connect(self, intents: WindowIntents) -> None:
+        post, share = intents.post, intents.share_wanted
+        self.microphone.wanted.connect(lambda is_on: post(MicrophoneSwitched(is_on)))
+        self.camera.wanted.connect(lambda is_on: post(CameraSwitched(is_on)))
+        self.pause.wanted.connect(lambda is_on: post(PauseSwitched(is_on)))
+        self.stop_talking.on_click(lambda: post(StopTalkingRequested()))
+        self.hang_up.on_click(lambda: post(HangUpRequested()))
+        self.share_screen.setVisible(share is not None)
+        if share is not None:
+            self.share_screen.wanted.connect(
+                lambda is_on: share() if is_on else post(SharingStopRequested())
+            )
+        self.mini_window.setVisible(intents.mini_window_wanted is not None)
+        if intents.mini_window_wanted is not None:
+            self.mini_window.on_click(intents.mini_window_wanted)
+
+    def _lay_out(self) -> None:
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(_BETWEEN_PX)
+        for switch, menu in (
+            (self.microphone, self.microphone_menu),
+            (self.camera, self.camera_menu),
+        ):
+            pair = QHBoxLayout()
+            pair.setSpacing(0)
+            pair.addWidget(switch)
+            pair.addWidget(menu)
+            line.addLayout(pair)
+        for button in (self.share_screen, self.pause, self.stop_talking, self.mini_window):
+            line.addWidget(button)
+        line.addSpacing(_APART_PX - _BETWEEN_PX)
+        line.addWidget(self.hang_up)
+
+    @property
+    def _worded(self) -> tuple[ControlSwitch | ControlButton, ...]:
+        return (
+            *(self.microphone, self.camera, self.share_screen, self.pause),
+            *(self.stop_talking, self.mini_window, self.hang_up),
+        )
+
+    def show_view(self, view: ViewState) -> None:
+        """Show what is so; while a call ends none of them can be pressed."""
+        self.microphone.show_on(view.is_microphone_on)
+        self.camera.show_on(view.is_camera_on)
+        self.share_screen.show_on(view.is_sharing)
+        self.pause.show_on(view.is_paused)
+        can_steer = view.is_call_on and view.phase is not Phase.ENDING
+        for button in (*self._worded, self.microphone_menu, self.camera_menu):
+            button.setEnabled(can_steer)
+        self.stop_talking.setEnabled(can_steer and view.can_stop_talking)
+
+    def show_devices(self, settings: CallSettings, view: ViewState) -> None:
+        """Offer what is there."""
+        for menu in (self.microphone_menu, self.camera_menu):
+            menu.show_devices(settings, view.known_devices)
+
+    def set_words(self, words: Words) -> None:
+        """Name the buttons in another language."""
+        self.microphone.set_words(words.microphone)
+        self.camera.set_words(words.camera)
+        self.share_screen.set_words(words.stage.share_screen)
+        self.pause.set_words(words.pause)
+        self.stop_talking.set_words(words.sound.stop_talking)
+        self.mini_window.set_words(words.stage.mini_window)
+        self.hang_up.set_words(words.hang_up)
+        for menu in (self.microphone_menu, self.camera_menu):
+            menu.say(words)
+
+    def set_colours(self, colours: Colours) -> None:
+        """Paint the buttons in another theme; red means that nobody is heard, or the end."""
+        for button in (*self._worded, self.microphone_menu, self.camera_menu):
+            button.set_colours(colours)
+
+    def set_compact(self, is_compact: bool) -> None:
+        """Show icons alone where there is no room for words."""
+        for button in self._worded:
+            button.set_compact(is_compact)
 
 
 class ControlBar(QWidget):
@@ -24,63 +137,57 @@ class ControlBar(QWidget):
 
     def __init__(self, intents: WindowIntents, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.practice_call = CallButton("Ctrl+Shift+Return")
-        self.start_call = CallButton("Ctrl+Return", "primary")
-        self.microphone = SwitchButton("Ctrl+D")
-        self.camera = SwitchButton("Ctrl+E")
-        self.pause = SwitchButton("Ctrl+P")
-        self.stop_talking = CallButton("Esc")
-        self.hang_up = CallButton("Ctrl+Shift+H", "end")
-        self._connect(intents)
+        self._settings = CallSettings()
+        self._view = ViewState()
+        self.call = CallControls(intents)
+        self.settings = ControlButton("Ctrl+,", Face("settings"))
+        self.settings.on_click(intents.settings_wanted)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(12)
+        line.setSpacing(_BETWEEN_PX)
         line.addStretch(1)
-        for button in (self.practice_call, self.start_call):
-            line.addWidget(button)
-        for switch in (self.microphone, self.camera, self.pause):
-            line.addWidget(switch)
-        line.addWidget(self.stop_talking)
-        line.addSpacing(12)
-        line.addWidget(self.hang_up)
+        line.addWidget(self.call)
         line.addStretch(1)
+        line.addWidget(self.settings)
         self.show_view(ViewState())
 
-    def _connect(self, intents: WindowIntents) -> None:
-        self.start_call.on_click(intents.start_call)
-        self.practice_call.on_click(intents.start_practice_call)
-        self.stop_talking.on_click(lambda: intents.post(StopTalkingRequested()))
-        self.hang_up.on_click(lambda: intents.post(HangUpRequested()))
-        self.microphone.wanted.connect(lambda is_on: intents.post(MicrophoneSwitched(is_on)))
-        self.camera.wanted.connect(lambda is_on: intents.post(CameraSwitched(is_on)))
-        self.pause.wanted.connect(lambda is_on: intents.post(PauseSwitched(is_on)))
-
     def show_view(self, view: ViewState) -> None:
-        """Show the buttons of this moment; while a call ends none of them can be pressed."""
-        self.microphone.show_on(view.is_microphone_on)
-        self.camera.show_on(view.is_camera_on)
-        self.pause.show_on(view.is_paused)
-        can_steer = view.is_call_on and view.phase is not Phase.ENDING
-        for button in (self.microphone, self.camera, self.pause, self.hang_up):
-            button.setVisible(view.is_call_on)
-            button.setEnabled(can_steer)
-        self.stop_talking.setVisible(view.is_call_on)
-        self.stop_talking.setEnabled(view.can_stop_talking)
-        for button in (self.start_call, self.practice_call):
-            button.setVisible(False)
+        """Show the buttons of this moment."""
+        self._view = view
+        self.call.setVisible(view.is_call_on)
+        self.call.show_view(view)
+        self.call.show_devices(self._settings, view)
+
+    def show_settings(self, settings: CallSettings) -> None:
+        """Know which devices are chosen."""
+        self._settings = settings
+        self.call.show_devices(settings, self._view)
 
     def set_words(self, words: Words) -> None:
         """Name the buttons in another language."""
-        self.practice_call.set_words(words.practice_call)
-        self.start_call.set_words(words.start_call)
-        self.microphone.set_words(words.microphone)
-        self.camera.set_words(words.camera)
-        self.pause.set_words(words.pause)
-        self.stop_talking.set_words(words.sound.stop_talking)
-        self.hang_up.set_words(words.hang_up)
+        self.call.set_words(words)
+        self.settings.set_words(words.lobby.settings)
+        self._fit()
 
     def set_colours(self, colours: Colours) -> None:
-        """Paint the switches in another theme; red means that nobody is heard."""
-        self.microphone.set_colours(colours, on=colours.accent, off=colours.end)
-        self.camera.set_colours(colours, on=colours.accent, off=colours.edge)
-        self.pause.set_colours(colours, on=colours.warn, off=colours.edge)
+        """Paint it in another theme."""
+        self.call.set_colours(colours)
+        self.settings.set_colours(colours)
+
+    def minimumSizeHint(self) -> QSize:
+        """Icons alone."""
+        return QSize(_LEAST_WIDTH_PX, HEIGHT_PX)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the words out where there is no room for them."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self._set_compact(False)
+        needed_px = self.call.sizeHint().width() + self.settings.sizeHint().width() + _APART_PX
+        self._set_compact(needed_px > self.width())
+
+    def _set_compact(self, is_compact: bool) -> None:
+        self.call.set_compact(is_compact)
+        self.settings.set_compact(is_compact)

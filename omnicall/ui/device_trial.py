@@ -25,7 +25,7 @@ class MicrophoneTrial(QWidget):
     def __init__(self, intents: WindowIntents, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = ENGLISH
-        self.button = trial_button("Ctrl+M", intents.test_microphone, intents)
+        self.button = trial_button("Ctrl+Alt+M", intents.test_microphone, intents)
         self._meter = LevelMeter()
         self._saying = plain_label("small")
         self._saying.setFixedHeight(SMALL_LINE_PX)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from omnicall.core.intents import Intent
 from omnicall.core.settings import TurnTaking
+from omnicall.ui.settings_intents import SettingsIntents
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +28,20 @@ class WindowIntents:
     text_only_wished: Callable[[bool], None]
     camera_wished: Callable[[bool], None]
     """Whether the next call begins with the camera on."""
-    settings_wanted: Callable[[], None]
     save_notes: Callable[[], None]
     open_notes: Callable[[], None]
+    captions_switched: Callable[[bool], None]
     devices_wanted: Callable[[], None]
     """Somebody is about to look at the list of devices."""
     test_microphone: Callable[[], None]
     test_speaker: Callable[[], None]
     stop_test: Callable[[], None]
+    settings_wanted: Callable[[], None]
+    """Show the settings; a call that is on goes on."""
+    key_wanted: Callable[[], None]
+    """Show where a key is typed."""
+    settings: SettingsIntents
+    share_wanted: Callable[[], None] | None = None
+    """Choose what to share; None where nothing can be shared, and nothing offers it."""
+    mini_window_wanted: Callable[[], None] | None = None
+    """Go on in the mini window; None where there is none, and nothing offers it."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from omnicall.ui.colours import CAPTION_GROUND, DARK
+from omnicall.ui.colours import DARK, OVER_PICTURE_OPACITY
 from omnicall.ui.icons import paint_icon
 from omnicall.ui.level_meter import LevelMeter
 from omnicall.ui.words import Words
@@ -42,7 +42,7 @@ class LevelPill(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(CAPTION_GROUND))
+        painter.setBrush(QColor.fromRgbF(0, 0, 0, OVER_PICTURE_OPACITY))
         painter.drawRoundedRect(QRectF(self.rect()), _HEIGHT_PX / 2, _HEIGHT_PX / 2)
         place = QRectF(_PAD_PX, (_HEIGHT_PX - _ICON_PX) / 2, _ICON_PX, _ICON_PX)
         paint_icon(painter, "mic", place, DARK.text)

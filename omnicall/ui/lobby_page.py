@@ -25,6 +25,7 @@ from omnicall.ui.level_pill import LevelPill
 from omnicall.ui.lobby_buttons import LobbyButtons
 from omnicall.ui.messages import plain_label
 from omnicall.ui.preview_tile import PreviewTile
+from omnicall.ui.set_up_card import SetUpCard
 from omnicall.ui.status_line import StatusLine
 from omnicall.ui.words import ENGLISH, Words
 
@@ -142,7 +143,7 @@ class KeyHint(QFrame):
         self.setProperty("look", "card")
         self._sentence = plain_label()
         self.add_key = CallButton("Ctrl+K")
-        self.add_key.on_click(intents.settings_wanted)
+        self.add_key.on_click(intents.key_wanted)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(8)
@@ -170,6 +171,8 @@ class LobbyPage(QWidget):
         self.devices = DeviceRow(intents)
         self.hint = KeyHint(intents)
         self.helper = HelperCard(intents)
+        self.set_up = SetUpCard(intents)
+        self.set_up.hide()
         self._texts = {look: plain_label(look) for look in ("title", "muted", "small")}
         self.buttons = LobbyButtons(intents)
         self._arrange()
@@ -184,6 +187,7 @@ class LobbyPage(QWidget):
         side.addWidget(self._texts["title"])
         side.addWidget(self._texts["muted"])
         side.addSpacing(4)
+        side.addWidget(self.set_up)
         side.addWidget(self.helper)
         side.addWidget(self.hint)
         side.addStretch(1)
@@ -223,6 +227,12 @@ class LobbyPage(QWidget):
     def show_lobby(self, lobby: Lobby, language: Language) -> None:
         """Draw this moment of camera and microphone."""
         self.self_view.show_lobby(lobby, self._words, language)
+        self.set_up.show_lobby(lobby)
+
+    def show_set_up(self, *, is_wanted: bool) -> None:
+        """Show the first steps in place of what a call is."""
+        self.set_up.setVisible(is_wanted)
+        self._texts["muted"].setVisible(not is_wanted)
 
     def show_trial(self, trial: Trial, problem: str) -> None:
         """Show what a test of a device is doing; its level is the microphone's."""
@@ -238,6 +248,7 @@ class LobbyPage(QWidget):
         self.self_view.level.set_words(words)
         self.devices.set_words(words)
         self.helper.set_words(words)
+        self.set_up.set_words(words)
         self.hint.add_key.set_words(words.lobby.add_key)
         self._texts["muted"].setText(words.lobby.text)
         self._texts["small"].setText(words.lobby.what_is_sent)
@@ -251,6 +262,7 @@ class LobbyPage(QWidget):
         self.self_view.tile.set_colours(colours)
         self.devices.set_colours(colours)
         self.helper.set_colours(colours)
+        self.set_up.set_colours(colours)
         self.buttons.set_colours(colours)
 
     def showEvent(self, event: QShowEvent) -> None:

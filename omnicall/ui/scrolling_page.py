@@ -36,6 +36,19 @@ class ScrollingPage(QWidget):
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._show_focused)
 
+    @property
+    def scrolled_px(self) -> int:
+        """How much of the panel is above what can be seen."""
+        return self._bar.value()
+
+    def scroll_to(self, top_px: int) -> None:
+        """Let this height of the panel be the highest in sight, as far as there is enough below."""
+        self._bar.setValue(top_px)
+
+    def settle(self) -> None:
+        """Give the panel its new height now and not with Qt's next turn."""
+        self._fit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Make the panel as wide as there is room, and as high as it needs."""
         super().resizeEvent(event)
@@ -54,7 +67,11 @@ class ScrollingPage(QWidget):
     def _fit(self) -> None:
         self.layout().activate()  # type: ignore[union-attr]
         room = self._view.size()
-        height_px = max(self._panel.minimumSizeHint().height(), room.height())
+        needed_px = self._panel.minimumSizeHint().height()
+        if self._panel.hasHeightForWidth():
+            # Text that wraps needs more than the layout says of itself.
+            needed_px = max(needed_px, self._panel.heightForWidth(room.width()))
+        height_px = max(needed_px, room.height())
         self._panel.resize(room.width(), height_px)
         self._bar.setPageStep(room.height())
         self._bar.setRange(0, height_px - room.height())

@@ -1,55 +1,53 @@
-"""The column beside the picture: the talk, the devices, the sound; one of them at a time."""
+"""The column beside the picture: what could be done next and what was said."""
 
 from __future__ import annotations
 
 from enum import Enum
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from omnicall.core.reports import Phase
-from omnicall.core.settings import CallSettings
 from omnicall.core.view import ViewState
 from omnicall.ui.buttons import StateButton, tip_with_shortcut
 from omnicall.ui.colours import Colours
-from omnicall.ui.devices_panel import DevicesPanel
 from omnicall.ui.intents import WindowIntents
-from omnicall.ui.scrolling_page import ScrollingPage
-from omnicall.ui.sound_panel import SoundPanel
+from omnicall.ui.motion import FOLD_MS, Motion
+from omnicall.ui.suggestion_list import SuggestionList
 from omnicall.ui.transcript_list import TranscriptList
 from omnicall.ui.words import Words
 
-WIDTH_PX = 344
+LEAST_WIDTH_PX = 272
+MOST_WIDTH_PX = 344
+BESIDE_PX = 16
+"""Between picture and column; it folds away with it."""
+
+_SHARE_OF_WINDOW = 0.31
 
 
 class Tab(Enum):
     """What the column can show, by the shortcut that shows it."""
 
+    SUGGESTIONS = "Ctrl+G"
     TRANSCRIPT = "Ctrl+T"
-    DEVICES = "Ctrl+Shift+D"
-    SOUND = "Ctrl+Shift+S"
 
 
 class SidePanel(QWidget):
-    """Shows the devices before the first call and the talk from its beginning on."""
+    """Shows the suggestions or the talk, whichever the person chose last."""
 
     def __init__(self, intents: WindowIntents, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.suggestions = SuggestionList(intents)
         self.transcript = TranscriptList()
-        self.devices = DevicesPanel(intents)
-        self.sound = SoundPanel(intents)
         self._tabs = {tab: StateButton(tab.value, "tab") for tab in Tab}
         self._pages: dict[Tab, QWidget] = {
+            Tab.SUGGESTIONS: self.suggestions,
             Tab.TRANSCRIPT: self.transcript,
-            Tab.DEVICES: ScrollingPage(self.devices),
-            Tab.SOUND: ScrollingPage(self.sound),
         }
         self._stack = QStackedWidget()
-        self._phase = Phase.IDLE
         self._arrange()
-        self.show_tab(Tab.DEVICES)
-        self._tabs[Tab.TRANSCRIPT].hide()
+        self.show_tab(Tab.SUGGESTIONS)
 
     def _arrange(self) -> None:
         line = QHBoxLayout()
@@ -64,44 +62,26 @@ class SidePanel(QWidget):
         column.setSpacing(8)
         column.addLayout(line)
         column.addWidget(self._stack, 1)
-        self.setFixedWidth(WIDTH_PX)
 
     def show_view(self, view: ViewState) -> None:
-        """Draw this moment; a call that begins brings its talk to the front, once."""
+        """Draw this moment."""
+        self.suggestions.show_suggestions(view.suggestions)
         self.transcript.show_lines(view.transcript)
-        self.devices.show_view(view)
-        self.sound.show_view(view)
-        is_beginning = view.is_call_on and self._phase in (Phase.IDLE, Phase.ENDED)
-        self._phase = view.phase
-        self._tabs[Tab.TRANSCRIPT].setVisible(view.phase is not Phase.IDLE)
-        if is_beginning:
-            self.show_tab(Tab.TRANSCRIPT)
-        elif view.phase is Phase.IDLE and self._tabs[Tab.TRANSCRIPT].isChecked():
-            self.show_tab(Tab.DEVICES)
-
-    def show_settings(self, settings: CallSettings) -> None:
-        """Show what the next call will be like."""
-        self.devices.show_settings(settings)
-        self.sound.show_settings(settings)
 
     def set_words(self, words: Words) -> None:
         """Say it in another language."""
-        sound = words.sound
-        self._tabs[Tab.TRANSCRIPT].set_words(sound.transcript_tab)
-        self._tabs[Tab.DEVICES].set_words(sound.devices_tab)
-        self._tabs[Tab.SOUND].set_words(sound.sound_tab)
+        self._tabs[Tab.SUGGESTIONS].set_words(words.suggestions.tab)
+        self._tabs[Tab.TRANSCRIPT].set_words(words.sound.transcript_tab)
+        self.suggestions.set_words(words)
         self.transcript.setAccessibleName(words.transcript)
         shortcut = QKeySequence(Tab.TRANSCRIPT.value)
         self.transcript.setToolTip(tip_with_shortcut(words.transcript_empty, shortcut))
         self.transcript.set_words(words)
-        self.devices.set_words(words)
-        self.sound.set_words(words)
 
     def set_colours(self, colours: Colours) -> None:
         """Paint it in another theme."""
+        self.suggestions.set_colours(colours)
         self.transcript.set_colours(colours)
-        self.devices.set_colours(colours)
-        self.sound.set_colours(colours)
 
     def show_tab(self, tab: Tab) -> None:
         """Bring this to the front."""
@@ -113,3 +93,67 @@ class SidePanel(QWidget):
         self.show_tab(tab)
         if tab is Tab.TRANSCRIPT:
             self.transcript.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.suggestions.focus_first()
+
+
+class FoldingSide(QWidget):
+    """Lets the column slide out of the window and back; it is as wide as the window allows.
+
+    What is folded away can't be reached by keyboard or screen reader either.
+    """
+
+    def __init__(self, panel: SidePanel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._panel = panel
+        self._is_wanted = True
+        self._is_useful = False
+        self._share = 1.0
+        self._full_px = MOST_WIDTH_PX
+        self._motion = Motion(FOLD_MS, self._show_share, self)
+        panel.setParent(self)
+        self._apply()
+
+    @property
+    def is_unfolded(self) -> bool:
+        """Whether the person wants to see it."""
+        return self._is_wanted
+
+    def unfold(self, *, is_wanted: bool) -> None:
+        """Slide in or out."""
+        if is_wanted != self._is_wanted:
+            self._is_wanted = is_wanted
+            self._motion.go(self._share, 1.0 if is_wanted else 0.0)
+
+    def set_motion(self, *, is_reduced: bool) -> None:
+        """Slide, or be there at once."""
+        self._motion.set_is_moving(not is_reduced)
+
+    def show_view(self, view: ViewState) -> None:
+        """There is nothing to show before the first call."""
+        self._is_useful = view.phase is not Phase.IDLE
+        self._apply()
+
+    def fit(self, window_px: int) -> None:
+        """Leave most of a window of this width to the picture."""
+        wanted_px = round(window_px * _SHARE_OF_WINDOW)
+        self._full_px = min(max(wanted_px, LEAST_WIDTH_PX), MOST_WIDTH_PX)
+        self._apply()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The panel keeps its width while it slides: no word of it breaks anew."""
+        super().resizeEvent(event)
+        self._place()
+
+    def _show_share(self, share: float) -> None:
+        self._share = share
+        self._apply()
+
+    def _apply(self) -> None:
+        self.setFixedWidth(round((self._full_px + BESIDE_PX) * self._share))
+        self.setVisible(self._is_useful and self._share > 0)
+        self._place()
+
+    def _place(self) -> None:
+        self._panel.move(QPoint(BESIDE_PX, 0))
+        self._panel.resize(self._full_px, self.height())

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from omnicall.core.reports import Phase
 from omnicall.core.view import Sending, ViewState
 from omnicall.ui.colours import LIGHT, Colours
 from omnicall.ui.dot import Dot
+from omnicall.ui.icons import paint_icon
 from omnicall.ui.level_meter import LevelMeter, level_text
 from omnicall.ui.words import ENGLISH, Words
+
+_SIGN_PX = 16
 
 
 def state_words(view: ViewState, words: Words) -> str:
@@ -50,6 +55,26 @@ def clock_text(elapsed_s: float) -> str:
     return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
 
 
+class EchoSign(QWidget):
+    """A small sign for the echo before its figure."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._colours = LIGHT
+        self.setFixedSize(_SIGN_PX, _SIGN_PX)
+
+    def set_colours(self, colours: Colours) -> None:
+        """Paint it in another theme."""
+        self._colours = colours
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """As quiet as the figure."""
+        painter = QPainter(self)
+        paint_icon(painter, "audio-lines", QRectF(self.rect()), self._colours.muted)
+        painter.end()
+
+
 class StatusLine(QWidget):
     """Draws the parts of a view that fit in a line."""
 
@@ -61,6 +86,7 @@ class StatusLine(QWidget):
         self._state_dot = Dot()
         self._state = QLabel()
         self._elapsed = QLabel()
+        self._echo_sign = EchoSign()
         self._echo = QLabel()
         self._meter = LevelMeter()
         self._sending_dot = Dot()
@@ -79,13 +105,13 @@ class StatusLine(QWidget):
         line.addSpacing(8)
         line.addWidget(self._elapsed)
         line.addStretch(1)
+        line.addWidget(self._echo_sign)
         line.addWidget(self._echo)
         line.addSpacing(16)
         line.addWidget(self._meter)
         line.addSpacing(24)
         line.addWidget(self._sending_dot)
         line.addWidget(self._sending)
-        self.setFixedHeight(32)
 
     def show_view(self, view: ViewState) -> None:
         """Draw this moment."""
@@ -108,6 +134,7 @@ class StatusLine(QWidget):
         """Paint it in another theme."""
         self._colours = colours
         self._meter.set_colours(colours)
+        self._echo_sign.set_colours(colours)
         self._draw()
 
     def _draw(self) -> None:
@@ -131,7 +158,9 @@ class StatusLine(QWidget):
         view, words = self._view, self._words
         left_dbfs = view.echo_left_dbfs if view.is_call_on else None
         text = echo_words(left_dbfs, words)
-        _say(self._echo, text, text)
+        # The figure alone: what it is about stands in its name and its tip.
+        _say(self._echo, "" if left_dbfs is None else level_text(left_dbfs), text)
+        self._echo_sign.setVisible(bool(text))
         tip = words.sound.echo_left_tip if text else ""
         if text and view.echo_reduction_db is not None:
             reduced = words.sound.echo_reduced.format(decibels=round(view.echo_reduction_db))

@@ -6,6 +6,7 @@ import sys
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QFont, QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 from omnicall.core.preferences import Appearance
 from omnicall.ui.colours import DARK, LIGHT, Colours
@@ -34,6 +35,11 @@ def ui_font(size_px: int = BODY_PX, weight: QFont.Weight = QFont.Weight.Normal) 
     font.setPixelSize(size_px)
     font.setWeight(weight)
     return font
+
+
+def use_one_typeface() -> None:
+    """Call before the first window: its own font would reach neither menus nor styled labels."""
+    QApplication.setFont(ui_font())
 
 
 _SCHEMES = {
@@ -83,6 +89,9 @@ def style_sheet(colours: Colours) -> str:
             _texts(colours),
             _buttons(colours),
             _choices(colours),
+            _sections(colours),
+            _fields(colours),
+            _menus(colours),
             _containers(colours),
             _scrolling(colours),
         )
@@ -99,6 +108,9 @@ QLabel[look="strong"] {{ font-weight: 600; }}
 QLabel[look="muted"] {{ color: {colours.muted}; }}
 QLabel[look="small"] {{ color: {colours.muted}; font-size: {SMALL_PX}px; }}
 QLabel[look="hint"] {{ color: {colours.warn}; }}
+QLabel[look="good"] {{ color: {colours.accent}; }}
+QLabel[look="bad"] {{ color: {colours.end}; }}
+QLabel[look="problem"] {{ color: {colours.end}; font-size: {SMALL_PX}px; }}
 QToolTip {{
     color: {colours.text}; background: {colours.raised};
     border: 1px solid {colours.edge}; padding: 4px 8px;
@@ -127,7 +139,17 @@ QPushButton[look="primary"]:disabled, QPushButton[look="end"]:disabled {{
     color: {colours.muted}; background: {colours.pressed}; border-color: {colours.pressed};
 }}
 QPushButton[look="switch"] {{ padding-left: 56px; }}
+QPushButton[look="control"] {{
+    padding: 0; min-width: 0; min-height: 0; border: 0; background: transparent;
+}}
+QPushButton[look="card"] {{
+    padding: 0 8px; min-width: 0; min-height: 36px; color: {colours.muted};
+    background: transparent; border-color: transparent;
+    font-size: {SMALL_PX}px;
+}}
+QPushButton[look="card"]:hover {{ background: {colours.pressed}; color: {colours.text}; }}
 QPushButton:focus {{ border-color: {colours.accent}; }}
+QPushButton[look="card"]:focus {{ border-color: {colours.accent}; }}
 QPushButton[look="primary"]:focus, QPushButton[look="end"]:focus {{
     border-color: {colours.text};
 }}
@@ -192,6 +214,50 @@ QComboBox QAbstractItemView::item:selected {{ border-color: {colours.accent}; }}
 """
 
 
+def _sections(colours: Colours) -> str:
+    return f"""
+QPushButton[look="section"] {{
+    padding: 0 12px; min-width: 188px; text-align: left; font-weight: 400;
+    color: {colours.text};
+    background: transparent; border-color: transparent;
+}}
+QPushButton[look="section"]:hover {{ background: {colours.pressed}; }}
+QPushButton[look="section"]:checked {{ background: {colours.pressed}; font-weight: 600; }}
+QPushButton[look="section"]:focus {{ border-color: {colours.accent}; }}
+"""
+
+
+def _fields(colours: Colours) -> str:
+    return f"""
+QLineEdit, QPlainTextEdit {{
+    color: {colours.text}; background: {colours.raised};
+    border: 2px solid {colours.edge}; border-radius: {CONTROL_RADIUS_PX}px;
+    selection-background-color: {colours.accent}; selection-color: {colours.on_accent};
+    placeholder-text-color: {colours.muted};
+}}
+QLineEdit {{ padding: 0 12px; min-height: 40px; }}
+QPlainTextEdit {{ padding: 8px; }}
+QPlainTextEdit[readOnly="true"] {{ color: {colours.muted}; background: {colours.surface}; }}
+QLineEdit:focus, QPlainTextEdit:focus {{ border-color: {colours.accent}; }}
+"""
+
+
+def _menus(colours: Colours) -> str:
+    return f"""
+QMenu {{
+    color: {colours.text}; background: {colours.raised};
+    border: 1px solid {colours.edge}; padding: 4px;
+}}
+QMenu::item {{
+    padding: 11px 20px 11px 36px; border: 2px solid transparent;
+    border-radius: {CONTROL_RADIUS_PX}px;
+}}
+QMenu::item:selected {{ background: {colours.pressed}; border-color: {colours.accent}; }}
+QMenu::item:disabled {{ color: {colours.muted}; padding: 8px 20px 4px 12px; font-weight: 600; }}
+QMenu::indicator {{ width: 16px; height: 16px; left: 10px; }}
+"""
+
+
 def _containers(colours: Colours) -> str:
     return f"""
 QWidget#callWindow {{ background: {colours.surface}; }}
@@ -203,6 +269,10 @@ QFrame[look="card"] {{
 QFrame#banner {{
     background: {colours.raised}; border: 1px solid {colours.end};
     border-left: 4px solid {colours.end}; border-radius: {CONTROL_RADIUS_PX}px;
+}}
+QFrame#notice {{
+    background: {colours.raised}; border: 1px solid {colours.line};
+    border-left: 4px solid {colours.warn}; border-radius: {CONTROL_RADIUS_PX}px;
 }}
 QListView {{
     background: {colours.surface}; border: 2px solid {colours.surface};

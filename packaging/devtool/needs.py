@@ -38,8 +38,8 @@ class Need:
 
 NEEDS = (
     Need("libportaudio.so.2", "libportaudio2", "sounddevice plays and records through it"),
-    Need("libglib-2.0.so.0", "libglib2.0-0", "Qt's event loop and OpenCV link to it"),
-    Need("libGL.so.1", "libgl1", "Qt's windows and OpenCV link to it"),
+    Need("libglib-2.0.so.0", "libglib2.0-0", "Qt's event loop links to it"),
+    Need("libGL.so.1", "libgl1", "Qt's windows link to it"),
     Need("libEGL.so.1", "libegl1", "Qt's windows link to it"),
     Need("libfontconfig.so.1", "libfontconfig1", "Qt finds fonts through it"),
     Need("libfreetype.so.6", "libfreetype6", "Qt draws letters with it"),
@@ -51,6 +51,7 @@ NEEDS = (
     Need("libxcb-image.so.0", "libxcb-image0", "Qt's xcb plug-in links to it"),
     Need("libxcb-keysyms.so.1", "libxcb-keysyms1", "Qt's xcb plug-in links to it"),
     Need("libxcb-randr.so.0", "libxcb-randr0", "Qt's xcb plug-in links to it"),
+    Need("libxcb-render.so.0", "libxcb-render0", "mss takes pictures of the screen through it"),
     Need("libxcb-render-util.so.0", "libxcb-render-util0", "Qt's xcb plug-in links to it"),
     Need("libxcb-shape.so.0", "libxcb-shape0", "Qt's xcb plug-in links to it"),
     Need("libxcb-shm.so.0", "libxcb-shm0", "Qt's xcb plug-in links to it"),

@@ -452,20 +452,280 @@
         <translation>什么时候轮到助手</translation>
     </message>
     <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Leave the settings</source>
+        <translation>离开设置</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>账号</translation>
+    </message>
+    <message>
+        <source>Your key and where it belongs</source>
+        <translation>你的密钥，以及它属于哪个地域</translation>
+    </message>
+    <message>
+        <source>Who answers, and how</source>
+        <translation>由谁回答，怎样回答</translation>
+    </message>
+    <message>
         <source>How the assistant knows that it is its turn</source>
         <translation>助手怎么知道该它说了</translation>
+    </message>
+    <message>
+        <source>Taking turns</source>
+        <translation>对话节奏</translation>
+    </message>
+    <message>
+        <source>How sound is treated</source>
+        <translation>声音怎样处理</translation>
+    </message>
+    <message>
+        <source>Choose and test camera, microphone and speaker</source>
+        <translation>选择并测试摄像头、麦克风和扬声器</translation>
+    </message>
+    <message>
+        <source>Small window</source>
+        <translation>小窗</translation>
+    </message>
+    <message>
+        <source>The window that stays on top during the game</source>
+        <translation>游戏时一直浮在最上面的小窗</translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation>隐私</translation>
+    </message>
+    <message>
+        <source>What is sent and what is kept</source>
+        <translation>发送什么，保存什么</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Chinese or English</source>
+        <translation>中文或英文</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Colours and motion</source>
+        <translation>颜色与动画</translation>
     </message>
     <message>
         <source>After a silence</source>
         <translation>停顿一会儿之后</translation>
     </message>
     <message>
+        <source>It answers once you have been quiet for a moment</source>
+        <translation>你安静一小会儿，助手就开始回答</translation>
+    </message>
+    <message>
         <source>By meaning</source>
         <translation>听出话说完之后</translation>
     </message>
     <message>
+        <source>It answers once what you said is complete</source>
+        <translation>你的话意思完整了，助手才回答</translation>
+    </message>
+    <message>
         <source>Hold to talk</source>
         <translation>按住说话</translation>
+    </message>
+    <message>
+        <source>It answers when you let go of a button or the space bar</source>
+        <translation>松开按钮或空格键，助手就回答</translation>
+    </message>
+    <message>
+        <source>This model can&apos;t; it answers after a silence.</source>
+        <translation>这个模型做不到，会在停顿之后回答。</translation>
+    </message>
+    <message>
+        <source>How long a silence</source>
+        <translation>停顿多久</translation>
+    </message>
+    <message>
+        <source>Quick</source>
+        <translation>快</translation>
+    </message>
+    <message>
+        <source>0.4 s: for a brisk conversation</source>
+        <translation>0.4 秒：对话节奏快</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>适中</translation>
+    </message>
+    <message>
+        <source>0.8 s: for most rooms</source>
+        <translation>0.8 秒：适合大多数场合</translation>
+    </message>
+    <message>
+        <source>Patient</source>
+        <translation>耐心</translation>
+    </message>
+    <message>
+        <source>1.2 s: room to think in the middle</source>
+        <translation>1.2 秒：说到一半可以想一想</translation>
+    </message>
+    <message>
+        <source>Appear when minimised</source>
+        <translation>最小化时出现</translation>
+    </message>
+    <message>
+        <source>Minimising the window during a call leaves the small one on top.</source>
+        <translation>通话中最小化主窗口时，小窗会留在最上面。</translation>
+    </message>
+    <message>
+        <source>It shows the picture and the newest suggestion, stays on top and never takes the keyboard. Drag it anywhere: it remembers its place.</source>
+        <translation>小窗显示画面和最新的建议，一直在最上面，不会抢走键盘。可以拖到任何位置，下次还在那里。</translation>
+    </message>
+    <message>
+        <source>What is sent</source>
+        <translation>发送什么</translation>
+    </message>
+    <message>
+        <source>In a call: the sound of the microphone and one picture every 2 s, straight to DashScope in your region. The lamp shows when. Nothing else goes anywhere.</source>
+        <translation>通话时：麦克风的声音和每 2 秒一张画面，直接发往你所在地域的 DashScope，指示灯会显示何时在发送。除此之外什么都不发。</translation>
+    </message>
+    <message>
+        <source>Practice calls</source>
+        <translation>练习通话</translation>
+    </message>
+    <message>
+        <source>Nothing leaves this computer.</source>
+        <translation>什么都不会离开这台电脑。</translation>
+    </message>
+    <message>
+        <source>What is kept here</source>
+        <translation>这里保存什么</translation>
+    </message>
+    <message>
+        <source>These settings, a log without anything that was said or seen, and your key in the system&apos;s keyring. No sound, no picture, no talk, unless you save notes.</source>
+        <translation>只有这些设置、一份不含任何对话和画面的日志，以及存放在系统钥匙串里的密钥。声音、画面和对话都不保存，除非你保存笔记。</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Show where settings and log lie</source>
+        <translation>查看设置和日志所在的位置</translation>
+    </message>
+    <message>
+        <source>Delete everything…</source>
+        <translation>全部删除……</translation>
+    </message>
+    <message>
+        <source>Settings, log and key; saved notes stay</source>
+        <translation>删除设置、日志和密钥，已保存的笔记会保留</translation>
+    </message>
+    <message>
+        <source>Delete settings, log and key from this computer? Saved notes stay where they are.</source>
+        <translation>要从这台电脑上删除设置、日志和密钥吗？已保存的笔记会留在原处。</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Delete now; it can&apos;t be undone</source>
+        <translation>立即删除，无法撤销</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Delete nothing</source>
+        <translation>什么都不删</translation>
+    </message>
+    <message>
+        <source>You can delete everything after the call.</source>
+        <translation>通话结束后才能全部删除。</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Whatever this computer is set to</source>
+        <translation>和这台电脑的设置一致</translation>
+    </message>
+    <message>
+        <source>中文</source>
+        <translation>中文</translation>
+    </message>
+    <message>
+        <source>Everything in Chinese</source>
+        <translation>全部使用中文</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>English</translation>
+    </message>
+    <message>
+        <source>Everything in English</source>
+        <translation>全部使用英文</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>For bright rooms</source>
+        <translation>适合明亮的房间</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Gentle in dim rooms</source>
+        <translation>光线暗时更柔和</translation>
+    </message>
+    <message>
+        <source>Motion</source>
+        <translation>动画</translation>
+    </message>
+    <message>
+        <source>System setting</source>
+        <translation>系统设置</translation>
+    </message>
+    <message>
+        <source>Moving</source>
+        <translation>开启</translation>
+    </message>
+    <message>
+        <source>Things fade and glide where that helps</source>
+        <translation>需要时淡入淡出、平滑移动</translation>
+    </message>
+    <message>
+        <source>Reduced</source>
+        <translation>减少</translation>
+    </message>
+    <message>
+        <source>Things change at once and stand still</source>
+        <translation>直接切换，不再移动</translation>
+    </message>
+    <message>
+        <source>Got it</source>
+        <translation>知道了</translation>
+    </message>
+    <message>
+        <source>Hide this line</source>
+        <translation>收起这一行</translation>
     </message>
     <message>
         <source>This applies from the next call on.</source>
@@ -500,6 +760,516 @@
         <translation>已经消掉了 {decibels} dB。</translation>
     </message>
     <message>
+        <source>Mini window</source>
+        <translation>小窗口</translation>
+    </message>
+    <message>
+        <source>Go on in a small window that stays on top</source>
+        <translation>收成一个小窗口，一直显示在最前面</translation>
+    </message>
+    <message>
+        <source>Full window</source>
+        <translation>大窗口</translation>
+    </message>
+    <message>
+        <source>Go on in the large window</source>
+        <translation>回到大窗口继续</translation>
+    </message>
+    <message>
+        <source>Real calls need a DashScope key of your own. A practice call works without one.</source>
+        <translation>正式通话需要你自己的 DashScope 密钥，练习通话不需要。</translation>
+    </message>
+    <message>
+        <source>DashScope key</source>
+        <translation>DashScope 密钥</translation>
+    </message>
+    <message>
+        <source>It goes into this system&apos;s keyring only.</source>
+        <translation>只会存进系统的钥匙串。</translation>
+    </message>
+    <message>
+        <source>Paste your key here</source>
+        <translation>把密钥粘贴到这里</translation>
+    </message>
+    <message>
+        <source>Show key</source>
+        <translation>显示密钥</translation>
+    </message>
+    <message>
+        <source>Show what is typed here</source>
+        <translation>显示这里输入的内容</translation>
+    </message>
+    <message>
+        <source>Save key</source>
+        <translation>保存密钥</translation>
+    </message>
+    <message>
+        <source>Keep this key and try it out</source>
+        <translation>保存这个密钥并试一试</translation>
+    </message>
+    <message>
+        <source>Test key</source>
+        <translation>测试密钥</translation>
+    </message>
+    <message>
+        <source>Connect for a moment; nothing is sent that costs money</source>
+        <translation>短暂连接一下，不发送任何收费内容</translation>
+    </message>
+    <message>
+        <source>Remove key</source>
+        <translation>移除密钥</translation>
+    </message>
+    <message>
+        <source>Forget the key on this computer</source>
+        <translation>让这台电脑忘掉密钥</translation>
+    </message>
+    <message>
+        <source>There is no key yet.</source>
+        <translation>还没有密钥。</translation>
+    </message>
+    <message>
+        <source>The key comes from the variable DASHSCOPE_API_KEY.</source>
+        <translation>密钥来自环境变量 DASHSCOPE_API_KEY。</translation>
+    </message>
+    <message>
+        <source>The key is in this system&apos;s keyring.</source>
+        <translation>密钥在系统的钥匙串里。</translation>
+    </message>
+    <message>
+        <source>This system has no keyring that takes the key. It is known until OmniCall closes.</source>
+        <translation>系统没有可用的钥匙串，密钥只保留到 OmniCall 关闭为止。</translation>
+    </message>
+    <message>
+        <source>It ends in {tail}.</source>
+        <translation>末尾是 {tail}。</translation>
+    </message>
+    <message>
+        <source>What was pasted along with the key was left out.</source>
+        <translation>粘贴时多出来的内容已经去掉了。</translation>
+    </message>
+    <message>
+        <source>This is no key: it holds characters that keys don&apos;t have. Copy it once more.</source>
+        <translation>这不是密钥：里面有密钥不会有的字符。请重新复制一次。</translation>
+    </message>
+    <message>
+        <source>The variable wins over a key that is saved here.</source>
+        <translation>环境变量优先于这里保存的密钥。</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>正在连接……</translation>
+    </message>
+    <message>
+        <source>Connected. Preparing a call…</source>
+        <translation>连上了，正在准备通话……</translation>
+    </message>
+    <message>
+        <source>Refused here. Asking the other region…</source>
+        <translation>这里不接受，正在问另一个地域……</translation>
+    </message>
+    <message>
+        <source>The key works. You can call.</source>
+        <translation>密钥可用，可以通话了。</translation>
+    </message>
+    <message>
+        <source>This key belongs to Beijing.</source>
+        <translation>这个密钥属于北京地域。</translation>
+    </message>
+    <message>
+        <source>This key belongs to Singapore.</source>
+        <translation>这个密钥属于新加坡地域。</translation>
+    </message>
+    <message>
+        <source>Switch to Beijing</source>
+        <translation>切换到北京</translation>
+    </message>
+    <message>
+        <source>Switch to Singapore</source>
+        <translation>切换到新加坡</translation>
+    </message>
+    <message>
+        <source>Use this key&apos;s own region</source>
+        <translation>使用密钥自己的地域</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>地域</translation>
+    </message>
+    <message>
+        <source>Beijing</source>
+        <translation>北京</translation>
+    </message>
+    <message>
+        <source>Keys of the Chinese console (Bailian)</source>
+        <translation>国内控制台（百炼）的密钥</translation>
+    </message>
+    <message>
+        <source>Singapore</source>
+        <translation>新加坡</translation>
+    </message>
+    <message>
+        <source>Keys of the international console (Model Studio)</source>
+        <translation>国际控制台（Model Studio）的密钥</translation>
+    </message>
+    <message>
+        <source>Own address</source>
+        <translation>自定义地址</translation>
+    </message>
+    <message>
+        <source>What your organisation gave you</source>
+        <translation>单位提供的地址</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>It begins with wss://</source>
+        <translation>以 wss:// 开头</translation>
+    </message>
+    <message>
+        <source>Not an address to call: use wss://, without ? and #. ws:// works only on this computer.</source>
+        <translation>这个地址无法呼叫：请使用 wss:// 开头、不带 ? 和 # 的地址；ws:// 只能用于本机。</translation>
+    </message>
+    <message>
+        <source>For now the command line asks for another address: {address}</source>
+        <translation>这次启动时，命令行指定了另一个地址：{address}</translation>
+    </message>
+    <message>
+        <source>Workspace ID</source>
+        <translation>业务空间 ID</translation>
+    </message>
+    <message>
+        <source>Only if your key belongs to a workspace; else leave empty</source>
+        <translation>密钥属于某个业务空间时才填，否则留空</translation>
+    </message>
+    <message>
+        <source>A workspace ID has only letters, digits and signs, no spaces.</source>
+        <translation>业务空间 ID 只有字母、数字和符号，没有空格。</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>Floor-time observer</source>
+        <translation>地板时光观察员</translation>
+    </message>
+    <message>
+        <source>Watches the game and gives the adult one idea at a time</source>
+        <translation>看着游戏，一次给大人一个主意</translation>
+    </message>
+    <message>
+        <source>Quiet note-taker</source>
+        <translation>安静的记录员</translation>
+    </message>
+    <message>
+        <source>Keeps silent, and tells what it saw when you ask</source>
+        <translation>平时不出声，你问起时说说看到了什么</translation>
+    </message>
+    <message>
+        <source>Free conversation</source>
+        <translation>自由聊天</translation>
+    </message>
+    <message>
+        <source>Talks with you about whatever you like</source>
+        <translation>想聊什么就聊什么</translation>
+    </message>
+    <message>
+        <source>Own instructions</source>
+        <translation>自己写的要求</translation>
+    </message>
+    <message>
+        <source>Your own words for the assistant</source>
+        <translation>用自己的话告诉助手</translation>
+    </message>
+    <message>
+        <source>Instructions</source>
+        <translation>要求</translation>
+    </message>
+    <message>
+        <source>Tell the assistant who it is and how it should behave.</source>
+        <translation>告诉助手它是谁、应该怎样做。</translation>
+    </message>
+    <message>
+        <source>Edit as my own</source>
+        <translation>在此基础上修改</translation>
+    </message>
+    <message>
+        <source>Take these words as a start for your own instructions</source>
+        <translation>以这段话为起点，写自己的要求</translation>
+    </message>
+    <message>
+        <source>You hear the assistant and read along</source>
+        <translation>能听到助手说话，也能看到文字</translation>
+    </message>
+    <message>
+        <source>Text only</source>
+        <translation>只用文字</translation>
+    </message>
+    <message>
+        <source>The assistant stays silent; its answers are written</source>
+        <translation>助手不出声，回答以文字显示</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Which model answers</source>
+        <translation>由哪个模型回答</translation>
+    </message>
+    <message>
+        <source>Another one…</source>
+        <translation>其他模型……</translation>
+    </message>
+    <message>
+        <source>Model ID</source>
+        <translation>模型 ID</translation>
+    </message>
+    <message>
+        <source>As it is called in the service&apos;s list of models</source>
+        <translation>和服务的模型列表里写的一样</translation>
+    </message>
+    <message>
+        <source>A model ID has only letters, digits and signs, no spaces.</source>
+        <translation>模型 ID 只有字母、数字和符号，没有空格。</translation>
+    </message>
+    <message>
+        <source>Voice</source>
+        <translation>声音</translation>
+    </message>
+    <message>
+        <source>Who you hear</source>
+        <translation>听到的是谁的声音</translation>
+    </message>
+    <message>
+        <source>The model&apos;s own voice</source>
+        <translation>模型默认的声音</translation>
+    </message>
+    <message>
+        <source>The model&apos;s own voice ({name})</source>
+        <translation>模型默认的声音（{name}）</translation>
+    </message>
+    <message>
+        <source>Voice name</source>
+        <translation>声音名称</translation>
+    </message>
+    <message>
+        <source>This model&apos;s voices aren&apos;t known; empty takes its own</source>
+        <translation>不清楚这个模型有哪些声音；留空就用默认的</translation>
+    </message>
+    <message>
+        <source>This name is too long.</source>
+        <translation>名称太长了。</translation>
+    </message>
+    <message>
+        <source>connecting</source>
+        <translation>正在接通</translation>
+    </message>
+    <message>
+        <source>listening</source>
+        <translation>正在听</translation>
+    </message>
+    <message>
+        <source>thinking</source>
+        <translation>正在想</translation>
+    </message>
+    <message>
+        <source>speaking</source>
+        <translation>正在说</translation>
+    </message>
+    <message>
+        <source>reconnecting</source>
+        <translation>正在重新连接</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>not in a call</source>
+        <translation>未在通话</translation>
+    </message>
+    <message>
+        <source>Share screen</source>
+        <translation>共享屏幕</translation>
+    </message>
+    <message>
+        <source>Show the assistant a screen or a window</source>
+        <translation>让助手看到一个屏幕或窗口</translation>
+    </message>
+    <message>
+        <source>Choose devices and how sound is treated</source>
+        <translation>选择设备和声音的处理方式</translation>
+    </message>
+    <message>
+        <source>Open settings</source>
+        <translation>打开设置</translation>
+    </message>
+    <message>
+        <source>Go back to where you were</source>
+        <translation>回到刚才的地方</translation>
+    </message>
+    <message>
+        <source>Captions</source>
+        <translation>字幕</translation>
+    </message>
+    <message>
+        <source>Show what is said under the picture</source>
+        <translation>在画面下方显示正在说的话</translation>
+    </message>
+    <message>
+        <source>Side panel</source>
+        <translation>侧栏</translation>
+    </message>
+    <message>
+        <source>Show or fold away suggestions and transcript</source>
+        <translation>展开或收起建议和对话记录</translation>
+    </message>
+    <message>
+        <source>Connecting …</source>
+        <translation>正在接通……</translation>
+    </message>
+    <message>
+        <source>Almost there …</source>
+        <translation>马上就好……</translation>
+    </message>
+    <message>
+        <source>The connection dropped. Trying again …</source>
+        <translation>连接断了，正在重试……</translation>
+    </message>
+    <message>
+        <source>Paused: nothing is being sent.</source>
+        <translation>已暂停：现在什么都不发送。</translation>
+    </message>
+    <message>
+        <source>What you could do next</source>
+        <translation>接下来可以怎么做</translation>
+    </message>
+    <message>
+        <source>What you could do next appears here, in a sentence or two.</source>
+        <translation>接下来可以怎么做，会用一两句话显示在这里。</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>置顶</translation>
+    </message>
+    <message>
+        <source>Keep this suggestion on top</source>
+        <translation>把这条建议留在最上面</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>取消置顶</translation>
+    </message>
+    <message>
+        <source>Let this suggestion go its way</source>
+        <translation>不再把这条建议留在最上面</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>做到了</translation>
+    </message>
+    <message>
+        <source>I did this</source>
+        <translation>我已经这样做了</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>不需要</translation>
+    </message>
+    <message>
+        <source>Take this suggestion away</source>
+        <translation>拿掉这条建议</translation>
+    </message>
+    <message>
+        <source>Pinned</source>
+        <translation>已置顶</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <comment>what became of a suggestion</comment>
+        <translation>做到了</translation>
+    </message>
+    <message>
+        <source>Join in</source>
+        <translation>加入</translation>
+    </message>
+    <message>
+        <source>Redirect</source>
+        <translation>引导</translation>
+    </message>
+    <message>
+        <source>Praise</source>
+        <translation>表扬</translation>
+    </message>
+    <message>
+        <source>Wait</source>
+        <comment>a kind of suggestion</comment>
+        <translation>等一等</translation>
+    </message>
+    <message>
+        <source>Safety</source>
+        <translation>安全</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>Soon</source>
+        <translation>稍后</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>记一下</translation>
+    </message>
+    <message>
+        <source>First steps</source>
+        <translation>开始之前</translation>
+    </message>
+    <message>
+        <source>Look for your picture.</source>
+        <translation>看看有没有你的画面。</translation>
+    </message>
+    <message>
+        <source>You can be seen.</source>
+        <translation>能看到你了。</translation>
+    </message>
+    <message>
+        <source>Say hello and watch the level.</source>
+        <translation>说句话，看音量条动不动。</translation>
+    </message>
+    <message>
+        <source>You can be heard.</source>
+        <translation>能听到你了。</translation>
+    </message>
+    <message>
+        <source>No key? Practise first.</source>
+        <translation>没有密钥？先练习一次。</translation>
+    </message>
+    <message>
+        <source>Your key is in place.</source>
+        <translation>密钥已经就绪。</translation>
+    </message>
+    <message>
+        <source>Add key</source>
+        <translation>添加密钥</translation>
+    </message>
+    <message>
+        <source>All set</source>
+        <translation>准备好了</translation>
+    </message>
+    <message>
+        <source>Hide the first steps for good</source>
+        <translation>以后不再显示这些步骤</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
         <source>Call quality</source>
         <translation>通话质量</translation>
     </message>
@@ -522,10 +1292,6 @@
     <message>
         <source>Waiting</source>
         <translation>等待</translation>
-    </message>
-    <message>
-        <source>Model</source>
-        <translation>模型</translation>
     </message>
     <message>
         <source>Play-out</source>

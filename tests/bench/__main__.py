@@ -8,15 +8,18 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from tests.bench.canceller import measure_canceller
 from tests.bench.echo import measure_echo
 from tests.bench.figures import Figure
 from tests.bench.latency import measure_downlink, measure_uplink
-from tests.bench.load import measure_call, measure_window, soak
+from tests.bench.load import measure_call, measure_window
+from tests.bench.soak import soak
 
 BENCHES: dict[str, Callable[[Path], list[Figure]]] = {
     "uplink": measure_uplink,
     "downlink": measure_downlink,
     "call": measure_call,
+    "canceller": measure_canceller,
     "window": measure_window,
     "echo": measure_echo,
 }
@@ -27,6 +30,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="bench", description="Speed and memory of a call.")
     parser.add_argument("names", nargs="*", metavar="|".join(BENCHES), help="default: all")
     parser.add_argument("--soak", type=float, metavar="MINUTES", help="only a long call")
+    parser.add_argument(
+        "--speed", type=float, default=1.0, help="let the long call's time pass so much faster"
+    )
     options = parser.parse_args()
     unknown = [name for name in options.names if name not in BENCHES]
     if unknown:
@@ -34,7 +40,7 @@ def main() -> int:
     figures = list[Figure]()
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         if options.soak is not None:
-            figures += _told(soak(Path(folder), options.soak))
+            figures += _told(soak(Path(folder), options.soak, options.speed))
         for name in options.names or (BENCHES if options.soak is None else ()):
             figures += _told(BENCHES[name](Path(folder)))
     return 0 if all(figure.holds for figure in figures) else 1

@@ -23,6 +23,8 @@ class Program:
     Gets an ``OMNICALL_HOME`` of its own and no key.
     """
 
+    module = "omnicall"
+
     def __init__(self, words: list[str], home: Path, env: Mapping[str, str] | None = None) -> None:
         self._words = words
         self._env = {
@@ -40,7 +42,7 @@ class Program:
 
     def __enter__(self) -> Program:
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "omnicall", *self._words],
+            [sys.executable, "-m", self.module, *self._words],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,

@@ -80,7 +80,6 @@ class SoundServer:
     """
 
     def __init__(self) -> None:
-        self._awake: list[subprocess.Popen[bytes]] = []
         self.modules: dict[str, str] = {}
         """The numbers of the modules behind ``SPEAKER`` and ``MICROPHONE``."""
 
@@ -125,21 +124,14 @@ class SoundServer:
         """Begin to serve, for the first time or once more."""
         self._start()
         for name in (SPEAKER, MICROPHONE):
-            self.modules[name] = self.load(
-                "module-null-sink", f"sink_name={name}", f"rate={RATE_HZ}", "channels=2"
-            )
+            self.modules[name] = self.load_card(name)
         self.pactl("set-default-sink", SPEAKER)
         self.pactl("set-default-source", f"{MICROPHONE}.monitor")
-        self._keep_awake()
 
     def kill(self) -> None:
         """End the server as a crash would."""
         self._process.kill()
         self._process.wait()
-        for process in self._awake:
-            process.kill()
-            process.wait()
-        self._awake.clear()
 
     def name_device(self, name: str, device: SoundServer) -> None:
         """List another server as one device, both ways: a headset.
@@ -161,6 +153,16 @@ class SoundServer:
             ["pactl", *words], env=self.env, capture_output=True, text=True, check=True, timeout=10
         )
         return done.stdout
+
+    def load_card(self, name: str) -> str:
+        """Plug in a sink; returns its module's number.
+
+        A sound card ticks every few milliseconds; a null sink that may rewind sleeps for two
+        seconds at a time, and whoever opens it meanwhile waits that long.
+        """
+        return self.load(
+            "module-null-sink", f"sink_name={name}", f"rate={RATE_HZ}", "channels=2", "norewinds=1"
+        )
 
     def load(self, module: str, *arguments: str) -> str:
         """Load a module; returns its number."""
@@ -223,13 +225,6 @@ class SoundServer:
     def _answers(self) -> bool:
         asked = subprocess.run(["pactl", "info"], env=self.env, capture_output=True, check=False)
         return asked.returncode == 0
-
-    def _keep_awake(self) -> None:
-        # A sound card ticks every few milliseconds; a null sink nobody listens to closely sleeps
-        # for two seconds at a time, and whoever opens it meanwhile waits that long.
-        for name in (SPEAKER, MICROPHONE):
-            reader = self._reader(f"{name}.monitor", 10, subprocess.DEVNULL)
-            self._awake.append(reader)
 
     def _reader(self, source: str, latency_ms: int, out: int) -> subprocess.Popen[bytes]:
         words = [f"--device={source}", f"--client-name={_RIG}", f"--latency-msec={latency_ms}"]

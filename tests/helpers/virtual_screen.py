@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.helpers.needed_programs import need_programs
 from tests.helpers.waiting import wait_until
 
@@ -59,6 +61,14 @@ class VirtualScreen:
             process.terminate()
         for process in reversed(self._processes):
             process.wait(5.0)
+
+    def wait_for_window_manager(self) -> None:
+        """Wait until it looks after new windows; one that is mapped meanwhile may be missed."""
+        wait_until(
+            lambda: self._run(["xdotool", "get_num_desktops"]).returncode == 0,
+            _START_LIMIT_S,
+            "the window manager",
+        )
 
     def windows(self, title: str) -> list[str]:
         """The visible windows whose title begins so."""
@@ -139,6 +149,36 @@ class VirtualScreen:
         finally:
             self._run(["xdotool", "keyup", key])
 
+    def tool(self, *words: str) -> str:
+        """What ``xdotool`` says: mouse, keyboard and windows."""
+        return self._run(["xdotool", *words]).stdout
+
+    def place_of(self, title: str) -> tuple[int, int, int, int]:
+        """Left, top, width and height of a window in pixels."""
+        (window, *_rest) = self.windows(title)
+        said = self.tool("getwindowgeometry", "--shell", window)
+        numbers = dict(line.split("=") for line in said.split())
+        left, top, width, height = (int(numbers[key]) for key in ("X", "Y", "WIDTH", "HEIGHT"))
+        return left, top, width, height
+
+    def active_title(self) -> str:
+        """The title of the window that gets what is typed."""
+        return self.tool("getactivewindow", "getwindowname").strip()
+
+    def click(self, left: int, top: int, times: int = 1) -> None:
+        """Click at a place, twice for a double click."""
+        self.tool("mousemove", "--sync", str(left), str(top))
+        self.tool("click", "--repeat", str(times), "--delay", "60", "1")
+
+    def drag(self, start: tuple[int, int], end: tuple[int, int]) -> None:
+        """Press, move in a few steps, let go."""
+        (left, top), (right, bottom) = start, end
+        self.tool("mousemove", "--sync", str(left), str(top), "mousedown", "1")
+        for step in range(1, 6):
+            across, down = left + (right - left) * step // 5, top + (bottom - top) * step // 5
+            self.tool("mousemove", "--sync", str(across), str(down))
+        self.tool("mouseup", "1")
+
     def _read_screen(self, *words: str) -> subprocess.CompletedProcess[str]:
         script = Path(__file__).with_name("screen_reader.py")
         return self._run([_SYSTEM_PYTHON, str(script), *words])
@@ -160,3 +200,13 @@ class VirtualScreen:
             stderr=subprocess.DEVNULL,
         )
         self._processes.append(process)
+
+
+@contextmanager
+def own_screen(width_px: int, height_px: int) -> Iterator[VirtualScreen]:
+    """A screen that is this very process's while the block lasts."""
+    with VirtualScreen(width_px, height_px) as screen, pytest.MonkeyPatch.context() as patch:
+        for name in ("DISPLAY", "WAYLAND_DISPLAY"):
+            patch.setenv(name, screen.env[name])
+        screen.wait_for_window_manager()
+        yield screen

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from omnicall.arguments import UsageError, call_settings, parser
-from omnicall.core.media_types import DefaultDevice, FileDevice, NamedDevice, NoDevice
+from omnicall.core.media_types import DefaultDevice, FileDevice, NamedDevice, NoDevice, ScreenDevice
 from omnicall.core.models import DEFAULT_MODEL_ID
 from omnicall.core.settings import BEIJING_ENDPOINT, CallSettings
 from tests.helpers.for_each import for_each
@@ -45,6 +45,11 @@ def test_every_option_reaches_the_call() -> None:
     )
     assert settings_of("call", *words.split()) == expected
     assert settings_of(*words.split()) == expected
+
+
+def test_a_screen_can_take_the_cameras_place() -> None:
+    assert settings_of("call", "--camera=screen:2").camera == ScreenDevice(2)
+    assert settings_of("call", "--microphone=screen").microphone == NamedDevice("screen")
 
 
 def test_an_option_before_the_command_is_not_forgotten() -> None:

@@ -9,13 +9,23 @@ import pytest
 
 from omnicall.core.intents import DeviceChosen, HangUpRequested, SoundCareChosen
 from omnicall.core.media_types import DefaultDevice, Device, NamedDevice, NoDevice, SoundCare
-from omnicall.core.preferences import Assistant, Preferences, preferences_from
-from omnicall.core.settings import CallSettings, TurnTaking
+from omnicall.core.preferences import (
+    Account,
+    Assistant,
+    Preferences,
+    Region,
+    preferences_from,
+    remembered,
+)
+from omnicall.core.roles import Role
+from omnicall.core.settings import SINGAPORE_ENDPOINT, CallSettings, Silence, TurnTaking
 from omnicall.next_call import NextCall
 from omnicall.system.paths import settings_file
 from omnicall.system.settings_file import read_settings, write_settings
+from tests.conftest import LogWatch
 
 HEADSET = NamedDevice("头戴 headset", is_required=False)
+CALL = remembered(CallSettings(), Preferences(), "en")
 
 
 @pytest.fixture(autouse=True)
@@ -35,7 +45,7 @@ def liked() -> list[Preferences]:
 
 @pytest.fixture
 def next_call(shown: list[CallSettings], liked: list[Preferences]) -> NextCall:
-    made = NextCall(CallSettings(), Preferences(), lambda errand: errand())
+    made = NextCall(CallSettings(), Preferences(), "en", lambda errand: errand())
     made.watch(shown.append, liked.append)
     shown.clear()
     return made
@@ -49,7 +59,7 @@ def test_a_chosen_device_is_shown_used_and_kept(
     next_call: NextCall, shown: list[CallSettings]
 ) -> None:
     next_call.follow(DeviceChosen(Device.SPEAKER, HEADSET))
-    assert next_call.settings == CallSettings(speaker=HEADSET)
+    assert next_call.settings == replace(CALL, speaker=HEADSET)
     assert shown == [next_call.settings]
     assert stored().devices == {Device.SPEAKER: HEADSET.name}
 
@@ -74,7 +84,7 @@ def test_sound_and_turns_are_kept(next_call: NextCall, shown: list[CallSettings]
     next_call.follow(SoundCareChosen(care))
     next_call.choose_turn_taking(TurnTaking.HOLD)
     next_call.switch_connected_sound(is_on=False)
-    wanted = CallSettings(sound_care=care, turn_taking=TurnTaking.HOLD, has_connected_sound=False)
+    wanted = replace(CALL, sound_care=care, turn_taking=TurnTaking.HOLD, has_connected_sound=False)
     assert next_call.settings == shown[-1] == wanted
     assert stored() == Preferences(
         turn_taking=TurnTaking.HOLD, sound_care=care, has_connected_sound=False
@@ -84,7 +94,7 @@ def test_sound_and_turns_are_kept(next_call: NextCall, shown: list[CallSettings]
 def test_quiet_answers_are_kept_and_a_closed_camera_is_for_this_run(next_call: NextCall) -> None:
     next_call.choose_text_only(True)
     next_call.switch_camera(is_on=False)
-    assert next_call.settings == CallSettings(is_text_only=True, starts_with_camera=False)
+    assert next_call.settings == replace(CALL, is_text_only=True, starts_with_camera=False)
     assert stored() == Preferences(assistant=Assistant(is_text_only=True))
 
 
@@ -105,3 +115,69 @@ def test_what_is_remembered_is_shown_at_once(next_call: NextCall, liked: list[Pr
     next_call.remember(lambda kept: replace(kept, language="zh"))
     assert liked == [Preferences(), Preferences(language="zh")]
     assert next_call.preferences == stored() == liked[-1]
+
+
+def test_what_is_chosen_wins_over_what_the_command_line_asked_for(
+    shown: list[CallSettings],
+) -> None:
+    asked = CallSettings(
+        endpoint="wss://asked.example/",
+        model="asked",
+        voice="Asked",
+        instructions="asked",
+        is_text_only=True,
+        turn_taking=TurnTaking.HOLD,
+        silence_ms=555,
+        has_connected_sound=False,
+        camera=NoDevice(),
+    )
+    made = NextCall(asked, Preferences(), "en", lambda errand: errand())
+    assert made.settings == replace(asked, language="en")
+    made.choose_account(Account(Region.SINGAPORE, workspace="ws"))
+    made.choose_assistant(Assistant("chosen", "Ethan", Role.NOTE_TAKER))
+    made.choose_turn_taking(TurnTaking.MEANING)
+    made.choose_silence(Silence.PATIENT)
+    made.switch_connected_sound(is_on=True)
+    made.follow(DeviceChosen(Device.CAMERA, DefaultDevice()))
+    assert made.settings == remembered(CallSettings(), made.preferences, "en")
+    assert made.settings.endpoint == SINGAPORE_ENDPOINT
+    assert made.settings.model == "chosen"
+    assert stored() == made.preferences
+
+
+def test_ready_made_instructions_follow_the_language(
+    next_call: NextCall, shown: list[CallSettings]
+) -> None:
+    next_call.speak("zh")
+    assert shown == [remembered(CallSettings(), Preferences(), "zh")]
+    next_call.choose_assistant(Assistant(role=Role.OWN, instructions="be brief"))
+    next_call.speak("en")
+    assert next_call.settings.instructions == "be brief"
+
+
+def test_a_place_that_cannot_be_written_is_told(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, log_watch: LogWatch
+) -> None:
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("OMNICALL_HOME", str(tmp_path / "file"))
+    told: list[str] = []
+    made = NextCall(
+        CallSettings(), Preferences(), "en", lambda errand: errand(), lambda: told.append("unkept")
+    )
+    made.choose_silence(Silence.QUICK)
+    assert made.preferences.silence is Silence.QUICK
+    assert told == ["unkept"]
+    log_watch.take("Settings can't be read")
+    log_watch.take("Settings can't be read")
+    log_watch.take("Broken settings can't be set aside")
+    log_watch.take("Settings can't be written")
+
+
+def test_all_is_forgotten_but_what_the_command_line_asks_for(liked: list[Preferences]) -> None:
+    made = NextCall(
+        CallSettings(model="asked"), Preferences(has_consented=True), "en", lambda _errand: None
+    )
+    made.watch(lambda _settings: None, liked.append)
+    made.forget()
+    assert liked[-1] == Preferences()
+    assert made.settings.model == "asked"

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from omnicall.ui.words.button_words import ButtonWords, Tr, as_written
 from omnicall.ui.words.lobby import AfterWords, LobbyWords
+from omnicall.ui.words.mini import MiniWords
+from omnicall.ui.words.orb import OrbWords
 from omnicall.ui.words.quality import QualityWords
+from omnicall.ui.words.set_up import SetUpWords
+from omnicall.ui.words.settings import SettingsWords
 from omnicall.ui.words.sound import SoundWords
+from omnicall.ui.words.stage import StageWords
+from omnicall.ui.words.suggestions import SuggestionWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +62,16 @@ class Words:
 
     consent_title: str
     consent_text: str
+    mini: MiniWords
+    orb: OrbWords
     sound: SoundWords
     lobby: LobbyWords
     after: AfterWords
     quality: QualityWords
+    settings: SettingsWords
+    stage: StageWords
+    suggestions: SuggestionWords
+    set_up: SetUpWords
     colon: str
 
     @classmethod
@@ -104,16 +117,26 @@ class Words:
             consent_text=tr(
                 "Make sure that everybody in the room knows this and is all right with it."
             ),
+            mini=MiniWords.through(tr),
+            orb=OrbWords.through(tr),
             sound=SoundWords.through(tr),
             lobby=LobbyWords.through(tr),
             after=AfterWords.through(tr),
             quality=QualityWords.through(tr),
+            settings=SettingsWords.through(tr),
+            stage=StageWords.through(tr),
+            suggestions=SuggestionWords.through(tr),
+            set_up=SetUpWords.through(tr),
             colon=tr(": "),
         )
 
     def named(self, label: str, value: str) -> str:
         """A label with its value, as a screen reader says it."""
         return f"{label}{self.colon}{value}"
+
+    def joined(self, sentences: Sequence[str]) -> str:
+        """Sentences in one paragraph; Chinese ones have no space between them."""
+        return (" " if self.colon.endswith(" ") else "").join(sentences)
 
 
 ENGLISH = Words.through(as_written)

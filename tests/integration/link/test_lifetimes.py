@@ -147,6 +147,26 @@ def test_a_keyring_that_breaks_ends_one_connection_and_not_the_link(
         caller.stop()
 
 
+def test_a_mistake_after_it_was_asked_to_end_leaves_no_thread(
+    log_watch: LogWatch, service_name: str
+) -> None:
+    is_asked, may_fail = threading.Event(), threading.Event()
+
+    def key() -> str:
+        is_asked.set()
+        may_fail.wait(FACT_LIMIT_S)
+        raise OSError("the keyring is locked")
+
+    caller = Caller(key)
+    with ScriptedService() as service:
+        caller.call(service.url.replace("127.0.0.1", service_name))
+        assert is_asked.wait(FACT_LIMIT_S)
+        assert not caller.link.stop(0.01)
+        may_fail.set()
+        wait_until(lambda: our_threads() == [], FACT_LIMIT_S, "the thread to end")
+        log_watch.take("Thread link ended by an error")
+
+
 def test_a_mistake_in_our_handling_of_a_message_costs_that_message_only(
     caller: Caller, log_watch: LogWatch, monkeypatch: pytest.MonkeyPatch
 ) -> None:

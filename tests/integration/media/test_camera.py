@@ -26,7 +26,7 @@ from omnicall.core.media_types import (
 )
 from omnicall.media import camera
 from omnicall.media.devices import CallDevices
-from omnicall.media.pictures import Pixels
+from omnicall.media.pictures import CAMERA_STILL, Pixels
 from tests.conftest import LogWatch
 from tests.helpers.media_files import write_film
 from tests.helpers.waiting import wait_until
@@ -35,7 +35,13 @@ LIMIT_S = 5.0
 SHORT_PATIENCE_S = 0.3
 WANTED_PX = (40, 30)
 OPENED = DeviceOpened(Device.CAMERA, "Scripted")
-SILENT = DeviceFailed(Device.CAMERA, CallError(ErrorKind.CAMERA_FAILED, "no pictures", "Scripted"))
+
+
+def failed(error: CallError) -> DeviceFailed:
+    return DeviceFailed(Device.CAMERA, error, DefaultDevice())
+
+
+SILENT = failed(CallError(ErrorKind.CAMERA_FAILED, "no pictures", "Scripted"))
 
 
 def plain(grey: int) -> Pixels:
@@ -46,6 +52,8 @@ class ScriptedCamera:
     """Satisfies ``PictureSource``; shows what the test shows it."""
 
     name = "Scripted"
+    still = CAMERA_STILL
+    area = None
 
     def __init__(self) -> None:
         self.is_closed = threading.Event()
@@ -241,7 +249,7 @@ def test_a_driver_that_breaks_has_failed(
     scripted.show(RuntimeError("unplugged"))
     rig.wait_for(2)
     broken = CallError(ErrorKind.CAMERA_FAILED, "RuntimeError: unplugged")
-    assert rig.posted[1] == DeviceFailed(Device.CAMERA, broken)
+    assert rig.posted[1] == failed(broken)
     assert log_watch.take("Thread camera ended by an error")
     assert scripted.is_closed.is_set()
 
@@ -290,4 +298,4 @@ def test_a_camera_that_will_not_open_says_why(rig: Rig, tmp_path: Path) -> None:
     rig.open(FileDevice(path))
     rig.wait_for(1)
     failure = CallError(ErrorKind.BAD_FILE, "no such file", str(path))
-    assert rig.posted == [DeviceFailed(Device.CAMERA, failure)]
+    assert rig.posted == [DeviceFailed(Device.CAMERA, failure, FileDevice(path))]

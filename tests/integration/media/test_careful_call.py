@@ -140,7 +140,7 @@ def test_without_the_library_the_call_goes_on_and_is_told_once(
     call: Call, monkeypatch: pytest.MonkeyPatch, log_watch: LogWatch
 ) -> None:
     monkeypatch.setattr("omnicall.media.aec3._libraries", [])
-    monkeypatch.setitem(sys.modules, "livekit.rtc", None)
+    monkeypatch.setitem(sys.modules, "livekit", None)
     call.devices.treat_sound(SoundCare())
     call.open(Device.MICROPHONE, NoDevice())
     call.wait_for(SoundCaptured, 5)

@@ -10,7 +10,7 @@ import pytest
 
 from omnicall.core.media_types import KnownDevices
 from omnicall.media import device_watch
-from omnicall.media.device_watch import DeviceWatch, list_in_a_fresh_process
+from omnicall.media.device_watch import DeviceWatch, FreshLister, list_in_a_fresh_process
 from tests.helpers.sound_server import SoundServer
 from tests.helpers.waiting import wait_until
 
@@ -27,15 +27,19 @@ class System:
         self.known: KnownDevices | None = BARE
         self.signs = ("bare",)
         self.lists = 0
+        self.rests = 0
         self.told: list[KnownDevices] = []
 
     def list_now(self, _stop: threading.Event) -> KnownDevices | None:
         self.lists += 1
         return self.known
 
+    def rest(self) -> None:
+        self.rests += 1
+
     @contextmanager
     def watched(self) -> Iterator[DeviceWatch]:
-        watch = DeviceWatch(self.told.append, self.list_now, lambda: self.signs)
+        watch = DeviceWatch(self.told.append, self, lambda: self.signs)
         watch.worker.start()
         try:
             yield watch
@@ -91,27 +95,31 @@ def test_while_a_device_is_missed_it_looks_without_signs_and_tells_what_is_there
         looked = system.lists
         wait_until(lambda: system.lists > looked + 2, LIMIT_S, "more looks")
         assert system.told == [BARE, BARE]
+        rested = system.rests
+        looked = system.lists
+        wait_until(lambda: system.lists > looked + 2, LIMIT_S, "more looks")
+        assert system.rests == rested
         system.known = WITH_HEADSET
         wait_until(lambda: len(system.told) == 3, LIMIT_S, "the change")
         watch.steer(is_eager=False)
+        wait_until(lambda: system.rests > rested, LIMIT_S, "a rest")
     assert system.told == [BARE, BARE, WITH_HEADSET]
 
 
 def test_it_ends_at_once_while_a_list_is_being_made() -> None:
     is_listing = threading.Event()
 
-    def list_slowly(stop: threading.Event) -> KnownDevices | None:
-        is_listing.set()
-        stop.wait(LIMIT_S)
-        return BARE
+    class SlowSystem(System):
+        def list_now(self, stop: threading.Event) -> KnownDevices | None:
+            is_listing.set()
+            stop.wait(LIMIT_S)
+            return BARE
 
-    told: list[KnownDevices] = []
-    watch = DeviceWatch(told.append, list_slowly, lambda: ())
-    watch.worker.start()
-    assert is_listing.wait(LIMIT_S)
-    watch.close()
-    assert watch.worker.stop()
-    assert told == []
+    system = SlowSystem()
+    with system.watched():
+        assert is_listing.wait(LIMIT_S)
+    assert system.told == []
+    assert system.rests
 
 
 def test_a_fresh_process_sees_what_is_there_now(sound: SoundServer) -> None:
@@ -124,3 +132,18 @@ def test_a_fresh_process_sees_what_is_there_now(sound: SoundServer) -> None:
         assert later is not None
         assert set(later.microphones) - set(known.microphones) == {"耳机 (2)"}
     assert list_in_a_fresh_process(threading.Event()) == known
+
+
+def test_one_process_sees_what_comes_and_goes_until_it_may_rest(sound: SoundServer) -> None:
+    lister, stop = FreshLister(), threading.Event()
+    try:
+        known = lister.list_now(stop)
+        assert known is not None
+        with SoundServer() as headset:
+            sound.name_device("耳机 (3)", headset)
+            later = lister.list_now(stop)
+            assert later is not None
+            assert set(later.speakers) - set(known.speakers) == {"耳机 (3)"}
+        assert lister.list_now(stop) == known
+    finally:
+        lister.rest()

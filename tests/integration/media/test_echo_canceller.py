@@ -15,6 +15,7 @@ import pytest
 
 from omnicall.core.device_facts import CancellerFailed, EchoMeasured
 from omnicall.core.media_types import DOWNLINK_RATE_HZ, SoundCare
+from omnicall.media import aec3_words
 from omnicall.media.aec3 import Aec3
 from omnicall.media.connected_sound import connected_sound
 from omnicall.media.echo_canceller import CancellerError, WrongFrameError
@@ -193,9 +194,24 @@ def test_closing_twice_is_harmless_and_a_closed_one_says_so() -> None:
         canceller.hear(48_000, np.zeros(480, np.int16))
 
 
+def test_the_library_is_asked_as_its_own_package_would_ask() -> None:
+    from livekit.rtc._proto import ffi_pb2
+
+    asked = ffi_pb2.FfiRequest()
+    asked.ParseFromString(aec3_words.new_module(replace(CARE, suppresses_noise=True)))
+    wish = asked.new_apm
+    assert (wish.echo_canceller_enabled, wish.gain_controller_enabled) == (True, True)
+    assert (wish.high_pass_filter_enabled, wish.noise_suppression_enabled) == (True, True)
+    for is_far in (False, True):
+        asked.ParseFromString(aec3_words.frame(7, 2**40, 960, 48_000, is_far=is_far))
+        part = asked.apm_process_reverse_stream if is_far else asked.apm_process_stream
+        assert (part.apm_handle, part.data_ptr, part.size) == (7, 2**40, 960)
+        assert (part.sample_rate, part.num_channels) == (48_000, 1)
+
+
 def test_a_broken_installation_is_a_canceller_error(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("omnicall.media.aec3._libraries", [])
-    monkeypatch.setitem(sys.modules, "livekit.rtc", None)
+    monkeypatch.setitem(sys.modules, "livekit", None)
     with pytest.raises(CancellerError):
         Aec3(CARE)
 
@@ -236,7 +252,7 @@ def test_the_library_itself_ends_the_process_over_a_wrong_size() -> None:
         from omnicall.media import aec3
 
         canceller = aec3.Aec3(SoundCare())
-        stream = aec3._loaded().stream(canceller._handle, 16_000, is_far=False)
+        stream = aec3._Stream(canceller._handle, 16_000, is_far=False)
         request = stream.request.replace(b"\\x18\\xc0\\x02", b"\\x18\\xbe\\x02")
         assert request != stream.request
         aec3._loaded()._answer(request)

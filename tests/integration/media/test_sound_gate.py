@@ -10,6 +10,7 @@ import pytest
 
 from omnicall.media import sound_gate
 from omnicall.media.sound_gate import SoundGate
+from omnicall.media.trouble import DeviceError
 from omnicall.system.worker import Worker
 from tests.helpers.waiting import wait_until
 
@@ -89,6 +90,42 @@ def test_a_stream_that_hangs_keeps_the_old_list_and_is_left_alone(
         assert willing.openings == 2
         assert not any(stream.must_yield for stream in gate.streams)
     assert started == []
+
+
+def test_for_one_that_was_given_up_nobody_is_disturbed_until_it_is_gone_after_all() -> None:
+    gate, started = SoundGate(), list[str]()
+    lost = Stream()
+    with owners(gate, 1) as (other,):
+        with gate.entered():
+            gate.add(lost)
+        gate.give_up(lost)
+        assert not renewed(gate, lambda: started.append("afresh"))
+        assert (started, other.openings) == ([], 1)
+        assert gate.since_renewal_s < LIMIT_S
+        with gate.leaving(lost):
+            assert lost not in gate.streams
+        assert renewed(gate, lambda: started.append("afresh"))
+    assert started == ["afresh"]
+
+
+def test_nobody_waits_for_ever_to_open(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sound_gate, "_ENTRY_LIMIT_S", 0.05)
+    gate, failures = SoundGate(), list[DeviceError]()
+
+    def enter(_stop: threading.Event) -> None:
+        try:
+            with gate.entered():
+                """Not reached."""
+        except DeviceError as failure:
+            failures.append(failure)
+
+    with gate.entered():
+        other = Worker("other", enter)
+        other.start()
+        wait_until(lambda: failures, LIMIT_S, "the other to give up")
+    assert other.stop()
+    with gate.entered():
+        """The way is free again."""
 
 
 def test_a_fresh_start_that_fails_keeps_nobody_out() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,11 +24,20 @@ from omnicall.core.media_types import (
     DeviceChoice,
     NamedDevice,
 )
+from omnicall.media import sound_system
 from omnicall.media.device_list import list_devices
 from omnicall.media.devices import CallDevices
+from omnicall.media.port_audio import SoundDevice
 from omnicall.media.samples import Pcm
-from omnicall.media.sound_system import StreamWish, open_stream, sound_devices
+from omnicall.media.sound_system import (
+    Calls,
+    SoundStream,
+    StreamWish,
+    open_stream,
+    sound_devices,
+)
 from omnicall.media.trouble import DeviceError
+from tests.conftest import LogWatch
 from tests.helpers.media_files import write_wav
 from tests.helpers.sound_server import (
     RATE_HZ,
@@ -251,15 +262,67 @@ def mortal_sound() -> Iterator[SoundServer]:
         yield server
 
 
-def test_a_sound_server_that_dies_is_a_failure_of_each_device(
+def test_a_sound_server_that_dies_is_a_failure_of_the_speaker(
     mortal_sound: SoundServer, rig: Rig
 ) -> None:
-    rig.open(Device.MICROPHONE, DefaultDevice())
+    # Not of the microphone in this very process: PulseAudio's library may hang for good where its
+    # server dies while it records.  The program's own tests see to that.
     rig.open(Device.SPEAKER, DefaultDevice())
-    rig.wait(lambda: len(rig.heard()), "a block")
     mortal_sound.kill()
-    rig.wait(lambda: len(rig.failures()) == 2, "both failures")
-    assert rig.failures() == {
-        Device.MICROPHONE: ErrorKind.MICROPHONE_FAILED,
-        Device.SPEAKER: ErrorKind.SPEAKER_FAILED,
-    }
+    rig.wait(rig.failures, "the failure")
+    assert rig.failures() == {Device.SPEAKER: ErrorKind.SPEAKER_FAILED}
+
+
+class Driver:
+    """A stream of PortAudio whose driver may never come back from being stopped."""
+
+    def __init__(self, *, calls_once_more: bool, hangs: bool) -> None:
+        self.calls = Calls()
+        self.done: list[str] = []
+        self.may_return = threading.Event()
+        self._calls_once_more = calls_once_more
+        if not hangs:
+            self.may_return.set()
+
+    @property
+    def active(self) -> bool:
+        return not (self._calls_once_more and self.calls.are_over)
+
+    def stop(self) -> None:
+        self.done.append("stop")
+
+    def abort(self) -> None:
+        self.may_return.wait(LIMIT_S)
+        self.done.append("abort")
+
+    def close(self) -> None:
+        self.done.append("close")
+
+    def opened(self) -> SoundStream:
+        found = SoundDevice(0, "card", RATE_HZ, 1, is_default=True)
+        stream = SoundStream(self, Device.MICROPHONE, found, RATE_HZ, 1)
+        stream.calls = self.calls
+        return stream
+
+
+def test_the_thread_of_a_card_that_calls_ends_by_itself_and_is_never_killed() -> None:
+    driver = Driver(calls_once_more=True, hangs=False)
+    driver.opened().close()
+    assert driver.done == ["stop", "close"]
+    with pytest.raises(StopIteration):
+        driver.calls.counted(lambda: None, StopIteration)()
+
+
+def test_a_driver_that_hangs_holds_up_nobody_and_is_closed_when_it_comes_back(
+    sound: SoundServer, log_watch: LogWatch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sound_system, "leave_running_at_exit", lambda: None)
+    driver = Driver(calls_once_more=False, hangs=True)
+    before_s = time.monotonic()
+    driver.opened().close()
+    open_stream(Device.SPEAKER, DefaultDevice(), silent_wish()).close()
+    assert time.monotonic() - before_s < 1.0
+    assert driver.done == []
+    driver.may_return.set()
+    wait_until(lambda: driver.done == ["abort", "close"], LIMIT_S, "it to be closed")
+    log_watch.take("The driver of a microphone hangs")

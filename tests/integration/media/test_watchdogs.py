@@ -20,9 +20,10 @@ from omnicall.media.device_totals import DeviceTotals
 from omnicall.media.microphone import Microphone
 from omnicall.media.outlet import Outlet
 from omnicall.media.sound_line import SoundLine
-from omnicall.media.sound_source import HeardPiece, MustYieldError
+from omnicall.media.sound_source import CardSource, HeardPiece, MustYieldError
 from omnicall.media.sound_system import Calls, StreamWish
 from omnicall.media.speaker import Speaker
+from omnicall.media.trouble import DeviceError
 from omnicall.system.worker import Worker
 from tests.helpers.waiting import wait_until
 
@@ -112,6 +113,34 @@ def test_a_microphone_that_has_to_yield_is_opened_again_and_not_announced_twice(
         *[SoundCaptured] * 5,
         DeviceFailed,
     ]
+
+
+@pytest.mark.parametrize(("rate_hz", "is_right"), [(RATE_HZ, True), (RATE_HZ // 2, False)])
+def test_a_card_that_delivers_at_another_rate_than_it_was_opened_with_is_a_failure(
+    monkeypatch: pytest.MonkeyPatch, rate_hz: int, is_right: bool
+) -> None:
+    now_s = 0.0
+    wishes: list[StreamWish] = []
+
+    def opened(_device: Device, _choice: DefaultDevice, wish: StreamWish) -> SimpleNamespace:
+        wishes.append(wish)
+        stream = {"name": "card", "rate_hz": RATE_HZ, "channels": 1, "must_yield": False}
+        return SimpleNamespace(**stream, calls=Calls())
+
+    path = "omnicall.media.sound_source"
+    monkeypatch.setattr(f"{path}.open_stream", opened)
+    monkeypatch.setattr(f"{path}.time", SimpleNamespace(monotonic=lambda: now_s))
+    source = CardSource(DefaultDevice(), DeviceTotals())
+    deliver = wishes[0].callback_for(RATE_HZ, 1)
+    piece, failure = np.zeros(RATE_HZ // 50, np.float32).tobytes(), ""
+    while now_s < 10.0 and not failure:
+        now_s += len(piece) / 4 / rate_hz
+        deliver(piece, 0, None, SimpleNamespace(input_overflow=False))
+        try:
+            assert source.read() is not None
+        except DeviceError as trouble:
+            failure = trouble.error.detail
+    assert failure == ("" if is_right else "another rate than it was opened with")
 
 
 class FakeStream:

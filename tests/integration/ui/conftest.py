@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from omnicall.core.latest import PreviewBox
@@ -14,6 +17,8 @@ from tests.integration.ui.wishes import Wishes
 def pytest_itemcollected(item: pytest.Item) -> None:
     """Let nothing pass that Qt warns of."""
     item.add_marker(pytest.mark.qt_log_level_fail("WARNING"))
+    # Qt raises every tool window it shows; the screen that isn't there has no above and below.
+    item.add_marker(pytest.mark.qt_log_ignore(r"This plugin does not support raise\(\)"))
 
 
 @pytest.fixture(scope="session")
@@ -38,9 +43,17 @@ def language() -> Language:
 
 
 @pytest.fixture
+def host(qtbot: QtBot) -> QWidget:
+    """A bare window to put a part of the real one into, so that it has the size it is given."""
+    made = QWidget()
+    qtbot.addWidget(made)
+    return made
+
+
+@pytest.fixture
 def window(qtbot: QtBot, wishes: Wishes, preview: PreviewBox, language: Language) -> CallWindow:
     """A shown window; it closes for good with the test."""
-    made = CallWindow(wishes.intents(), preview, language)
+    made = CallWindow(wishes.intents(), preview, language, Path("settings and logs"))
     qtbot.addWidget(made, before_close_func=lambda _window: made.finish_closing())
     made.resize(1024, 640)
     with qtbot.waitExposed(made):

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QListView, QWidget
 from pytestqt.qtbot import QtBot
 
+from omnicall.core.account import KeyPlace, KeyState
 from omnicall.core.errors import CallError, ErrorKind
 from omnicall.core.intents import (
     CameraSwitched,
@@ -17,6 +18,7 @@ from omnicall.core.intents import (
     Intent,
     MicrophoneSwitched,
     PauseSwitched,
+    SharingStopRequested,
     SoundCareChosen,
     StopTalkingRequested,
 )
@@ -43,11 +45,11 @@ HALF_DUPLEX = SoundCare(is_half_duplex=True)
 BY_HAND = replace(LIVE, is_by_hand=True)
 UNREACHABLE = CallError(ErrorKind.UNREACHABLE)
 
-TABS = {"Transcript", "Devices", "Sound"}
 LOBBY = {
     *("Start call", "Practice call", "Settings", "Self-view", "Spoken", "Quiet"),
     *("Test microphone", "Test speaker"),
 }
+SIDE = {"Side panel", "Suggestions", "Transcript"}
 
 
 def shown_names(window: QWidget, kind: type[QWidget] = QWidget) -> set[str]:
@@ -82,19 +84,22 @@ def test_the_lobby_says_what_is_sent_and_offers_both_calls(window: CallWindow) -
 
 def test_a_call_can_be_steered_and_ended(window: CallWindow) -> None:
     window.show_view(LIVE)
-    steering = {"Microphone", "Camera", "Pause", "Stop talking", "Hang up"}
-    assert shown_names(window, QAbstractButton) == steering | TABS
+    steering = {"Microphone", "Camera", "Share screen", "Pause", "Stop talking", "Mini window"}
+    devices = {"Microphone device", "Camera device"}
+    others = {"Hang up", "Captions", "Settings"}
+    assert shown_names(window, QAbstractButton) == steering | devices | others | SIDE
     assert {"Call state: Live", "Sending: sound", "Call time: 12:41"} <= shown_names(window)
     assert "Microphone level: −21 dBFS" in shown_names(window)
-    assert "Transcript" in shown_names(window, QListView)
+    assert {"Suggestions", "Transcript", "Assistant: not in a call"} <= shown_names(window)
     assert shown_names(window, PreviewTile) == {"Your picture"}
 
 
 def test_after_a_call_there_is_its_length_its_talk_and_the_next_one(window: CallWindow) -> None:
     window.show_view(LIVE)
     window.show_view(replace(LIVE, phase=Phase.ENDED, end_reason=EndReason.HUNG_UP))
-    after = {"Save notes", "Call again", "Close and forget"}
-    assert shown_names(window, QAbstractButton) == after | TABS
+    button(window, "Transcript").click()
+    after = {"Save notes", "Call again", "Close and forget", "Settings"}
+    assert shown_names(window, QAbstractButton) == after | SIDE
     assert "12:41" in labels(window)
     assert "You hung up." in labels(window)
     assert "Transcript" in shown_names(window, QListView)
@@ -140,8 +145,10 @@ def test_a_screen_reader_hears_the_value_with_its_label(
         (replace(ENDED, error=UNREACHABLE), "Try again", "try again"),
         (replace(LIVE, can_stop_talking=True), "Stop talking", StopTalkingRequested()),
         (replace(LIVE, has_echo=True), "Half-duplex", SoundCareChosen(HALF_DUPLEX)),
-        (ViewState(), "Test microphone", "test microphone"),
-        (ViewState(), "Test speaker", "test speaker"),
+        (LIVE, "Share screen", "share"),
+        (replace(LIVE, is_sharing=True), "Share screen", SharingStopRequested()),
+        (LIVE, "Mini window", "mini window"),
+        (LIVE, "Captions", "captions False"),
     ],
 )
 def test_a_click_asks_once_and_changes_nothing(
@@ -161,14 +168,16 @@ def test_a_click_asks_once_and_changes_nothing(
     assert clicked.isVisible()
 
 
-@pytest.mark.parametrize("name", ["Microphone", "Camera", "Pause"])
+@pytest.mark.parametrize("name", ["Microphone", "Camera", "Pause", "Share screen"])
 def test_a_switch_shows_what_the_view_says(window: CallWindow, wishes: Wishes, name: str) -> None:
-    is_on = name != "Pause"
+    is_on = name in ("Microphone", "Camera")
     window.show_view(LIVE)
     assert button(window, name).isChecked() is is_on
+    before = button(window, name).grab().toImage()
     off = replace(LIVE, is_microphone_on=False, is_camera_on=False, is_paused=True)
-    window.show_view(off)
+    window.show_view(replace(off, is_sharing=True))
     assert button(window, name).isChecked() is not is_on
+    assert button(window, name).grab().toImage() != before
     assert wishes.heard == []
 
 
@@ -211,7 +220,8 @@ def test_every_control_has_name_tooltip_shortcut_and_size(
     pickers = [one for one in window.findChildren(Picker) if one.isVisible()]
     for button in buttons:
         assert button.text() == button.accessibleName()
-        assert button.width() >= button.fontMetrics().horizontalAdvance(button.text()) + 24
+        if button.property("look") != "control":
+            assert button.width() >= button.fontMetrics().horizontalAdvance(button.text()) + 24
     shown: list[QAbstractButton | Picker] = [*buttons, *pickers]
     for control in shown:
         assert control.accessibleName() != ""
@@ -302,19 +312,22 @@ def test_an_echo_comes_with_its_remedy_until_it_is_taken(
 def test_how_much_echo_is_left_stands_in_the_status_line(window: CallWindow) -> None:
     def echo() -> QLabel:
         (found,) = (
-            one for one in window.findChildren(QLabel) if one.isVisible() and "Echo" in one.text()
+            one
+            for one in window.findChildren(QLabel)
+            if one.isVisible() and "Echo" in one.accessibleName()
         )
         return found
 
     window.show_view(LIVE)
-    assert "Echo left" not in labels(window)
+    assert "dBFS" not in labels(window)
     window.show_view(replace(LIVE, echo_left_dbfs=-61.6, echo_reduction_db=41.2))
-    assert echo().text() == echo().accessibleName() == "Echo left: −62 dBFS"
+    assert echo().accessibleName() == "Echo left: −62 dBFS"
+    assert echo().text() == "−62 dBFS"
     assert "41 dB of it were taken away." in echo().toolTip()
     window.show_view(replace(LIVE, echo_left_dbfs=float("-inf")))
-    assert echo().text() == "Echo left: −120 dBFS"
+    assert echo().text() == "−120 dBFS"
     window.show_view(replace(ENDED, echo_left_dbfs=-61.6))
-    assert "Echo left" not in labels(window)
+    assert "dBFS" not in labels(window)
 
 
 def test_an_answer_can_be_stopped_only_while_there_is_one(
@@ -353,19 +366,28 @@ def test_a_second_press_of_a_button_that_went_reaches_no_other(
     assert len(wishes.heard) == 1
 
 
-def test_a_hint_in_the_lobby(window: CallWindow) -> None:
-    window.show_lobby_hint("No key yet.")
-    assert "No key yet." in labels(window)
-    window.show_lobby_hint("")
-    assert "No key yet." not in labels(window)
+def test_the_lobby_says_when_there_is_no_key_and_one_is_needed(window: CallWindow) -> None:
+    hint = "There is no DashScope key yet."
+    assert hint not in labels(window), "nobody has looked yet"
+    window.show_key(KeyState())
+    assert hint in labels(window)
+    window.set_language("zh")
+    assert "还没有 DashScope 密钥" in labels(window)
+    window.set_language("en")
+    window.show_settings(CallSettings(endpoint="ws://127.0.0.1:1/"))
+    assert hint not in labels(window)
+    window.show_settings(CallSettings())
+    window.show_key(KeyState(KeyPlace.KEYRING))
+    assert hint not in labels(window)
 
 
 def test_the_language_changes_while_a_call_is_on(window: CallWindow) -> None:
     window.show_view(LIVE)
     window.set_language("zh")
-    chinese = {"麦克风", "摄像头", "暂停", "别说了", "挂断", "对话记录", "设备", "声音"}
+    chinese = {"麦克风", "摄像头", "共享屏幕", "暂停", "别说了", "小窗口", "挂断", "设置"}
+    chinese |= {"选择麦克风", "选择摄像头", "字幕", "侧栏", "建议", "对话记录"}
     assert shown_names(window, QAbstractButton) == chinese
-    assert {"通话状态：通话中", "正在发送：声音", "对话记录"} <= shown_names(window)
+    assert {"通话状态：通话中", "正在发送：声音", "助手：未在通话"} <= shown_names(window)
     window.set_language("en")
     assert "Call state: Live" in shown_names(window)
 
@@ -374,7 +396,7 @@ def test_consent_is_asked_once_and_the_lobby_follows(
     qtbot: QtBot, window: CallWindow, wishes: Wishes
 ) -> None:
     window.show_consent()
-    assert shown_names(window, QAbstractButton) == {"I agree"}
+    assert shown_names(window, QAbstractButton) == {"I agree", "中文", "English"}
     assert "to DashScope. Nothing is kept here." in labels(window)
     agree = button(window, "I agree")
     QTest.mouseClick(agree, Qt.MouseButton.LeftButton)

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
+from omnicall.core.account import KeyPlace, KeyState
 from omnicall.core.errors import CallError, ErrorKind
 from omnicall.core.latest import PreviewBox
 from omnicall.core.lobby import Lobby, LobbyDevice, LobbyStage
@@ -99,11 +100,11 @@ def test_a_missing_key_is_told_with_its_remedy(
     window: CallWindow, lobby: LobbyPage, wishes: Wishes
 ) -> None:
     assert not lobby.hint.isVisible()
-    window.show_lobby_hint("There is no key.")
+    window.show_key(KeyState())
     assert lobby.hint.isVisible()
     lobby.hint.add_key.click()
-    assert wishes.heard == ["settings wanted"]
-    window.show_lobby_hint("")
+    assert wishes.heard == ["key wanted"]
+    window.show_key(KeyState(KeyPlace.KEYRING))
     assert not lobby.hint.isVisible()
 
 

@@ -1,266 +1,79 @@
-"""Devices, sound and talk beside the picture: what they show and what they ask for."""
+"""The column beside the picture: two tabs, and folding it away."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from omnicall.core.errors import CallError, ErrorKind
-from omnicall.core.intents import DeviceChosen, SoundCareChosen
-from omnicall.core.media_types import (
-    DefaultDevice,
-    Device,
-    KnownDevices,
-    NamedDevice,
-    SoundCare,
-)
-from omnicall.core.reports import EndReason, Phase
-from omnicall.core.settings import CallSettings, TurnTaking
-from omnicall.core.trials import Trial, TrialStage
+from omnicall.core.preferences import Preferences
+from omnicall.core.reports import Phase
 from omnicall.core.view import ViewState
 from omnicall.ui.call_window import CallWindow
-from omnicall.ui.level_meter import LevelMeter
-from omnicall.ui.picker import Picker
-from omnicall.ui.side_panel import SidePanel, Tab
-from omnicall.ui.transcript_list import TranscriptList
-from tests.integration.ui.wishes import Wishes
+from omnicall.ui.preview_tile import PreviewTile
+from omnicall.ui.side_panel import FoldingSide, SidePanel, Tab
 
-KNOWN = KnownDevices(
-    microphones=("Built-in", "USB"),
-    speakers=("Speakers",),
-    cameras=("HD Webcam",),
-    default_microphone="Built-in",
-    default_speaker="Speakers",
-)
-LOBBY = ViewState(known_devices=KNOWN)
-LIVE = ViewState(phase=Phase.LIVE, known_devices=KNOWN)
-ENDED = ViewState(phase=Phase.ENDED, end_reason=EndReason.HUNG_UP)
-
-
-def kept(name: str) -> NamedDevice:
-    """A device that was picked in the window: one that gives way when it is away."""
-    return NamedDevice(name, is_required=False)
-
-
-USB = kept("USB")
+LIVE = ViewState(phase=Phase.LIVE, has_camera=True, has_picture=True)
 
 
 @pytest.fixture
 def side(window: CallWindow) -> SidePanel:
+    window.show_view(LIVE)
     (found,) = window.findChildren(SidePanel)
     return found
 
 
 def control(window: QWidget, name: str) -> QAbstractButton:
-    found = [
+    (found,) = (
         button
         for button in window.findChildren(QAbstractButton)
         if button.accessibleName() == name and button.isVisible()
-    ]
-    assert len(found) == 1, f"{name}: {len(found)} buttons"
-    return found[0]
-
-
-def picker(window: QWidget, name: str) -> Picker:
-    (found,) = (one for one in window.findChildren(Picker) if one.accessibleName() == name)
-    assert found.isVisible()
+    )
     return found
 
 
-def pick(window: QWidget, name: str, text: str) -> None:
-    """As a person does: the list, the line, a click."""
-    chosen = picker(window, name)
-    chosen.showPopup()
-    index = chosen.model().index(chosen.findText(text), 0)
-    place = chosen.view().visualRect(index).center()
-    QTest.mouseClick(chosen.view().viewport(), Qt.MouseButton.LeftButton, pos=place)
-    chosen.hidePopup()
+def picture_px(window: CallWindow) -> int:
+    window.grab()
+    (tile,) = (one for one in window.findChildren(PreviewTile) if one.isVisible())
+    return tile.width()
 
 
-def labels(window: QWidget) -> list[str]:
-    return [label.text() for label in window.findChildren(QLabel) if label.isVisible()]
-
-
-@pytest.mark.qt_log_ignore("^This plugin does not support")
-@pytest.mark.parametrize("view", [LOBBY, LIVE], ids=["lobby", "call"])
-@pytest.mark.parametrize(
-    ("name", "text", "wish"),
-    [
-        ("Microphone device", "USB", DeviceChosen(Device.MICROPHONE, USB)),
-        (
-            "Microphone device",
-            "System default (Built-in)",
-            DeviceChosen(Device.MICROPHONE, DefaultDevice()),
-        ),
-        ("Speaker device", "Speakers", DeviceChosen(Device.SPEAKER, kept("Speakers"))),
-        ("Camera device", "HD Webcam", DeviceChosen(Device.CAMERA, kept("HD Webcam"))),
-    ],
-)
-def test_picking_a_device_asks_for_it_and_changes_nothing(
-    qtbot: QtBot,
-    window: CallWindow,
-    side: SidePanel,
-    wishes: Wishes,
-    view: ViewState,
-    name: str,
-    text: str,
-    wish: DeviceChosen,
-) -> None:
-    gone = kept("Gone")
-    window.show_settings(CallSettings(microphone=gone, speaker=gone, camera=gone))
-    window.show_view(view)
-    side.show_tab(Tab.DEVICES)
-    before = picker(window, name).currentText()
-    pick(window, name, text)
-    qtbot.waitUntil(lambda: len(wishes.heard) == 2)
-    assert wishes.heard == ["devices wanted", wish]
-    assert picker(window, name).currentText() == before
-
-
-def test_the_chosen_devices_are_shown_also_while_they_are_away(window: CallWindow) -> None:
-    window.show_view(LOBBY)
-    assert picker(window, "Microphone device").currentText() == "System default (Built-in)"
-    window.show_settings(CallSettings(microphone=USB))
-    assert picker(window, "Microphone device").currentText() == "USB"
-    window.show_view(replace(LOBBY, known_devices=replace(KNOWN, microphones=("Built-in",))))
-    assert picker(window, "Microphone device").currentText() == "USB (not connected)"
-    window.show_view(LOBBY)
-    assert picker(window, "Microphone device").currentText() == "USB"
-
-
-def test_a_device_that_is_plugged_in_appears(window: CallWindow) -> None:
-    window.show_view(LOBBY)
-    window.show_view(replace(LOBBY, known_devices=replace(KNOWN, speakers=("Speakers", "TV"))))
-    speaker = picker(window, "Speaker device")
-    assert [speaker.itemText(place) for place in range(speaker.count())] == [
-        "System default (Speakers)",
-        "Speakers",
-        "TV",
-    ]
-
-
-@pytest.mark.parametrize(
-    ("name", "wish"),
-    [
-        ("Echo cancelling", SoundCareChosen(SoundCare(cancels_echo=False))),
-        ("Automatic volume", SoundCareChosen(SoundCare(levels_voice=False))),
-        ("Noise suppression", SoundCareChosen(SoundCare(suppresses_noise=True))),
-        ("Half-duplex", SoundCareChosen(SoundCare(is_half_duplex=True))),
-        ("Connected sound", "connected sound False"),
-    ],
-)
-def test_a_switch_asks_for_its_opposite_and_waits(
-    window: CallWindow, side: SidePanel, wishes: Wishes, name: str, wish: object
-) -> None:
-    side.show_tab(Tab.SOUND)
-    switch = control(window, name)
-    is_on = switch.isChecked()
-    QTest.mouseClick(switch, Qt.MouseButton.LeftButton)
-    assert wishes.heard == [wish]
-    assert switch.isChecked() is is_on
-
-
-def test_the_switches_show_how_sound_is_treated(window: CallWindow, side: SidePanel) -> None:
-    side.show_tab(Tab.SOUND)
-    names = (
-        "Echo cancelling",
-        "Automatic volume",
-        "Noise suppression",
-        "Half-duplex",
-        "Connected sound",
-    )
-    before = {name: control(window, name).grab().toImage() for name in names}
-    assert [control(window, name).isChecked() for name in names] == [True, True, False, False, True]
-    care = SoundCare(
-        cancels_echo=False, levels_voice=False, suppresses_noise=True, is_half_duplex=True
-    )
-    window.show_settings(CallSettings(sound_care=care, has_connected_sound=False))
-    assert [control(window, name).isChecked() for name in names] == [
-        False,
-        False,
-        True,
-        True,
-        False,
-    ]
-    assert all(control(window, name).grab().toImage() != before[name] for name in names)
-
-
-def test_one_switch_leaves_the_others_as_they_are(
-    window: CallWindow, side: SidePanel, wishes: Wishes
-) -> None:
-    care = SoundCare(cancels_echo=False, suppresses_noise=True)
-    window.show_settings(CallSettings(sound_care=care))
-    side.show_tab(Tab.SOUND)
-    control(window, "Half-duplex").click()
-    assert wishes.heard == [SoundCareChosen(replace(care, is_half_duplex=True))]
-
-
-@pytest.mark.qt_log_ignore("^This plugin does not support")
-def test_turn_taking_is_picked_and_a_call_says_when_it_applies(
-    qtbot: QtBot, window: CallWindow, side: SidePanel, wishes: Wishes
-) -> None:
-    side.show_tab(Tab.SOUND)
-    assert picker(window, "Turn taking").currentText() == "After a silence"
-    pick(window, "Turn taking", "Hold to talk")
-    qtbot.waitUntil(lambda: wishes.heard == ["turn taking hold"])
-    assert picker(window, "Turn taking").currentText() == "After a silence"
-    window.show_settings(CallSettings(turn_taking=TurnTaking.HOLD))
-    assert picker(window, "Turn taking").currentText() == "Hold to talk"
-    note = "This applies from the next call on."
-    assert note not in labels(window)
-    window.show_view(LIVE)
-    side.show_tab(Tab.SOUND)
-    assert note in labels(window)
-
-
-def test_the_devices_come_first_and_a_call_brings_its_talk_to_the_front_once(
+def test_suggestions_come_first_and_the_choice_stays_from_call_to_call(
     window: CallWindow, side: SidePanel
 ) -> None:
-    (talk,) = window.findChildren(TranscriptList)
-    assert picker(window, "Camera device").isVisible()
-    window.show_view(ViewState(phase=Phase.CONNECTING))
-    assert talk.isVisible()
-    QTest.mouseClick(control(window, "Sound"), Qt.MouseButton.LeftButton)
-    assert control(window, "Sound").isChecked()
-    for view in (LIVE, replace(LIVE, phase=Phase.RECONNECTING), LIVE, ENDED):
-        window.show_view(view)
-        assert picker(window, "Turn taking").isVisible()
-    window.show_view(LIVE)
-    assert talk.isVisible()
-    assert control(window, "Transcript").isChecked()
+    assert side.suggestions.isVisible()
+    control(window, "Transcript").click()
+    assert side.transcript.isVisible()
+    for phase in (Phase.RECONNECTING, Phase.ENDED, Phase.CONNECTING):
+        window.show_view(replace(LIVE, phase=phase))
+        assert side.transcript.isVisible()
+
+
+def test_before_the_first_call_there_is_nothing_beside_the_lobby(
+    window: CallWindow, side: SidePanel
+) -> None:
+    window.show_view(ViewState())
+    assert not side.isVisible()
 
 
 @pytest.mark.parametrize(
-    ("key", "modifiers", "name"),
-    [
-        (Qt.Key.Key_D, Qt.KeyboardModifier.ShiftModifier, "Devices"),
-        (Qt.Key.Key_S, Qt.KeyboardModifier.ShiftModifier, "Sound"),
-        (Qt.Key.Key_T, Qt.KeyboardModifier.NoModifier, "Transcript"),
-    ],
+    ("key", "name"), [(Qt.Key.Key_T, "Transcript"), (Qt.Key.Key_G, "Suggestions")]
 )
-def test_every_page_has_its_shortcut(
-    qtbot: QtBot,
-    window: CallWindow,
-    side: SidePanel,
-    key: Qt.Key,
-    modifiers: Qt.KeyboardModifier,
-    name: str,
+def test_every_tab_has_its_shortcut(
+    qtbot: QtBot, window: CallWindow, side: SidePanel, key: Qt.Key, name: str
 ) -> None:
-    window.show_view(LIVE)
-    side.show_tab(Tab.SOUND if name == "Devices" else Tab.DEVICES)
+    side.show_tab(Tab.SUGGESTIONS if name == "Transcript" else Tab.TRANSCRIPT)
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
-    QTest.keyClick(window, key, modifiers | Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: control(window, name).isChecked())
 
 
-def test_a_change_of_page_moves_nothing_else(window: CallWindow, side: SidePanel) -> None:
-    window.show_view(LIVE)
+def test_a_change_of_tab_moves_nothing_else(window: CallWindow, side: SidePanel) -> None:
     places = set()
     for tab in Tab:
         side.show_tab(tab)
@@ -269,105 +82,45 @@ def test_a_change_of_page_moves_nothing_else(window: CallWindow, side: SidePanel
     assert len(places) == 1
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
-@pytest.mark.parametrize("tab", [Tab.DEVICES, Tab.SOUND])
-def test_in_the_lobby_everything_fits_without_scrolling(
-    window: CallWindow, side: SidePanel, tab: Tab
-) -> None:
-    side.show_tab(tab)
-    window.grab()
-    assert window.size().height() == 640
-    panel = side.devices if tab is Tab.DEVICES else side.sound
-    assert panel.visibleRegion().boundingRect() == panel.rect()
-
-
-def test_what_gets_the_focus_in_a_low_window_comes_into_sight(
+def test_it_slides_away_for_the_picture_and_comes_back(
     qtbot: QtBot, window: CallWindow, side: SidePanel
 ) -> None:
-    window.resize(1024, 520)
-    window.show_view(replace(LIVE, is_by_hand=True))
-    side.show_tab(Tab.SOUND)
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    window.grab()
-    first, last = control(window, "Echo cancelling"), picker(window, "Turn taking")
+    beside_px = picture_px(window)
+    inner_px = side.width()
+    widths = set()
 
-    def is_in_sight(widget: QWidget) -> bool:
-        return widget.visibleRegion().boundingRect() == widget.rect()
+    def is_folded() -> bool:
+        widths.add(picture_px(window))
+        assert side.width() == inner_px
+        return not side.isVisible()
 
-    assert is_in_sight(first)
-    assert not is_in_sight(last)
-    last.setFocus()
-    qtbot.waitUntil(lambda: is_in_sight(last))
-    first.setFocus()
-    qtbot.waitUntil(lambda: is_in_sight(first))
-
-
-def test_the_wheel_turns_the_page_and_no_switch(
-    qtbot: QtBot, window: CallWindow, side: SidePanel, wishes: Wishes
-) -> None:
-    window.resize(1024, 520)
-    window.show_view(replace(LIVE, is_by_hand=True))
-    side.show_tab(Tab.SOUND)
-    window.grab()
-    switch = control(window, "Automatic volume")
-    top_px = side.sound.y()
-    where = switch.mapTo(window, QPoint(5, 5))
-    handle = window.windowHandle()
-    assert handle is not None
-    QTest.wheelEvent(handle, QPointF(where), QPoint(0, -120))
-    qtbot.waitUntil(lambda: side.sound.y() < top_px)
-    assert wishes.heard == []
-
-
-def test_a_test_shows_what_goes_on_and_can_be_stopped(window: CallWindow, wishes: Wishes) -> None:
-    button = control(window, "Test microphone")
-    (meter,) = (one for one in window.findChildren(LevelMeter) if one.isVisible())
-    button.click()
-    assert not button.isChecked()
-    window.show_trial(Trial(TrialStage.RECORDING, -20.0))
-    assert button.isChecked()
-    assert meter.accessibleName() == "Microphone level: −20 dBFS"
-    assert "Say something…" in labels(window)
-    window.show_trial(Trial(TrialStage.PLAYING_BACK, -22.0))
-    assert "Now listen…" in labels(window)
-    button.click()
-    assert wishes.heard == ["test microphone", "stop test"]
-    window.show_trial(Trial())
-    assert not button.isChecked()
-    assert meter.accessibleName() == "Microphone level: none"
-    assert "Now listen…" not in labels(window)
-
-
-def test_the_speakers_test_says_what_should_be_heard(window: CallWindow, wishes: Wishes) -> None:
-    control(window, "Test speaker").click()
-    window.show_trial(Trial(TrialStage.TONE, -30.0))
-    assert control(window, "Test speaker").isChecked()
-    assert not control(window, "Test microphone").isChecked()
-    assert "You should hear a soft tone." in labels(window)
-    window.show_trial(Trial(error=CallError(ErrorKind.SPEAKER_MISSING)))
-    assert any("No speaker was found." in label for label in labels(window))
-    assert wishes.heard == ["test speaker"]
-
-
-def test_nothing_is_tested_during_a_call(window: CallWindow, side: SidePanel) -> None:
+    control(window, "Side panel").click()
+    assert not control(window, "Side panel").isChecked()
+    qtbot.waitUntil(is_folded)
+    alone_px = picture_px(window)
+    assert alone_px == beside_px + inner_px + 16
+    assert widths - {beside_px, alone_px}, "it jumped"
+    window.show_view(replace(LIVE, phase=Phase.ENDED))
     window.show_view(LIVE)
-    side.show_tab(Tab.DEVICES)
-    assert not control(window, "Test microphone").isEnabled()
-    assert not control(window, "Test speaker").isEnabled()
-    assert "You can test again after the call." in labels(window)
-    window.show_view(ENDED)
-    assert control(window, "Test microphone").isEnabled()
+    assert not side.isVisible()
+    control(window, "Side panel").click()
+    qtbot.waitUntil(lambda: picture_px(window) == beside_px)
+    assert side.isVisible()
 
 
-def test_a_test_moves_nothing(window: CallWindow) -> None:
-    def places() -> list[QRect]:
-        window.grab()
-        controls: list[QWidget] = [*window.findChildren(Picker)]
-        controls += window.findChildren(QAbstractButton)
-        return [one.geometry() for one in controls if one.isVisible()]
+def test_where_motion_is_reduced_it_is_gone_at_once(window: CallWindow, side: SidePanel) -> None:
+    window.show_preferences(Preferences(is_motion_reduced=True))
+    control(window, "Side panel").click()
+    assert not side.isVisible()
+    control(window, "Side panel").click()
+    assert side.isVisible()
 
-    before = places()
-    for stage in TrialStage:
-        window.show_trial(Trial(stage, -20.0))
-        assert places() == before
+
+@pytest.mark.parametrize(("width", "least_share"), [(720, 0.5), (1024, 0.62), (1920, 0.78)])
+def test_most_of_the_window_is_the_pictures(
+    window: CallWindow, side: SidePanel, width: int, least_share: float
+) -> None:
+    window.resize(width, 640)
+    assert picture_px(window) / width >= least_share
+    (folding,) = window.findChildren(FoldingSide)
+    assert folding.width() == side.width() + 16

@@ -15,7 +15,7 @@ from omnicall.ui.translation import words_in
 from omnicall.ui.words import ENGLISH
 from tests.helpers.words import texts_of
 
-SAME_IN_BOTH: frozenset[str] = frozenset()
+SAME_IN_BOTH = frozenset({"中文", "English"})
 """Texts that Chinese readers know as they are."""
 
 

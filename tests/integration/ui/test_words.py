@@ -7,7 +7,7 @@ from tests.helpers.words import buttons_of, texts_of
 
 CONTRACT = {
     *("Start call", "Practice call", "Hang up", "Microphone", "Camera", "Pause"),
-    *("Hold to talk", "I agree", "Try again", "Stop talking"),
+    *("Hold to talk", "I agree", "Try again", "Stop talking", "Mini window", "Full window"),
 }
 """What automation and screen readers' users rely on."""
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from omnicall.core.intents import Intent
 from omnicall.ui.intents import WindowIntents
+from omnicall.ui.settings_intents import SettingsIntents
 
 
 @dataclass
@@ -14,6 +15,8 @@ class Wishes:
     """What a window asked for, in order."""
 
     heard: list[Intent | str] = field(default_factory=list)
+    chosen: list[object] = field(default_factory=list)
+    """Accounts, assistants and the like, which the settings choose whole."""
 
     def intents(self) -> WindowIntents:
         """Callables that write down their name, or the event they were given."""
@@ -30,13 +33,32 @@ class Wishes:
             close_requested=note("close requested"),
             turn_taking_chosen=lambda way: self.heard.append(f"turn taking {way.value}"),
             connected_sound_switched=lambda is_on: self.heard.append(f"connected sound {is_on}"),
+            captions_switched=lambda is_on: self.heard.append(f"captions {is_on}"),
             devices_wanted=note("devices wanted"),
             test_microphone=note("test microphone"),
             test_speaker=note("test speaker"),
             stop_test=note("stop test"),
             text_only_wished=lambda is_on: self.heard.append(f"text only {is_on}"),
             camera_wished=lambda is_on: self.heard.append(f"camera {is_on}"),
-            settings_wanted=note("settings wanted"),
             save_notes=note("save notes"),
             open_notes=note("open notes"),
+            settings_wanted=note("settings wanted"),
+            key_wanted=note("key wanted"),
+            settings=SettingsIntents(
+                key_given=lambda key: self.heard.append(f"key {key}"),
+                key_removed=note("key removed"),
+                account_chosen=self.chosen.append,
+                account_test_wanted=note("account test wanted"),
+                assistant_chosen=self.chosen.append,
+                silence_chosen=self.chosen.append,
+                mini_on_minimising_switched=lambda is_on: self.heard.append(f"mini {is_on}"),
+                language_chosen=lambda language: self.heard.append(f"language {language}"),
+                appearance_chosen=self.chosen.append,
+                motion_chosen=lambda is_reduced: self.heard.append(f"reduced {is_reduced}"),
+                folder_wanted=note("folder wanted"),
+                everything_forgotten=note("everything forgotten"),
+                set_up_done=note("set up done"),
+            ),
+            share_wanted=note("share"),
+            mini_window_wanted=note("mini window"),
         )

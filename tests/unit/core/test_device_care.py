@@ -342,6 +342,14 @@ def test_another_device_is_opened_in_its_place_without_a_new_link() -> None:
         assert play(state, DeviceChosen(device, HEADSET)) == (state, [])
 
 
+def test_the_failure_of_the_one_before_is_not_taken_for_the_chosen_ones() -> None:
+    for device in Device:
+        chosen, _effects = play(WITH_DEVICES, DeviceChosen(device, HEADSET))
+        late = replace(failed(device), choice=WITH_DEVICES.devices[device].asked)
+        assert play(chosen, late) == (chosen, [])
+        assert play(chosen, replace(late, choice=HEADSET)) != (chosen, [])
+
+
 @for_each("device", SOUND_DEVICES)
 def test_a_chosen_device_that_will_not_open_gives_way_to_the_systems(device: Device) -> None:
     state, effects = play(WITH_DEVICES, DeviceChosen(device, HEADSET), missing(device))

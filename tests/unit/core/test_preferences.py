@@ -20,9 +20,9 @@ from omnicall.core.preferences import (
     preferences_from,
     remembered,
 )
+from omnicall.core.roles import ROLE_INSTRUCTIONS, Role
 from omnicall.core.settings import (
     BEIJING_ENDPOINT,
-    DEFAULT_INSTRUCTIONS,
     SINGAPORE_ENDPOINT,
     CallSettings,
     Silence,
@@ -55,13 +55,15 @@ FULL = Preferences(
     appearance=Appearance.DARK,
     is_motion_reduced=True,
     has_consented=True,
+    has_set_up=True,
+    has_captions=False,
     devices={device: f"old {device.value}" for device in Device},
     turn_taking=TurnTaking.HOLD,
     silence=Silence.PATIENT,
     sound_care=SoundCare(is_half_duplex=True),
     has_connected_sound=False,
     account=Account(Region.SINGAPORE, workspace="ws"),
-    assistant=Assistant("m", "Ethan", "be brief", is_text_only=True),
+    assistant=Assistant("m", "Ethan", Role.OWN, "be brief", is_text_only=True),
     mini_window=MiniWindow(appears_on_minimising=False, places={"1920x1080": "10,20"}),
     shortcuts={"hang_up": "Ctrl+Q"},
 )
@@ -98,7 +100,7 @@ def test_a_call_is_what_it_was_last_time() -> None:
 
 
 def test_a_first_call_speaks_the_persons_language() -> None:
-    for language, instructions in DEFAULT_INSTRUCTIONS.items():
+    for language, instructions in ROLE_INSTRUCTIONS[Role.OBSERVER].items():
         usual = replace(CallSettings(), language=language, instructions=instructions)
         assert remembered(CallSettings(), Preferences(), language) == usual
 

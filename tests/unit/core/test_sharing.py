@@ -221,14 +221,16 @@ def test_a_pause_shows_nothing() -> None:
 
 
 def test_after_the_call_nothing_is_shared() -> None:
-    state, effects = play(shared(CALL_WITHOUT_CAMERA), HangUpRequested())
-    assert not view_of(state).is_sharing
+    area = SharedAreaChanged(Area(0, 0, 1, 1))
+    state = after(shared(CALL_WITHOUT_CAMERA), area, HangUpRequested())
+    view = view_of(state)
+    assert (view.is_sharing, view.shared_name, view.shared_area) == (False, "", None)
     ended = after(state, heard(LinkClosed()), DevicesReleased())
     assert ended.phase is Phase.ENDED
-    assert play(ended, asked_for(), STOP, SharedAreaChanged(Area(0, 0, 1, 1))) == (ended, [])
+    assert play(ended, asked_for(), STOP, area) == (ended, [])
     state, effects = play(ended, CallRequested(SETTINGS))
     assert OPEN_CAMERA in effects
-    assert view_of(state) == replace(view_of(state), is_sharing=False, shared_area=None)
+    assert not view_of(state).is_sharing
 
 
 def test_a_call_can_begin_with_a_screen_and_then_has_no_camera() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import Literal
 
@@ -72,4 +72,16 @@ def test_what_a_newer_version_wrote_stays_at_every_depth() -> None:
         "wheel": {"newer": [2], "size": 30, "has_brake": False},
         "prices": {"blue": 7},
         "new": 1,
+    }
+
+
+def test_only_what_was_changed_is_written() -> None:
+    stored = {"colour": "ultraviolet", "wheel": {"size": "huge"}, "speed": 3}
+    before = value_from(Toy, stored)
+    after = replace(before, name="bus", wheel=replace(before.wheel, has_brake=False))
+    assert merged(stored, after, before) == {
+        "name": "bus",
+        "colour": "ultraviolet",
+        "wheel": {"size": "huge", "has_brake": False},
+        "speed": 3,
     }

@@ -31,6 +31,15 @@ def test_events_are_taken_in_the_order_they_came() -> None:
     assert taken(inbox) == events
 
 
+def test_who_waits_can_be_woken_and_takes_nothing() -> None:
+    inbox = Inbox()
+    inbox.wake()
+    inbox.put(sound(0))
+    # For ever, if it weren't woken.
+    assert inbox.take(1e6) is None
+    assert taken(inbox) == [sound(0)]
+
+
 def test_media_are_given_up_first_and_counted() -> None:
     inbox = Inbox()
     for number in range(MAX_MEDIA_WAITING + 5):

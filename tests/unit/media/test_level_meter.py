@@ -37,6 +37,20 @@ def test_the_level_is_the_peak_in_decibels_below_full_scale(peak: int, dbfs: flo
     assert meter.dbfs == pytest.approx(dbfs, abs=0.05)
 
 
+@pytest.mark.parametrize("length", [1, 120, 240, 300, 480])
+def test_pieces_of_any_length_are_remembered_as_long(length: int) -> None:
+    meter = LevelMeter(24_000)
+    quiet = np.zeros(length, np.int16)
+    loud = quiet.copy()
+    loud[-1] = 16_384
+    meter.add(loud)
+    shown = 0
+    while meter.dbfs != SILENCE_DBFS:
+        meter.add(quiet)
+        shown += length
+    assert 1_920 <= shown <= 2_400 + 2 * length
+
+
 def test_a_peak_is_shown_for_a_tenth_of_a_second() -> None:
     meter = LevelMeter()
     meter.add(block(16_384))

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from omnicall.core.media_types import MAX_STILL_BYTES, Still
 from omnicall.media.pictures import (
+    SHARED_STILL,
     STILL_PX,
     Pixels,
     as_bgr,
@@ -17,6 +18,7 @@ from omnicall.media.pictures import (
     fitted_px,
     preview_picture,
     resized,
+    shrunk,
 )
 from tests.helpers.for_each import for_each
 
@@ -81,7 +83,7 @@ def test_a_still_is_within_its_limit_its_box_and_its_shape(
     width_px: int, height_px: int, limit_bytes: int
 ) -> None:
     box_px = (100, 80)
-    still = encoded_still(noise(width_px, height_px), box_px, limit_bytes)
+    still = encoded_still(noise(width_px, height_px), box_px, limit_bytes=limit_bytes)
     size_px = (still.width_px, still.height_px)
     assert len(still.jpeg) <= limit_bytes
     assert size_of(still) == size_px
@@ -197,3 +199,39 @@ def test_a_preview_nobody_could_see_is_not_made(wanted_px: tuple[int, int]) -> N
 def test_a_picture_of_the_right_size_is_not_copied() -> None:
     picture = noise(8, 6)
     assert resized(picture, (8, 6)) is picture
+
+
+@pytest.mark.parametrize(
+    ("screen_px", "fitted"),
+    [
+        ((1920, 1080), (1280, 720)),
+        ((2560, 1601), (1151, 720)),
+        ((3841, 2161), (1280, 720)),
+        ((800, 600), (800, 600)),
+        ((1, 5000), (1, 720)),
+    ],
+)
+def test_a_huge_picture_shrinks_as_it_would_in_one_go(
+    screen_px: tuple[int, int], fitted: tuple[int, int]
+) -> None:
+    width_px, height_px = screen_px
+    fade = np.linspace(0, 255, width_px, dtype=np.float32)[None, :, None]
+    picture = np.broadcast_to(fade, (height_px, width_px, 4)).astype(np.uint8)
+    small = shrunk(picture, (1280, 720))
+    assert (small.shape[1], small.shape[0]) == fitted
+    in_one_go = resized(picture, fitted)
+    assert np.abs(small.astype(int) - in_one_go.astype(int)).max() <= 2
+
+
+def test_a_page_of_letters_keeps_its_pixels_and_gives_up_quality() -> None:
+    page = np.full((720, 1280, 3), 255, np.uint8)
+    for line in range(45):
+        words = "".join(chr(33 + (line * 31 + column * 7) % 94) for column in range(140))
+        cv2.putText(page, words, (5, 14 * line + 12), cv2.FONT_HERSHEY_PLAIN, 0.8, (0, 0, 0))
+    crowded = encoded_still(page, *SHARED_STILL)
+    assert len(crowded.jpeg) <= MAX_STILL_BYTES
+    page[300:] = 255
+    usual = encoded_still(page, *SHARED_STILL)
+    assert len(usual.jpeg) <= SHARED_STILL.goal_bytes
+    for still in (crowded, usual):
+        assert (still.width_px, still.height_px) == (1280, 720)

@@ -294,3 +294,15 @@ def test_an_answer_that_goes_on_and_on_needs_no_more_memory() -> None:
         held = max(held, len(buffer.unheard()[0].pcm), len(buffer._answers[0]._source))
     assert held < len(minute) // 2
     assert heard_ms(buffer.flush()) == [("endless", 300_000, 300_000)]
+
+
+def test_the_level_is_that_of_what_is_heard_and_of_nothing_else() -> None:
+    buffer = PlayOutBuffer(DOWNLINK_RATE_HZ)
+    assert buffer.level_dbfs is None
+    buffer.add("a", np.full(300 * PER_MS, 16_384, np.int16).tobytes())
+    assert buffer.level_dbfs is None
+    heard(buffer, 10 * PER_MS)
+    assert buffer.level_dbfs == pytest.approx(-6.0, abs=0.05)
+    buffer.flush()
+    heard(buffer, 10 * PER_MS)
+    assert buffer.level_dbfs is None

@@ -71,10 +71,12 @@ def test_what_is_played_reaches_the_speaker_that_is_connected() -> None:
     line.end("a")
     assert heard(speaker, 20).tobytes() == sound(20)
     assert (line.is_sounding, line.queued_ms) == (True, 20)
+    assert line.level_dbfs == speaker.level_dbfs is not None
     line.flush()
     assert line.queued_ms == 0
     heard(speaker, 20)
     assert not line.is_sounding
+    assert line.level_dbfs is None
 
 
 def test_an_answer_outlives_its_speaker_and_totals_go_on() -> None:

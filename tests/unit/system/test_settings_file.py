@@ -5,9 +5,16 @@ from __future__ import annotations
 import stat
 from pathlib import Path
 
-from omnicall.system.settings_file import read_settings, write_settings
+import pytest
+
+from omnicall.system.settings_file import (
+    forget_settings,
+    read_settings,
+    rewrite_settings,
+    set_broken_aside,
+    write_settings,
+)
 from tests.conftest import LogWatch
-from tests.helpers.for_each import for_each
 
 
 def test_what_is_written_is_read_back(tmp_path: Path) -> None:
@@ -25,18 +32,38 @@ def test_only_the_owner_can_read_them(tmp_path: Path) -> None:
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
 
 
-@for_each("broken", [b"{", b"[1]", b"\xff\xfe", b"null", b""])
-def test_a_broken_file_is_set_aside(tmp_path: Path, broken: bytes) -> None:
-    path = tmp_path / "settings.json"
+@pytest.mark.parametrize("broken", [b"{", b"[1]", b"\xff\xfe", b"null", b"", b"[" * 100_000])
+def test_a_broken_file_is_set_aside_before_it_is_written(tmp_path: Path, broken: bytes) -> None:
+    path, aside = tmp_path / "settings.json", tmp_path / "settings.broken.json"
     path.write_bytes(broken)
     assert read_settings(path) == {}
-    assert (tmp_path / "settings.broken.json").read_bytes() == broken
-    assert not path.exists()
+    assert path.read_bytes() == broken
+    assert rewrite_settings(path, lambda stored: {**stored, "new": 1})
+    assert aside.read_bytes() == broken
+    assert read_settings(path) == {"new": 1}
+    assert not set_broken_aside(path)
+    assert forget_settings(path)
+    assert list(tmp_path.iterdir()) == []
+    assert not set_broken_aside(path)
 
 
 def test_a_place_that_cannot_be_written_is_no_fault(tmp_path: Path, log_watch: LogWatch) -> None:
     (tmp_path / "file").write_text("")
     assert not write_settings(tmp_path / "file" / "settings.json", {})
     log_watch.take("Settings can't be written")
-    assert read_settings(tmp_path) == {}
+
+
+def test_what_can_be_neither_read_nor_moved_nor_removed_is_no_fault(
+    tmp_path: Path, log_watch: LogWatch
+) -> None:
+    home = tmp_path / "settings.json"
+    (home / "folder").mkdir(parents=True)
+    (tmp_path / "settings.broken.json" / "folder").mkdir(parents=True)
+    assert read_settings(home) == {}
     log_watch.take("Settings can't be read")
+    assert set_broken_aside(home)
+    log_watch.take("Settings can't be read")
+    log_watch.take("Broken settings can't be set aside")
+    assert not forget_settings(home)
+    log_watch.take("Settings can't be removed")
+    log_watch.take("Settings can't be removed")

@@ -1,0 +1,180 @@
+"""Does what the settings page asks for: keeps keys, tests them, forgets everything."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+
+from omnicall.backstage import Backstage
+from omnicall.core.account import AccountTest
+from omnicall.core.keeping import KeepingTrouble
+from omnicall.core.preferences import Account, Appearance, Assistant, Region
+from omnicall.core.settings import Language
+from omnicall.next_call import NextCall
+from omnicall.system.credentials import Credentials
+from omnicall.system.logs import forget_logs
+from omnicall.system.motion import system_reduces_motion
+from omnicall.system.paths import home_folder, make_private_folder, settings_file
+from omnicall.system.settings_file import forget_settings
+from omnicall.ui.call_window import CallWindow
+from omnicall.ui.settings_intents import SettingsIntents
+
+if TYPE_CHECKING:
+    from omnicall.account_tester import AccountTester
+
+
+class SettingsDesk(QObject):
+    """Lives on the GUI thread; everything that can wait is an errand.
+
+    ``speak`` is told the language that is chosen, None for the system's.
+    """
+
+    _key_found = Signal(object)
+    _test_moved = Signal(object)
+    _trouble_met = Signal(object)
+    _motion_found = Signal(bool)
+    _forgotten = Signal()
+
+    def __init__(
+        self,
+        next_call: NextCall,
+        backstage: Backstage,
+        speak: Callable[[Language | None], None],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.credentials = Credentials()
+        self._next = next_call
+        self._backstage = backstage
+        self._speak = speak
+        self._tester: AccountTester | None = None
+
+    def intents(self) -> SettingsIntents:
+        """Where the page's clicks go."""
+        return SettingsIntents(
+            key_given=self._keep_key,
+            key_removed=self._remove_key,
+            account_chosen=self._choose_account,
+            account_test_wanted=self._test_account,
+            assistant_chosen=self._choose_assistant,
+            silence_chosen=self._next.choose_silence,
+            mini_on_minimising_switched=self._switch_mini_window,
+            language_chosen=self._choose_language,
+            appearance_chosen=self._choose_appearance,
+            motion_chosen=self._choose_motion,
+            folder_wanted=self._open_folder,
+            everything_forgotten=self._forget_everything,
+            set_up_done=self._finish_set_up,
+        )
+
+    def join(self, window: CallWindow) -> None:
+        """Show in this window what comes of it."""
+        queued = Qt.ConnectionType.QueuedConnection
+        self._key_found.connect(window.show_key, queued)
+        self._test_moved.connect(window.show_account_test, queued)
+        self._trouble_met.connect(window.show_keeping_trouble, queued)
+        self._motion_found.connect(window.show_system_motion, queued)
+        self._forgotten.connect(window.show_consent, queued)
+
+    def load(self) -> None:
+        """Look for a key and for what the system says of motion; call once the window is there."""
+        self._backstage.run(self._look_for_key)
+        self._backstage.run(lambda: self._motion_found.emit(system_reduces_motion()))
+
+    def stop(self) -> None:
+        """End a test that is on; blocks up to 3 s."""
+        if self._tester is not None:
+            self._tester.stop()
+
+    def _keep_key(self, key: str) -> None:
+        def keep() -> None:
+            self.credentials.store(key)
+            self._look_for_key()
+
+        self._test_moved.emit(AccountTest())
+        self._backstage.run(keep)
+        self._test_account()
+
+    def _remove_key(self) -> None:
+        def remove() -> None:
+            if not self.credentials.remove():
+                self._trouble_met.emit(KeepingTrouble.NOT_ALL_FORGOTTEN)
+            self._look_for_key()
+
+        self._test_moved.emit(AccountTest())
+        self._backstage.run(remove)
+
+    def _look_for_key(self) -> None:
+        self._key_found.emit(self.credentials.state())
+
+    def _choose_account(self, account: Account) -> None:
+        # What was found out about another one is of no use.
+        self._test_moved.emit(AccountTest())
+        self._next.choose_account(account)
+
+    def _test_account(self) -> None:
+        settings, account = self._next.settings, self._next.preferences.account
+        is_chosen_here = settings.endpoint == account.endpoint
+        region = account.region if is_chosen_here else Region.OWN
+
+        def test() -> None:
+            if self._tester is None:
+                # Imported here: it loads the network's library.
+                from omnicall.account_tester import AccountTester
+
+                self._tester = AccountTester(self._test_moved.emit, self.credentials.key)
+            self._tester.start(settings, region)
+
+        self._backstage.run(test)
+
+    def _choose_assistant(self, assistant: Assistant) -> None:
+        self._next.choose_assistant(assistant)
+
+    def _switch_mini_window(self, appears: bool) -> None:
+        self._next.remember(
+            lambda kept: replace(
+                kept, mini_window=replace(kept.mini_window, appears_on_minimising=appears)
+            )
+        )
+
+    def _choose_language(self, language: Language | None) -> None:
+        self._next.remember(lambda kept: replace(kept, language=language))
+        self._speak(language)
+
+    def _choose_appearance(self, appearance: Appearance) -> None:
+        self._next.remember(lambda kept: replace(kept, appearance=appearance))
+
+    def _choose_motion(self, is_reduced: bool | None) -> None:
+        self._next.remember(lambda kept: replace(kept, is_motion_reduced=is_reduced))
+
+    def _finish_set_up(self) -> None:
+        self._next.remember(lambda kept: replace(kept, has_set_up=True))
+
+    def _open_folder(self) -> None:
+        folder = home_folder()
+
+        def make() -> None:
+            try:
+                make_private_folder(folder)
+            except OSError:
+                self._trouble_met.emit(KeepingTrouble.CANT_KEEP)
+
+        self._backstage.run(make)
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+    def _forget_everything(self) -> None:
+        def forget() -> None:
+            forgotten = (forget_settings(settings_file()), forget_logs(), self.credentials.remove())
+            if not all(forgotten):
+                self._trouble_met.emit(KeepingTrouble.NOT_ALL_FORGOTTEN)
+            self._look_for_key()
+            self._forgotten.emit()
+
+        self._test_moved.emit(AccountTest())
+        self._next.forget()
+        self._speak(None)
+        self._backstage.run(forget)

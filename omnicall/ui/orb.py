@@ -1,0 +1,171 @@
+"""The assistant, as one round sign; what it does shows by shape as well as by colour."""
+
+from __future__ import annotations
+
+from time import monotonic
+
+from PySide6.QtCore import QRectF, Qt, QTimer
+from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QLabel, QWidget
+
+from omnicall.core.view import ViewState
+from omnicall.ui.colours import LIGHT, OVER_PICTURE_OPACITY, Colours
+from omnicall.ui.orb_shapes import Doing, OrbPainter, doing_in, loudness_of
+from omnicall.ui.words import ENGLISH, Words
+
+QUICK_MS = 50
+"""Between two pictures of something that turns or follows a voice."""
+SLOW_MS = 80
+"""Between two pictures of something that moves by less than a pixel in this time."""
+
+_INTERVALS_MS = {
+    Doing.CONNECTING: SLOW_MS,
+    Doing.LISTENING: SLOW_MS,
+    Doing.THINKING: QUICK_MS,
+    Doing.SPEAKING: QUICK_MS,
+    Doing.RECONNECTING: SLOW_MS,
+}
+"""What isn't in here stands still."""
+
+_FOLLOWING = 0.4
+"""How much of the way to the voice's loudness the ring goes with every picture."""
+_STILL_LOUDNESS = 0.5
+_SEEN = 0.01
+"""A change of loudness that nobody sees is not worth a picture."""
+
+
+class Orb(QLabel):
+    """Draws what the assistant does in a view; its clock runs only while something moves in sight.
+
+    Over a picture it brings its own dark ground: hand it the dark colours there.
+    """
+
+    def __init__(
+        self, diameter_px: int, *, has_ground: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._has_ground = has_ground
+        self._doing = Doing.AWAY
+        self._words = ENGLISH
+        self._colours = LIGHT
+        self._is_motion_reduced = False
+        self._wanted_loudness = self._loudness = 0.0
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.CoarseTimer)
+        self._timer.timeout.connect(self._move_on)
+        self.setFixedSize(diameter_px, diameter_px)
+        self._tell()
+
+    @property
+    def is_moving(self) -> bool:
+        """Whether it costs anything at the moment."""
+        return self._timer.isActive()
+
+    def show_view(self, view: ViewState) -> None:
+        """Draw this moment."""
+        self._wanted_loudness = loudness_of(view.answer_dbfs)
+        doing = doing_in(view)
+        if doing is not self._doing:
+            self._doing = doing
+            self._loudness = 0.0
+            self._tell()
+            self._run_or_rest()
+            self.update()
+
+    def set_colours(self, colours: Colours) -> None:
+        """Paint it in another theme."""
+        self._colours = colours
+        self.update()
+
+    def set_words(self, words: Words) -> None:
+        """Say it in another language."""
+        self._words = words
+        self._tell()
+
+    def set_motion(self, *, is_reduced: bool) -> None:
+        """Move, or stay still in the most telling position."""
+        self._is_motion_reduced = is_reduced
+        self._run_or_rest()
+        self.update()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Move again."""
+        super().showEvent(event)
+        self._run_or_rest()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What nobody sees costs nothing; also when the window is minimised."""
+        super().hideEvent(event)
+        self._run_or_rest()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """One shape in the middle."""
+        painter = QPainter(self)
+        square = QRectF(self.rect())
+        if self._has_ground:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor.fromRgbF(0, 0, 0, OVER_PICTURE_OPACITY))
+            painter.drawEllipse(square)
+        self._paint_shape(OrbPainter(painter, square, self._colour()))
+        painter.end()
+
+    def _paint_shape(self, orb: OrbPainter) -> None:
+        at_s = None if self._is_motion_reduced else monotonic()
+        match self._doing:
+            case Doing.LISTENING:
+                orb.breathing_ring(at_s)
+            case Doing.THINKING:
+                orb.turning_arc(at_s)
+            case Doing.SPEAKING:
+                orb.voice(_STILL_LOUDNESS if self._is_motion_reduced else self._loudness)
+            case Doing.CONNECTING | Doing.RECONNECTING:
+                orb.dashed_ring(at_s)
+            case Doing.PAUSED:
+                orb.bars_in_a_ring()
+            case Doing.AWAY:
+                orb.thin_ring()
+
+    def _colour(self) -> str:
+        colours = self._colours
+        return {
+            Doing.AWAY: colours.edge,
+            Doing.CONNECTING: colours.accent,
+            Doing.LISTENING: colours.accent,
+            Doing.THINKING: colours.talk,
+            Doing.SPEAKING: colours.talk,
+            Doing.RECONNECTING: colours.warn,
+            Doing.PAUSED: colours.muted,
+        }[self._doing]
+
+    def _run_or_rest(self) -> None:
+        interval_ms = _INTERVALS_MS.get(self._doing)
+        if interval_ms is None or self._is_motion_reduced or not self.isVisible():
+            self._timer.stop()
+        elif not self._timer.isActive() or self._timer.interval() != interval_ms:
+            self._timer.start(interval_ms)
+
+    def _move_on(self) -> None:
+        if self._doing is Doing.SPEAKING:
+            step = (self._wanted_loudness - self._loudness) * _FOLLOWING
+            if abs(step) < _SEEN:
+                return
+            self._loudness += step
+        self.update()
+
+    def _tell(self) -> None:
+        words = self._words.orb
+        value = {
+            Doing.AWAY: words.away,
+            Doing.CONNECTING: words.connecting,
+            Doing.LISTENING: words.listening,
+            Doing.THINKING: words.thinking,
+            Doing.SPEAKING: words.speaking,
+            Doing.RECONNECTING: words.reconnecting,
+            Doing.PAUSED: words.paused,
+        }[self._doing]
+        name = self._words.named(self._words.speaker_assistant, value)
+        # Qt tells screen readers of every name that is set, even the same one.
+        if name != self.accessibleName():
+            self.setAccessibleName(name)
+            self.setToolTip(name)

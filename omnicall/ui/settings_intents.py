@@ -1,0 +1,31 @@
+"""What the settings may ask for; they change nothing by themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from omnicall.core.preferences import Account, Appearance, Assistant
+from omnicall.core.settings import Language, Silence
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsIntents:
+    """Where the settings' clicks go; each is called on the GUI thread and returns at once."""
+
+    key_given: Callable[[str], None]
+    """A key that can travel; it is kept and tried out."""
+    key_removed: Callable[[], None]
+    account_chosen: Callable[[Account], None]
+    account_test_wanted: Callable[[], None]
+    assistant_chosen: Callable[[Assistant], None]
+    silence_chosen: Callable[[Silence], None]
+    mini_on_minimising_switched: Callable[[bool], None]
+    language_chosen: Callable[[Language | None], None]
+    """None follows the system, here and below."""
+    appearance_chosen: Callable[[Appearance], None]
+    motion_chosen: Callable[[bool | None], None]
+    """Whether motion is reduced."""
+    folder_wanted: Callable[[], None]
+    everything_forgotten: Callable[[], None]
+    set_up_done: Callable[[], None]

@@ -1,0 +1,172 @@
+"""The settings: a page of the main window, a list of sections and the one that is open."""
+
+from __future__ import annotations
+
+from enum import Enum
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from omnicall.core.preferences import Preferences
+from omnicall.core.settings import CallSettings
+from omnicall.core.view import ViewState
+from omnicall.ui.buttons import CallButton, StateButton
+from omnicall.ui.colours import Colours
+from omnicall.ui.device_trial import say
+from omnicall.ui.intents import WindowIntents
+from omnicall.ui.scrolling_page import ScrollingPage
+from omnicall.ui.settings_account import AccountSection
+from omnicall.ui.settings_assistant import AssistantSection
+from omnicall.ui.settings_devices import DevicesSection
+from omnicall.ui.settings_look import AppearanceSection, LanguageSection
+from omnicall.ui.settings_mini_window import MiniWindowSection
+from omnicall.ui.settings_privacy import PrivacySection
+from omnicall.ui.settings_section import SettingsSection
+from omnicall.ui.settings_sound import SoundSection
+from omnicall.ui.settings_turns import TurnsSection
+from omnicall.ui.status_line import clock_text, state_words
+from omnicall.ui.words import ENGLISH, Words
+
+NAVIGATION_WIDTH_PX = 216
+
+
+class Section(Enum):
+    """What there is to set, by the icon that stands before it."""
+
+    ACCOUNT = "key-round"
+    ASSISTANT = "bot"
+    TURNS = "message-square-text"
+    SOUND = "audio-lines"
+    DEVICES = "video"
+    MINI_WINDOW = "picture-in-picture-2"
+    PRIVACY = "shield"
+    LANGUAGE = "globe"
+    APPEARANCE = "sun-moon"
+
+
+class SettingsPage(QWidget):
+    """Hands each section what concerns it; ``left`` tells that somebody wants to go back."""
+
+    left = Signal()
+
+    def __init__(self, intents: WindowIntents, folder: Path, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words, self._view = ENGLISH, ViewState()
+        self.account = AccountSection(intents.settings)
+        self.devices = DevicesSection(intents)
+        self._sections: dict[Section, SettingsSection] = {
+            Section.ACCOUNT: self.account,
+            Section.ASSISTANT: AssistantSection(intents.settings),
+            Section.TURNS: TurnsSection(intents),
+            Section.SOUND: SoundSection(intents),
+            Section.DEVICES: self.devices,
+            Section.MINI_WINDOW: MiniWindowSection(intents.settings),
+            Section.PRIVACY: PrivacySection(intents.settings, folder),
+            Section.LANGUAGE: LanguageSection(intents.settings),
+            Section.APPEARANCE: AppearanceSection(intents.settings),
+        }
+        self._back = CallButton("Alt+Left", "section")
+        self._buttons = {
+            section: StateButton(f"Alt+{number}", "section")
+            for number, section in enumerate(Section, 1)
+        }
+        self._call = QLabel()
+        self._stack = QStackedWidget()
+        self._arrange()
+        self.show_section(Section.ACCOUNT)
+
+    def _arrange(self) -> None:
+        self._back.on_click(self.left.emit)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self.left)
+        navigation = QVBoxLayout()
+        navigation.setSpacing(4)
+        navigation.addWidget(self._back)
+        navigation.addSpacing(12)
+        for section, button in self._buttons.items():
+            button.wanted.connect(lambda _is_on, section=section: self.show_section(section))
+            button.setFixedWidth(NAVIGATION_WIDTH_PX)
+            navigation.addWidget(button)
+            self._stack.addWidget(ScrollingPage(self._sections[section]))
+        navigation.addStretch(1)
+        self._call.setProperty("look", "small")
+        self._call.setTextFormat(Qt.TextFormat.PlainText)
+        navigation.addWidget(self._call)
+        self._back.setFixedWidth(NAVIGATION_WIDTH_PX)
+        page = QHBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(32)
+        page.addLayout(navigation)
+        page.addWidget(self._stack, 1)
+
+    def show_section(self, section: Section) -> None:
+        """Open this one."""
+        self._stack.setCurrentIndex(list(Section).index(section))
+        for other, button in self._buttons.items():
+            button.show_on(other is section)
+
+    def focus_section(self) -> None:
+        """Let the keyboard begin at the open section's name."""
+        for button in self._buttons.values():
+            if button.isChecked():
+                button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_view(self, view: ViewState) -> None:
+        """Know what the call does; it goes on meanwhile."""
+        self._view = view
+        for section in self._sections.values():
+            section.show_view(view)
+        self._draw_call()
+
+    def show_settings(self, settings: CallSettings) -> None:
+        """Show what the next call will be like."""
+        for section in self._sections.values():
+            section.show_settings(settings)
+
+    def show_preferences(self, preferences: Preferences) -> None:
+        """Show what is chosen."""
+        for section in self._sections.values():
+            section.show_preferences(preferences)
+
+    def set_words(self, words: Words) -> None:
+        """Say it in another language."""
+        self._words = words
+        its = words.settings
+        names = {
+            Section.ACCOUNT: its.account_section,
+            Section.ASSISTANT: its.assistant_section,
+            Section.TURNS: its.turns_section,
+            Section.SOUND: its.sound_section,
+            Section.DEVICES: its.devices_section,
+            Section.MINI_WINDOW: its.mini_window_section,
+            Section.PRIVACY: its.privacy_section,
+            Section.LANGUAGE: its.language_section,
+            Section.APPEARANCE: its.appearance_section,
+        }
+        self._back.set_words(its.back)
+        for section, button in self._buttons.items():
+            button.set_words(names[section])
+            self._sections[section].set_words(words)
+        self._draw_call()
+
+    def set_colours(self, colours: Colours) -> None:
+        """Paint it in another theme."""
+        self._back.show_icon("arrow-left", colours.muted)
+        for section, button in self._buttons.items():
+            button.show_icon(section.value, colours.muted)
+            self._sections[section].set_colours(colours)
+
+    def set_motion(self, is_reduced: bool) -> None:
+        """Move, or stand still."""
+        for section in self._sections.values():
+            section.set_motion(is_reduced)
+
+    def _draw_call(self) -> None:
+        view, words = self._view, self._words
+        self._call.setVisible(view.is_call_on)
+        if view.is_call_on:
+            clock = "" if view.elapsed_s is None else f"  {clock_text(view.elapsed_s)}"
+            say(self._call, words.named(words.call_state, state_words(view, words)) + clock)

@@ -1,0 +1,94 @@
+"""What is sent where, what is kept, and how all of it is deleted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QVBoxLayout
+
+from omnicall.core.view import ViewState
+from omnicall.ui.buttons import CallButton
+from omnicall.ui.messages import plain_label
+from omnicall.ui.settings_intents import SettingsIntents
+from omnicall.ui.settings_section import WIDTH_PX, SettingsSection, line_of
+from omnicall.ui.words import Words
+
+
+class PrivacySection(SettingsSection):
+    """Deleting asks once more in its own place, and never in a box of its own."""
+
+    def __init__(self, intents: SettingsIntents, folder: Path) -> None:
+        super().__init__()
+        self._facts = [(self.add_heading(), self.add_text("")) for _each in range(3)]
+        self._folder = self.add_text("small")
+        self._folder.setText(str(folder))
+        self._folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._open = CallButton("Alt+O")
+        self._open.on_click(intents.folder_wanted)
+        self._forget = CallButton("Alt+D")
+        self._forget.on_click(lambda: self._ask(is_asking=True))
+        self._line = self.add_line(self._open, self._forget, above_px=16)
+        self._after_call = self.add_text("small")
+        self._question = _Question()
+        self._question.forget_now.on_click(lambda: self._answer(intents))
+        self._question.keep.on_click(lambda: self._ask(is_asking=False))
+        self.add(self._question)
+        self._after_call.hide()
+
+    def show_view(self, view: ViewState) -> None:
+        """While a call is on there is too much that would be written anew."""
+        self._forget.setEnabled(not view.is_call_on)
+        self._after_call.setVisible(view.is_call_on)
+        if view.is_call_on:
+            self._question.hide()
+
+    def set_words(self, words: Words) -> None:
+        """Say it in another language."""
+        super().set_words(words)
+        its = words.settings
+        self.show_title(its.privacy_section.name)
+        facts = (its.privacy_sent, its.privacy_practice, its.privacy_kept)
+        for (heading, text), fact in zip(self._facts, facts, strict=True):
+            heading.setText(fact.name)
+            text.setText(fact.tip)
+        self._open.set_words(its.open_folder)
+        self._forget.set_words(its.forget)
+        self._after_call.setText(its.forget_after_call)
+        self._question.set_words(words)
+
+    def _ask(self, *, is_asking: bool) -> None:
+        self._question.setVisible(is_asking)
+        # What deletes nothing is the nearest to an absent-minded press.
+        (self._question.keep if is_asking else self._forget).setFocus()
+
+    def _answer(self, intents: SettingsIntents) -> None:
+        self._question.hide()
+        self._forget.setFocus()
+        intents.everything_forgotten()
+
+
+class _Question(QFrame):
+    """Delete, or keep."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("banner")
+        self._sentence = plain_label()
+        self.forget_now = CallButton("Alt+Y", "end")
+        self.keep = CallButton("Alt+N")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 12, 12)
+        column.setSpacing(12)
+        column.addWidget(self._sentence)
+        column.addWidget(line_of(self.keep, self.forget_now))
+        self.setFixedWidth(WIDTH_PX)
+        self.hide()
+
+    def set_words(self, words: Words) -> None:
+        """Say it in another language."""
+        its = words.settings
+        self._sentence.setText(its.forget_question)
+        self._sentence.setAccessibleName(its.forget_question)
+        self.forget_now.set_words(its.forget_now)
+        self.keep.set_words(its.keep)

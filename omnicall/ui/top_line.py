@@ -1,0 +1,81 @@
+"""The line above the picture: how the call goes, and two switches for what is shown beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from omnicall.core.reports import Phase
+from omnicall.core.view import ViewState
+from omnicall.ui.colours import Colours
+from omnicall.ui.control_buttons import ControlSwitch, Face
+from omnicall.ui.side_panel import FoldingSide
+from omnicall.ui.status_line import StatusLine
+from omnicall.ui.words import Words
+
+_SIDE_PX = 40
+
+
+class IconSwitch(ControlSwitch):
+    """A switch whose icon says which way it stands; its word is for screen readers and tips."""
+
+    def __init__(self, shortcut: str, *, on: Face, off: Face) -> None:
+        super().__init__(shortcut, on=on, off=off)
+        self.set_compact(True)
+
+    def sizeHint(self) -> QSize:
+        """A square."""
+        return QSize(_SIDE_PX, _SIDE_PX)
+
+
+class TopLine(QWidget):
+    """Status on the left, switches on the right."""
+
+    def __init__(
+        self,
+        switch_captions: Callable[[bool], None],
+        folding: FoldingSide,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.status = StatusLine()
+        self.captions = IconSwitch("Ctrl+K", on=Face("captions"), off=Face("captions-off", "muted"))
+        self.side_panel = IconSwitch(
+            "Ctrl+B", on=Face("panel-right-close"), off=Face("panel-right-open")
+        )
+        self._folding = folding
+        self.captions.wanted.connect(switch_captions)
+        self.side_panel.wanted.connect(self._unfold)
+        self.captions.show_on(True)
+        self.side_panel.show_on(folding.is_unfolded)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(4)
+        line.addWidget(self.status, 1)
+        line.addSpacing(8)
+        line.addWidget(self.captions)
+        line.addWidget(self.side_panel)
+        self.setFixedHeight(_SIDE_PX)
+
+    def show_view(self, view: ViewState) -> None:
+        """Draw this moment."""
+        self.status.show_view(view)
+        self.captions.setVisible(view.is_call_on)
+        self.side_panel.setVisible(view.phase is not Phase.IDLE)
+
+    def set_words(self, words: Words) -> None:
+        """Say it in another language."""
+        self.status.set_words(words)
+        self.captions.set_words(words.stage.captions)
+        self.side_panel.set_words(words.stage.side_panel)
+
+    def set_colours(self, colours: Colours) -> None:
+        """Paint it in another theme."""
+        for part in (self.status, self.captions, self.side_panel):
+            part.set_colours(colours)
+
+    def _unfold(self, is_wanted: bool) -> None:
+        self._folding.unfold(is_wanted=is_wanted)
+        self.side_panel.show_on(is_wanted)

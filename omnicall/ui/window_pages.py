@@ -1,0 +1,164 @@
+"""The pages of the main window, of which one is seen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from omnicall.core.account import KeyPlace, KeyState
+from omnicall.core.errors import CallError, ErrorKind
+from omnicall.core.latest import PreviewBox
+from omnicall.core.lobby import Lobby
+from omnicall.core.preferences import Preferences
+from omnicall.core.reports import Phase
+from omnicall.core.settings import CallSettings, Language, is_loopback
+from omnicall.core.trials import Trial
+from omnicall.core.view import ViewState
+from omnicall.core.wording import error_sentence
+from omnicall.ui.call_page import CallPage
+from omnicall.ui.colours import Colours
+from omnicall.ui.consent_page import ConsentPage
+from omnicall.ui.intents import WindowIntents
+from omnicall.ui.lobby_page import LobbyPage
+from omnicall.ui.settings_page import Section, SettingsPage
+from omnicall.ui.translation import words_in
+
+
+class WindowPages(QStackedWidget):
+    """Hands every page what it shows, seen or not."""
+
+    def __init__(
+        self,
+        intents: WindowIntents,
+        preview: PreviewBox,
+        folder: Path,
+        agreed: Callable[[], None],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.lobby = LobbyPage(intents, preview)
+        self.call = CallPage(intents, preview)
+        self.consent = ConsentPage(agreed, intents.settings.language_chosen)
+        self.settings = SettingsPage(intents, folder)
+        self._key: KeyState | None = None
+        """None until somebody has looked for one."""
+        self._is_key_needed = True
+        self._view = ViewState()
+        self._language: Language = "en"
+        for page in (self.lobby, self.call, self.consent, self.settings):
+            self.addWidget(page)
+        self.settings.left.connect(self.turn)
+
+    def turn(self) -> None:
+        """To the lobby, the call or what was of it."""
+        page = self.lobby if self._view.phase is Phase.IDLE else self.call
+        if self.currentWidget() is not page:
+            self.setCurrentWidget(page)
+
+    def _turn_unasked(self) -> None:
+        # What has to be agreed to is only left by agreeing.
+        before = self.currentWidget()
+        if before is self.consent:
+            return
+        self.turn()
+        focused = self._focused()
+        if focused is not None and self.currentWidget() is not before:
+            # The pressed button went, and Qt passed its focus on: a second press of the space bar
+            # would mute the call that has just begun, or end it.
+            focused.clearFocus()
+
+    def _focused(self) -> QWidget | None:
+        return self.focusWidget()
+
+    def show_consent(self) -> None:
+        """What has to be agreed to before the first call."""
+        self.consent.ask()
+        self.setCurrentWidget(self.consent)
+        self.consent.agree.setFocus()
+
+    def show_settings_page(self, section: Section | None) -> None:
+        """The settings, at this section or where they were left; never before the consent."""
+        if self.currentWidget() is self.consent:
+            return
+        if section is not None:
+            self.settings.show_section(section)
+        self.setCurrentWidget(self.settings)
+        self.settings.focus_section()
+
+    def show_view(self, view: ViewState) -> None:
+        """Draw this moment of the call.
+
+        Whoever reads the settings is not disturbed, but for a call that begins or is over.
+        """
+        is_call_on = view.is_call_on and self._view.is_call_on
+        has_news = not is_call_on and view.phase is not self._view.phase
+        self._view = view
+        if has_news or self.currentWidget() in (self.lobby, self.call):
+            self._turn_unasked()
+        self.lobby.show_view(view)
+        self.call.show_view(view, self._language)
+        self.settings.show_view(view)
+
+    def show_lobby(self, lobby: Lobby) -> None:
+        """Show what there is of camera and microphone before a call."""
+        self.lobby.show_lobby(lobby, self._language)
+
+    def show_settings(self, settings: CallSettings) -> None:
+        """Show what the next call will be like."""
+        self.lobby.show_settings(settings)
+        self.call.show_settings(settings)
+        self.settings.show_settings(settings)
+        self._is_key_needed = not is_loopback(settings.endpoint)
+        self._draw_hint()
+
+    def show_preferences(self, preferences: Preferences) -> None:
+        """Show what is chosen; the first steps until they were waved away."""
+        self.call.show_captions(has_captions=preferences.has_captions)
+        self.settings.show_preferences(preferences)
+        self.lobby.show_set_up(is_wanted=not preferences.has_set_up)
+        self._draw_hint()
+
+    def show_key(self, key: KeyState) -> None:
+        """Show where the key comes from; the lobby says when there is none."""
+        self._key = key
+        self.settings.account.key.show_key(key)
+        self.lobby.set_up.show_key(key)
+        self._draw_hint()
+
+    def show_trial(self, trial: Trial, problem: str) -> None:
+        """Show what a test of a device is doing, or in a sentence why the last one failed."""
+        self.lobby.show_trial(trial, problem)
+        self.settings.devices.show_trial(trial, problem)
+
+    def set_language(self, language: Language) -> None:
+        """Say all of it in another language."""
+        words = words_in(language)
+        self._language = language
+        self.lobby.set_words(words)
+        self.call.set_words(words)
+        self.consent.set_words(words, language)
+        self.settings.set_words(words)
+        self.settings.account.key.test.speak(language)
+        self.call.show_view(self._view, language)
+        self._draw_hint()
+
+    def set_colours(self, colours: Colours) -> None:
+        """Paint all of it in another theme."""
+        self.lobby.set_colours(colours)
+        self.call.set_colours(colours)
+        self.settings.set_colours(colours)
+
+    def set_motion(self, is_reduced: bool) -> None:
+        """Move, or stand still."""
+        self.call.set_motion(is_reduced=is_reduced)
+        self.settings.set_motion(is_reduced)
+
+    def _draw_hint(self) -> None:
+        is_missing = self._key is not None and self._key.place is KeyPlace.NOWHERE
+        missing = error_sentence(CallError(ErrorKind.KEY_MISSING), self._language)
+        # The first steps say it already.
+        is_told = not self.lobby.set_up.isHidden()
+        hint = missing if is_missing and self._is_key_needed and not is_told else ""
+        self.lobby.hint.show_hint(hint)

@@ -1353,5 +1353,25 @@
         <source>Copied. Paste it into your message.</source>
         <translation>已复制，粘贴到你的消息里即可。</translation>
     </message>
+    <message>
+        <source>Suggestion</source>
+        <translation>建议</translation>
+    </message>
+    <message>
+        <source>Microphone on</source>
+        <translation>麦克风已打开</translation>
+    </message>
+    <message>
+        <source>Microphone off</source>
+        <translation>麦克风已关闭</translation>
+    </message>
+    <message>
+        <source>Camera on</source>
+        <translation>摄像头已打开</translation>
+    </message>
+    <message>
+        <source>Camera off</source>
+        <translation>摄像头已关闭</translation>
+    </message>
 </context>
 </TS>

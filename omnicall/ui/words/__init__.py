@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from omnicall.ui.words.announcements import AnnouncementWords
 from omnicall.ui.words.button_words import ButtonWords, Tr, as_written
 from omnicall.ui.words.lobby import AfterWords, LobbyWords
 from omnicall.ui.words.mini import MiniWords
@@ -68,6 +69,7 @@ class Words:
     lobby: LobbyWords
     after: AfterWords
     quality: QualityWords
+    announcements: AnnouncementWords
     settings: SettingsWords
     stage: StageWords
     suggestions: SuggestionWords
@@ -123,6 +125,7 @@ class Words:
             lobby=LobbyWords.through(tr),
             after=AfterWords.through(tr),
             quality=QualityWords.through(tr),
+            announcements=AnnouncementWords.through(tr),
             settings=SettingsWords.through(tr),
             stage=StageWords.through(tr),
             suggestions=SuggestionWords.through(tr),

@@ -508,6 +508,10 @@
         <translation>颜色与动画</translation>
     </message>
     <message>
+        <source>How quickly answers come, and what got lost</source>
+        <translation>回答有多快，丢了多少</translation>
+    </message>
+    <message>
         <source>After a silence</source>
         <translation>停顿一会儿之后</translation>
     </message>

@@ -18,7 +18,11 @@ def pytest_itemcollected(item: pytest.Item) -> None:
     """Let nothing pass that Qt warns of."""
     item.add_marker(pytest.mark.qt_log_level_fail("WARNING"))
     # Qt raises every tool window it shows; the screen that isn't there has no above and below.
-    item.add_marker(pytest.mark.qt_log_ignore(r"This plugin does not support raise\(\)"))
+    item.add_marker(
+        pytest.mark.qt_log_ignore(
+            r"This plugin does not support (raise\(\)|grabbing|propagateSizeHints)"
+        )
+    )
 
 
 @pytest.fixture(scope="session")

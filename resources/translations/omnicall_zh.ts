@@ -480,10 +480,6 @@
         <translation>选择并测试摄像头、麦克风和扬声器</translation>
     </message>
     <message>
-        <source>Small window</source>
-        <translation>小窗</translation>
-    </message>
-    <message>
         <source>The window that stays on top during the game</source>
         <translation>游戏时一直浮在最上面的小窗</translation>
     </message>

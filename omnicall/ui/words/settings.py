@@ -78,7 +78,7 @@ class SettingsWords:
                 tr("Devices"), tr("Choose and test camera, microphone and speaker")
             ),
             mini_window_section=ButtonWords(
-                tr("Small window"), tr("The window that stays on top during the game")
+                tr("Mini window"), tr("The window that stays on top during the game")
             ),
             privacy_section=ButtonWords(tr("Privacy"), tr("What is sent and what is kept")),
             language_section=ButtonWords(tr("Language"), tr("Chinese or English")),

@@ -67,7 +67,7 @@ class SettingsPage(QWidget):
             Section.MINI_WINDOW: MiniWindowSection(intents.settings),
             Section.PRIVACY: PrivacySection(intents.settings, folder),
             Section.LANGUAGE: LanguageSection(intents.settings),
-            Section.APPEARANCE: AppearanceSection(intents.settings),
+            Section.APPEARANCE: AppearanceSection(intents.settings, intents.captions_switched),
             Section.QUALITY: QualitySection(),
         }
         self._back = CallButton("Alt+Left", "section")

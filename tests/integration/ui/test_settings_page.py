@@ -124,6 +124,7 @@ def test_every_control_has_a_name_and_keeps_inside_the_window(
         (Section.LANGUAGE, "中文", "language zh"),
         (Section.APPEARANCE, "Reduced", "reduced True"),
         (Section.APPEARANCE, "Moving", "reduced False"),
+        (Section.APPEARANCE, "Captions", "captions False"),
         (Section.PRIVACY, "Open folder", "folder wanted"),
         (Section.SOUND, "Connected sound", "connected sound False"),
         (Section.SOUND, "Half-duplex", SoundCareChosen(SoundCare(is_half_duplex=True))),

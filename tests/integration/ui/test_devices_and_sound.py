@@ -105,7 +105,6 @@ def labels(window: QWidget) -> list[str]:
     return [label.text() for label in window.findChildren(QLabel) if label.isVisible()]
 
 
-@pytest.mark.qt_log_ignore("^This plugin does not support")
 @pytest.mark.parametrize("view", [LOBBY, LIVE], ids=["lobby", "call"])
 @pytest.mark.parametrize(
     ("name", "text", "wish"),

@@ -16,8 +16,7 @@ gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402 - the version comes first
 
 DEEPEST = 40
-WINDOW_DEPTH = 1
-"""Programs lie at 0; what is within a window can be turned away."""
+PAGE_ROLES = ("filler", "panel")
 LIST_ROLE = "combo box"
 PRESSED_ROLES = (
     *("push button", "toggle button", "check box", "radio button"),
@@ -28,7 +27,8 @@ PRESSED_ROLES = (
 def below(thing: Any, depth: int = 0) -> Iterator[Any]:
     """A thing and everything inside it, but for what is within a page that is turned away."""
     yield thing
-    if depth >= DEEPEST or (depth > WINDOW_DEPTH and not is_showing(thing)):
+    is_turned_away = thing.get_role_name() in PAGE_ROLES and not is_showing(thing)
+    if depth >= DEEPEST or is_turned_away:
         return
     for place in range(thing.get_child_count()):
         child = thing.get_child_at_index(place)

@@ -56,42 +56,50 @@ def is_dark(screen: VirtualScreen, shot: Path) -> bool:
     return DARK.surface.upper() in counted.stdout.upper()
 
 
-def test_language_colours_and_a_tested_key(
+def test_language_and_colours_hold_at_once_and_with_the_next_start(
     screen: VirtualScreen, sound: SoundServer, home: Path, tmp_path: Path
 ) -> None:
     env = {**screen.env, **sound.variables, "LC_ALL": "en_GB.UTF-8"}
-    with ScriptedService() as service:
-        words = [f"--endpoint={service.url}", "--camera=none"]
-        with Program(words, home, {**env, "DASHSCOPE_API_KEY": "any"}) as program:
-            screen.wait_for_name("Start call")
-            screen.press("Settings")
-            screen.press("Language")
-            screen.press("中文")
-            screen.wait_for_name("语言")
-            screen.press("外观")
-            assert not is_dark(screen, tmp_path / "light.png")
-            screen.press("深色")
-            wait_until(lambda: is_dark(screen, tmp_path / "dark.png"), LIMIT_S, "a dark window")
-            screen.press("账号")
-            screen.wait_for_name("密钥来自环境变量 DASHSCOPE_API_KEY。")
-            screen.press("测试密钥")
-            screen.wait_for_name("密钥可用，可以通话了。")
-            sent = {message.type for message in service.peer().received}
-            assert sent <= {"session.update"}
-            screen.press("返回")
-            screen.wait_for_name("开始通话")
-            wait_until(lambda: stored(home).get("appearance") == "dark", LIMIT_S, "the settings")
-            program.interrupt()
-            assert program.finish(LIMIT_S) == 0
-            assert "Traceback" not in program.errors
+    with Program(["--camera=none"], home, env) as program:
+        screen.wait_for_name("Start call")
+        screen.press("Settings")
+        screen.press("Language")
+        screen.press("中文")
+        screen.press("外观")
+        assert not is_dark(screen, tmp_path / "light.png")
+        screen.press("深色")
+        wait_until(lambda: is_dark(screen, tmp_path / "dark.png"), LIMIT_S, "a dark window")
+        wait_until(lambda: stored(home).get("appearance") == "dark", LIMIT_S, "the settings")
+        program.interrupt()
+        assert program.finish(LIMIT_S) == 0
+        assert "Traceback" not in program.errors
     assert stored(home)["language"] == "zh"
     assert stored(home)["from"] == "a newer version"
     with Program(["--camera=none"], home, env) as again:
-        screen.wait_for_name("开始通话")
-        assert is_dark(screen, tmp_path / "again.png")
         screen.wait_for_name("还没有 DashScope 密钥")
+        assert is_dark(screen, tmp_path / "again.png")
         again.interrupt()
         assert again.finish(LIMIT_S) == 0
+
+
+def test_a_key_is_tested_without_a_call(
+    screen: VirtualScreen, sound: SoundServer, home: Path
+) -> None:
+    env = {**screen.env, **sound.variables, "DASHSCOPE_API_KEY": "any"}
+    with ScriptedService() as service:
+        words = [f"--endpoint={service.url}", "--camera=none", "--language=en"]
+        with Program(words, home, env) as program:
+            screen.press("Settings")
+            screen.wait_for_name("The key comes from the variable DASHSCOPE_API_KEY.")
+            screen.press("Test key")
+            screen.wait_for_name("The key works. You can call.")
+            sent = {message.type for message in service.peer().received}
+            assert sent == {"session.update"}, "nothing that costs money"
+            screen.press("Back")
+            screen.wait_for_name("Start call")
+            program.interrupt()
+            assert program.finish(LIMIT_S) == 0
+            assert "Traceback" not in program.errors
 
 
 def test_a_call_goes_on_while_somebody_reads_the_settings(

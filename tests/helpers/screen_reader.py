@@ -16,6 +16,7 @@ gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402 - the version comes first
 
 DEEPEST = 40
+PAGE_ROLES = ("filler", "panel")
 LIST_ROLE = "combo box"
 MENU_ACTION = "showmenu"
 ACTIONS = ("press", "toggle", "click", MENU_ACTION)
@@ -26,9 +27,10 @@ PRESSED_ROLES = (
 
 
 def below(thing: Any, depth: int = 0) -> Iterator[Any]:
-    """A thing and everything inside it."""
+    """A thing and everything inside it, but for what is within a page that is turned away."""
     yield thing
-    if depth >= DEEPEST:
+    is_turned_away = thing.get_role_name() in PAGE_ROLES and not is_showing(thing)
+    if depth >= DEEPEST or is_turned_away:
         return
     for place in range(thing.get_child_count()):
         child = thing.get_child_at_index(place)

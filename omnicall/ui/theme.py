@@ -173,6 +173,7 @@ QPushButton[look="choice"] {{ padding: 0 12px; min-width: 72px; }}
 QPushButton[look="choice"]:checked {{
     background: {colours.pressed}; border-color: {colours.accent};
 }}
+QPushButton[look="choice"]:focus {{ border-color: {colours.text}; }}
 QPushButton[look="quiet"] {{
     padding: 0 12px; background: transparent; border-color: transparent;
 }}

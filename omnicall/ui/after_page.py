@@ -70,7 +70,6 @@ class AfterPage(QFrame):
     def _arrange(self) -> None:
         for label in (self._title, self._reason, self._kept):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            label.setMaximumWidth(_TEXT_WIDTH_PX)
         buttons = QHBoxLayout()
         buttons.setSpacing(12)
         buttons.addStretch(1)
@@ -81,7 +80,11 @@ class AfterPage(QFrame):
         facts.addStretch(1)
         facts.addWidget(self._facts)
         facts.addStretch(1)
-        column = QVBoxLayout()
+        # Wrapped labels get the height they need only when nothing narrows them by alignment.
+        middle = QWidget()
+        middle.setMaximumWidth(_TEXT_WIDTH_PX)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addStretch(1)
         column.addWidget(self._title)
@@ -96,7 +99,7 @@ class AfterPage(QFrame):
         centred = QHBoxLayout(self)
         centred.setContentsMargins(24, 24, 24, 24)
         centred.addStretch(1)
-        centred.addLayout(column, _TEXT_WIDTH_PX)
+        centred.addWidget(middle, _TEXT_WIDTH_PX)
         centred.addStretch(1)
         self.show_saved("")
 

@@ -75,6 +75,39 @@ class EchoSign(QWidget):
         painter.end()
 
 
+class EchoFigure(QWidget):
+    """How much echo is left; nothing to see until some was measured in the call that is on."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._sign = EchoSign()
+        self._figure = QLabel()
+        self._figure.setProperty("look", "small")
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(8)
+        line.addWidget(self._sign)
+        line.addWidget(self._figure)
+
+    def show_view(self, view: ViewState, words: Words) -> None:
+        """Draw this moment."""
+        left_dbfs = view.echo_left_dbfs if view.is_call_on else None
+        text = echo_words(left_dbfs, words)
+        # The figure alone: what it is about stands in its name and its tip.
+        _say(self._figure, "" if left_dbfs is None else level_text(left_dbfs), text)
+        self._sign.setVisible(bool(text))
+        tip = words.sound.echo_left_tip if text else ""
+        if text and view.echo_reduction_db is not None:
+            reduced = words.sound.echo_reduced.format(decibels=round(view.echo_reduction_db))
+            tip = f"{tip} {reduced}"
+        if tip != self._figure.toolTip():
+            self._figure.setToolTip(tip)
+
+    def set_colours(self, colours: Colours) -> None:
+        """Paint it in another theme."""
+        self._sign.set_colours(colours)
+
+
 class StatusLine(QWidget):
     """Draws the parts of a view that fit in a line."""
 
@@ -86,14 +119,12 @@ class StatusLine(QWidget):
         self._state_dot = Dot()
         self._state = QLabel()
         self._elapsed = QLabel()
-        self._echo_sign = EchoSign()
-        self._echo = QLabel()
+        self._echo = EchoFigure()
         self._meter = LevelMeter()
         self._sending_dot = Dot()
         self._sending = QLabel()
         self._state.setProperty("look", "strong")
         self._elapsed.setProperty("look", "muted")
-        self._echo.setProperty("look", "small")
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -105,7 +136,6 @@ class StatusLine(QWidget):
         line.addSpacing(8)
         line.addWidget(self._elapsed)
         line.addStretch(1)
-        line.addWidget(self._echo_sign)
         line.addWidget(self._echo)
         line.addSpacing(16)
         line.addWidget(self._meter)
@@ -134,7 +164,7 @@ class StatusLine(QWidget):
         """Paint it in another theme."""
         self._colours = colours
         self._meter.set_colours(colours)
-        self._echo_sign.set_colours(colours)
+        self._echo.set_colours(colours)
         self._draw()
 
     def _draw(self) -> None:
@@ -145,7 +175,7 @@ class StatusLine(QWidget):
         _say(self._elapsed, clock, words.named(words.elapsed, clock or "0:00"))
         sending = words.named(words.sending, sending_words(view.sending, words))
         _say(self._sending, sending, sending)
-        self._draw_echo()
+        self._echo.show_view(view, words)
         is_live = view.phase is Phase.LIVE and not view.is_paused
         idle = view.phase in (Phase.IDLE, Phase.ENDED, Phase.ENDING)
         state_colour = colours.accent if is_live else colours.edge if idle else colours.warn
@@ -153,20 +183,6 @@ class StatusLine(QWidget):
         is_sending = view.sending is not Sending.NOTHING
         sending_colour = colours.accent if is_sending else colours.edge
         self._sending_dot.show_light(sending_colour, is_filled=is_sending)
-
-    def _draw_echo(self) -> None:
-        view, words = self._view, self._words
-        left_dbfs = view.echo_left_dbfs if view.is_call_on else None
-        text = echo_words(left_dbfs, words)
-        # The figure alone: what it is about stands in its name and its tip.
-        _say(self._echo, "" if left_dbfs is None else level_text(left_dbfs), text)
-        self._echo_sign.setVisible(bool(text))
-        tip = words.sound.echo_left_tip if text else ""
-        if text and view.echo_reduction_db is not None:
-            reduced = words.sound.echo_reduced.format(decibels=round(view.echo_reduction_db))
-            tip = f"{tip} {reduced}"
-        if tip != self._echo.toolTip():
-            self._echo.setToolTip(tip)
 
 
 def _say(label: QLabel, text: str, name: str) -> None:

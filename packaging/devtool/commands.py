@@ -93,6 +93,13 @@ def _bench(arguments: Sequence[str]) -> int:
     return _become([str(venv_program("python")), "-m", "tests.bench", *arguments])
 
 
+def _screenshots(arguments: Sequence[str]) -> int:
+    _refuse(arguments, "screenshots")
+    set_up(Purpose.TEST)
+    os.chdir(CHECKOUT)
+    return _become([str(venv_program("python")), "-m", "tests.screenshots"])
+
+
 def _build(arguments: Sequence[str]) -> int:
     _refuse(arguments, "build")
     set_up(Purpose.RUN)
@@ -142,6 +149,7 @@ COMMANDS = {
     "test": Command("test [-- PYTEST ARGUMENT …]", "run every check and every test", _test),
     "bench": Command("bench [ARGUMENT …]", "measure speed and memory", _bench),
     "build": Command("build", "build a wheel into dist/", _build),
+    "screenshots": Command("screenshots", "paint every state of every window", _screenshots),
     "translations": Command("translations", "collect the windows' texts", _translations),
     "lock": Command("lock [--upgrade]", "make packaging/locks/ anew", _lock),
 }

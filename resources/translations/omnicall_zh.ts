@@ -316,16 +316,8 @@
         <translation>设备</translation>
     </message>
     <message>
-        <source>Choose camera, microphone and speaker</source>
-        <translation>选择摄像头、麦克风和扬声器</translation>
-    </message>
-    <message>
         <source>Sound</source>
         <translation>声音</translation>
-    </message>
-    <message>
-        <source>Choose how sound is treated and whose turn it is</source>
-        <translation>声音怎么处理、什么时候轮到助手</translation>
     </message>
     <message>
         <source>Camera device</source>
@@ -488,10 +480,6 @@
         <translation>选择并测试摄像头、麦克风和扬声器</translation>
     </message>
     <message>
-        <source>Small window</source>
-        <translation>小窗</translation>
-    </message>
-    <message>
         <source>The window that stays on top during the game</source>
         <translation>游戏时一直浮在最上面的小窗</translation>
     </message>
@@ -518,6 +506,10 @@
     <message>
         <source>Colours and motion</source>
         <translation>颜色与动画</translation>
+    </message>
+    <message>
+        <source>How quickly answers come, and what got lost</source>
+        <translation>回答有多快，丢了多少</translation>
     </message>
     <message>
         <source>After a silence</source>
@@ -1100,16 +1092,12 @@
         <translation>让助手看到一个屏幕或窗口</translation>
     </message>
     <message>
-        <source>Choose devices and how sound is treated</source>
-        <translation>选择设备和声音的处理方式</translation>
-    </message>
-    <message>
         <source>Open settings</source>
         <translation>打开设置</translation>
     </message>
     <message>
-        <source>Go back to where you were</source>
-        <translation>回到刚才的地方</translation>
+        <source>Change what kept the call from going on</source>
+        <translation>去设置里改一下</translation>
     </message>
     <message>
         <source>Captions</source>

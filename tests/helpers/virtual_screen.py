@@ -115,8 +115,11 @@ class VirtualScreen:
         )
 
     def is_checked(self, name: str) -> bool:
-        """Whether a switch of this name is on."""
-        return any(thing["name"] == name and thing["is_checked"] for thing in self.things())
+        """Whether a switch of this name is to be seen and on."""
+        return any(
+            thing["name"] == name and thing["is_checked"] and thing["is_showing"]
+            for thing in self.things()
+        )
 
     def chosen(self, label: str) -> str:
         """What a list to pick from shows."""

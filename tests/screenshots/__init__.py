@@ -1,0 +1,1 @@
+"""Pictures of every state of every window: ``packaging/dev.py screenshots``."""

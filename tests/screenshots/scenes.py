@@ -1,0 +1,207 @@
+"""The states of the windows, each as data and the way to show it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from omnicall.core.account import KeyPlace, KeyState
+from omnicall.core.captions import Caption
+from omnicall.core.errors import CallError, ErrorKind
+from omnicall.core.lobby import Lobby, LobbyDevice, LobbyStage
+from omnicall.core.media_types import KnownDevices
+from omnicall.core.preferences import Appearance, Preferences
+from omnicall.core.reports import EndReason, Phase
+from omnicall.core.settings import Language
+from omnicall.core.suggestions import Suggestion, SuggestionKind, SuggestionState, Urgency
+from omnicall.core.transcript import TranscriptLine
+from omnicall.core.view import Activity, Sending, ViewState
+from omnicall.ui.call_window import CallWindow
+from omnicall.ui.settings_page import Section
+from omnicall.ui.side_panel import SidePanel, Tab
+
+KNOWN = KnownDevices(
+    microphones=("Built-in Microphone", "USB Headset"),
+    speakers=("Built-in Speakers", "USB Headset"),
+    cameras=("HD Webcam",),
+    default_microphone="Built-in Microphone",
+    default_speaker="Built-in Speakers",
+)
+_ON = LobbyDevice(LobbyStage.ON, "HD Webcam")
+LOBBY = Lobby(_ON, _ON, -24.0)
+
+_TALK: dict[Language, tuple[str, ...]] = {
+    "en": (
+        "Look, he has put the red block on top!",
+        "He did. Wait a moment and let him show you the next one.",
+        "Now he takes the car.",
+        "Follow the car: roll another one beside his.",
+    ),
+    "zh": (
+        "你看，他把红色的积木放到最上面了！",
+        "是的。先等一等，让他给你看下一块。",
+        "他现在拿起小车了。",
+        "跟着小车走：在他旁边也推一辆。",
+    ),
+}
+_ADVICE: dict[Language, tuple[str, str, str]] = {
+    "en": (
+        "He looks at the car: roll one too.",
+        "Name what he does: “up it goes!”",
+        "He waited for his turn. Smile and say so.",
+    ),
+    "zh": (
+        "他在看小车：你也推一辆。",
+        "说出他在做的事：“放上去啦！”",
+        "他等到了轮到自己。笑一笑，告诉他。",
+    ),
+}
+
+
+def _transcript(language: Language) -> tuple[TranscriptLine, ...]:
+    sides = ("person", "assistant", "person", "assistant")
+    return tuple(
+        TranscriptLine(f"line_{place}", who, text, is_final=True, at_s=20.0 * place)  # type: ignore[arg-type]
+        for place, (who, text) in enumerate(zip(sides, _TALK[language], strict=True))
+    )
+
+
+def _suggestions(language: Language) -> tuple[Suggestion, ...]:
+    kinds = (
+        (SuggestionKind.PRAISE, Urgency.NOTE, SuggestionState.DONE, 512.0),
+        (SuggestionKind.ENGAGE, Urgency.SOON, SuggestionState.FRESH, 640.0),
+        (SuggestionKind.REDIRECT, Urgency.NOW, SuggestionState.FRESH, 752.0),
+    )
+    return tuple(
+        Suggestion(f"suggestion_{place}", at_s, text, kind, urgency, state=state)
+        for place, ((kind, urgency, state, at_s), text) in enumerate(
+            zip(kinds, reversed(_ADVICE[language]), strict=True)
+        )
+    )
+
+
+def live(language: Language) -> ViewState:
+    """A call in full swing."""
+    transcript = _transcript(language)
+    return ViewState(
+        phase=Phase.LIVE,
+        activity=Activity.SPEAKING,
+        sending=Sending.SOUND_AND_PICTURE,
+        has_camera=True,
+        has_picture=True,
+        can_stop_talking=True,
+        microphone_dbfs=-28.0,
+        answer_dbfs=-18.0,
+        elapsed_s=761.0,
+        known_devices=KNOWN,
+        transcript=transcript,
+        caption=Caption(transcript[-1].id, "assistant", transcript[-1].text),
+        suggestions=_suggestions(language),
+    )
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One state; ``show`` brings a fresh window to it."""
+
+    name: str
+    show: Callable[[CallWindow, Language], None]
+
+
+def _in_call(**change: object) -> Callable[[CallWindow, Language], None]:
+    def show(window: CallWindow, language: Language) -> None:
+        window.show_view(replace(live(language), **change))  # type: ignore[arg-type]
+
+    return show
+
+
+def _lobby(*, is_set_up: bool, has_key: bool) -> Callable[[CallWindow, Language], None]:
+    def show(window: CallWindow, _language: Language) -> None:
+        window.show_preferences(replace(_liked(window), has_set_up=is_set_up))
+        window.show_key(KeyState(KeyPlace.KEYRING if has_key else KeyPlace.NOWHERE))
+        window.show_view(ViewState(known_devices=KNOWN))
+        window.show_lobby(LOBBY)
+
+    return show
+
+
+def _liked(window: CallWindow) -> Preferences:
+    is_dark = window.palette().window().color().lightness() < 128
+    return Preferences(appearance=Appearance.DARK if is_dark else Appearance.LIGHT)
+
+
+def _consent(window: CallWindow, _language: Language) -> None:
+    window.show_consent()
+
+
+def _section(section: Section) -> Callable[[CallWindow, Language], None]:
+    def show(window: CallWindow, _language: Language) -> None:
+        window.show_key(KeyState(KeyPlace.KEYRING))
+        window.show_view(ViewState(known_devices=KNOWN))
+        window.show_settings_page(section)
+
+    return show
+
+
+def _transcript_beside(window: CallWindow, language: Language) -> None:
+    window.show_view(live(language))
+    for side in window.findChildren(SidePanel):
+        side.show_tab(Tab.TRANSCRIPT)
+
+
+_CONNECTING = {
+    "activity": Activity.NONE,
+    "sending": Sending.NOTHING,
+    "has_picture": False,
+    "elapsed_s": None,
+    "transcript": (),
+    "caption": None,
+    "suggestions": (),
+    "can_stop_talking": False,
+}
+_OVER = {
+    "phase": Phase.ENDED,
+    "activity": Activity.NONE,
+    "sending": Sending.NOTHING,
+    "caption": None,
+    "has_picture": False,
+}
+
+SCENES = (
+    Scene("first-start", _consent),
+    Scene("first-steps", _lobby(is_set_up=False, has_key=False)),
+    Scene("lobby", _lobby(is_set_up=True, has_key=True)),
+    Scene("connecting", _in_call(phase=Phase.CONNECTING, **_CONNECTING)),
+    Scene("live", _in_call()),
+    Scene("transcript", _transcript_beside),
+    Scene(
+        "reconnecting",
+        _in_call(
+            phase=Phase.RECONNECTING,
+            activity=Activity.RECONNECTING,
+            sending=Sending.NOTHING,
+            caption=None,
+        ),
+    ),
+    Scene(
+        "paused",
+        _in_call(is_paused=True, activity=Activity.PAUSED, sending=Sending.NOTHING, caption=None),
+    ),
+    Scene(
+        "microphone-and-camera-off",
+        _in_call(
+            is_microphone_on=False,
+            is_camera_on=False,
+            has_picture=False,
+            activity=Activity.LISTENING,
+            sending=Sending.SOUND,
+            caption=None,
+        ),
+    ),
+    Scene(
+        "error",
+        _in_call(**_OVER, end_reason=EndReason.FAILED, error=CallError(ErrorKind.UNREACHABLE)),
+    ),
+    Scene("after", _in_call(**_OVER, end_reason=EndReason.HUNG_UP)),
+    *(Scene(f"settings-{section.name.lower()}", _section(section)) for section in Section),
+)

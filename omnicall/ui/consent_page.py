@@ -12,7 +12,8 @@ from omnicall.ui.buttons import CallButton, StateButton
 from omnicall.ui.pages import StagePage
 from omnicall.ui.words import Words
 
-_LANGUAGES: tuple[Language, ...] = ("zh", "en")
+_LANGUAGES: dict[Language, str] = {"zh": "Alt+1", "en": "Alt+2"}
+"""Each with its shortcut."""
 
 
 class ConsentPage(QWidget):
@@ -33,7 +34,9 @@ class ConsentPage(QWidget):
         self._text = card.add_label("muted")
         self._practice = card.add_label("muted")
         card.close_column()
-        self._languages = {language: StateButton("", "tab") for language in _LANGUAGES}
+        self._languages = {
+            language: StateButton(key, "tab") for language, key in _LANGUAGES.items()
+        }
         for language, button in self._languages.items():
             button.wanted.connect(lambda _is_on, language=language: choose_language(language))
         self.agree = CallButton("Ctrl+Return", "primary")

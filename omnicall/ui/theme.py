@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from omnicall.core.preferences import Appearance
-from omnicall.ui.colours import DARK, LIGHT, Colours
+from omnicall.ui.colours import DARK, HIGH_CONTRAST_DARK, HIGH_CONTRAST_LIGHT, LIGHT, Colours
 
 BODY_PX = 15
 SMALL_PX = 13
@@ -49,16 +49,27 @@ _SCHEMES = {
 }
 
 
+def wants_high_contrast() -> bool:
+    """Whether the system asks for it; Qt tells from 6.10 on."""
+    hints = QGuiApplication.styleHints()
+    if not hasattr(hints, "accessibility"):
+        return False
+    return hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast
+
+
 class Theme(QObject):
     """The colours of the moment."""
 
     changed = Signal()
-    """The system went from light to dark or back."""
+    """The system went from light to dark or back, or asks for more contrast or no more."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._appearance = Appearance.SYSTEM
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self.changed)
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self.changed)
+        if hasattr(hints, "accessibility"):
+            hints.accessibility().contrastPreferenceChanged.connect(self.changed)
 
     def set_appearance(self, appearance: Appearance) -> None:
         """Follow the system, or stay light or dark whatever it asks for."""
@@ -71,15 +82,19 @@ class Theme(QObject):
     @property
     def colours(self) -> Colours:
         """Dark or light, whichever was chosen, or the system asks for."""
+        if wants_high_contrast():
+            return HIGH_CONTRAST_DARK if self._is_dark else HIGH_CONTRAST_LIGHT
+        return DARK if self._is_dark else LIGHT
+
+    @property
+    def _is_dark(self) -> bool:
         if self._appearance is not Appearance.SYSTEM:
-            return DARK if self._appearance is Appearance.DARK else LIGHT
+            return self._appearance is Appearance.DARK
         scheme = QGuiApplication.styleHints().colorScheme()
         if scheme is Qt.ColorScheme.Unknown:
             # Some desktops tell only by their palette.
-            is_dark = QGuiApplication.palette().window().color().lightness() < 128
-        else:
-            is_dark = scheme is Qt.ColorScheme.Dark
-        return DARK if is_dark else LIGHT
+            return QGuiApplication.palette().window().color().lightness() < 128
+        return scheme is Qt.ColorScheme.Dark
 
 
 def style_sheet(colours: Colours) -> str:
@@ -173,6 +188,7 @@ QPushButton[look="choice"] {{ padding: 0 12px; min-width: 72px; }}
 QPushButton[look="choice"]:checked {{
     background: {colours.pressed}; border-color: {colours.accent};
 }}
+QPushButton[look="choice"]:focus {{ border-color: {colours.text}; }}
 QPushButton[look="quiet"] {{
     padding: 0 12px; background: transparent; border-color: transparent;
 }}

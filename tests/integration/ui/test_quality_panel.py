@@ -23,8 +23,10 @@ from omnicall.ui.quality_figures import Trace, latency_text, over_the_call, supp
 from omnicall.ui.quality_panel import QualityPanel
 from omnicall.ui.scrolling_page import ScrollingPage
 from omnicall.ui.sparkline import Sparkline, runs_of
+from omnicall.ui.theme import style_sheet, ui_font
 from omnicall.ui.translation import words_in
 from tests.helpers.played_quality import quarter_of_an_hour
+from tests.integration.ui.reachable import controls_of, misfits, unspoken
 
 QUALITY = quarter_of_an_hour()
 LIVE = ViewState(phase=Phase.LIVE, quality=QUALITY)
@@ -50,6 +52,8 @@ def panel(qtbot: QtBot) -> Iterator[QualityPanel]:
     page = ScrollingPage(made)
     qtbot.addWidget(page)
     page.setFixedSize(344, 760)
+    page.setFont(ui_font())
+    page.setStyleSheet(style_sheet(LIGHT))
     with qtbot.waitExposed(page):
         page.show()
     yield made
@@ -174,6 +178,19 @@ def test_a_line_goes_through_time_and_breaks_where_nothing_was(
 ) -> None:
     drawn = runs_of(trace, 40.0, 20.0)
     assert [[(point.x(), point.y()) for point in run] for run in drawn] == runs
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_everything_is_named_and_nothing_is_cut_off(
+    panel: QualityPanel, language: Language
+) -> None:
+    panel.set_words(words_in(language))
+    for view in (ViewState(), LIVE):
+        panel.show_view(view)
+        QApplication.processEvents()
+        (page,) = {one for one in QApplication.topLevelWidgets() if one.isAncestorOf(panel)}
+        assert [what for one in controls_of(page) for what in unspoken(one)] == []
+        assert list(misfits(page)) == []
 
 
 def test_bars_and_lines_are_painted_in_their_theme(panel: QualityPanel) -> None:

@@ -11,6 +11,7 @@ from omnicall.ui.words.mini import MiniWords
 from omnicall.ui.words.orb import OrbWords
 from omnicall.ui.words.set_up import SetUpWords
 from omnicall.ui.words.settings import SettingsWords
+from omnicall.ui.words.sharing import SharingWords
 from omnicall.ui.words.sound import SoundWords
 from omnicall.ui.words.stage import StageWords
 from omnicall.ui.words.suggestions import SuggestionWords
@@ -70,6 +71,7 @@ class Words:
     stage: StageWords
     suggestions: SuggestionWords
     set_up: SetUpWords
+    sharing: SharingWords
     colon: str
 
     @classmethod
@@ -124,6 +126,7 @@ class Words:
             stage=StageWords.through(tr),
             suggestions=SuggestionWords.through(tr),
             set_up=SetUpWords.through(tr),
+            sharing=SharingWords.through(tr),
             colon=tr(": "),
         )
 

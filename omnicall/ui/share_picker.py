@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from omnicall.core.intents import SharingRequested
@@ -31,14 +30,38 @@ _AROUND_PX = 16
 _BELOW_PX = 96
 """Room for the orb and the captions: the talk goes on."""
 
-_LOOKS = {"title": "lead", "privacy": "small", "problem": ""}
+
+class _Head(QWidget):
+    """The question, the way out, and what the answer means."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._title = plain_label("lead")
+        self.privacy = plain_label("small")
+        self.cancel = CallButton("", "quiet")
+        line = QHBoxLayout()
+        line.addWidget(self._title, 1)
+        line.addWidget(self.cancel)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 8, 0)
+        column.setSpacing(8)
+        column.addLayout(line)
+        column.addWidget(self.privacy)
+
+    def set_words(self, words: Words) -> None:
+        """Say it in another language."""
+        self._title.setText(words.sharing.title)
+        self.privacy.setText(words.sharing.privacy)
+        self.cancel.set_words(words.sharing.cancel)
 
 
 class _Looking(QWidget):
     """Says that it takes a moment; nothing at first, for it mostly takes none."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    appeared = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
         self.ring = BusyRing()
         self.text = plain_label("muted")
         line = QHBoxLayout(self)
@@ -47,7 +70,7 @@ class _Looking(QWidget):
         line.addWidget(self.ring)
         line.addWidget(self.text, 1)
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
-        self._patience.timeout.connect(self.show)
+        self._patience.timeout.connect(self._appear)
         self.hide()
 
     def show_looking(self, *, is_looking: bool) -> None:
@@ -57,6 +80,10 @@ class _Looking(QWidget):
             self.hide()
         elif self.isHidden() and not self._patience.isActive():
             self._patience.start()
+
+    def _appear(self) -> None:
+        self.show()
+        self.appeared.emit()
 
 
 class SharePicker(QFrame):
@@ -71,32 +98,34 @@ class SharePicker(QFrame):
         self._words = ENGLISH
         self._language: Language = "en"
         self._known = Shareables()
-        self._texts = {name: plain_label(look) for name, look in _LOOKS.items()}
+        self._room = QRect()
+        self._head = _Head()
         self._looking = _Looking()
-        self.cancel = CallButton("", "quiet")
+        self._problem = plain_label()
         self.sheet = ShareSheet(self.cancel)
         self._page = ScrollingPage(self.sheet)
-        self._timer = QTimer(self, interval=LOOK_EVERY_MS)
-        self._timer.timeout.connect(self._look_again)
+        self._looking.appeared.connect(self._fit)
         self.sheet.chosen.connect(self._share)
         self.cancel.on_click(self.leave)
         self.setProperty("look", "card")
         self._arrange()
 
     def _arrange(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(self._texts["title"], 1)
-        head.addWidget(self.cancel)
         column = QVBoxLayout(self)
         column.setContentsMargins(_AROUND_PX, 12, 8, 12)
         column.setSpacing(8)
-        column.addLayout(head)
-        column.addWidget(self._texts["privacy"])
-        column.addWidget(self._looking)
-        column.addWidget(self._texts["problem"])
+        for part in (self._head, self._looking, self._problem):
+            column.addWidget(part)
         column.addWidget(self._page, 1)
-        column.addStretch()
+        looking = QTimer(self, interval=LOOK_EVERY_MS)
+        looking.timeout.connect(self._look_again)
+        looking.start()
         self.hide()
+
+    @property
+    def cancel(self) -> CallButton:
+        """The way out."""
+        return self._head.cancel
 
     def appear(self) -> None:
         """Offer what is known and look what there is by now; asked once more, go."""
@@ -129,12 +158,9 @@ class SharePicker(QFrame):
     def set_words(self, words: Words) -> None:
         """Say it in another language."""
         self._words = words
-        sharing = words.sharing
-        self.setAccessibleName(sharing.title)
-        self._texts["title"].setText(sharing.title)
-        self._texts["privacy"].setText(sharing.privacy)
-        self._looking.text.setText(sharing.looking)
-        self.cancel.set_words(sharing.cancel)
+        self.setAccessibleName(words.sharing.title)
+        self._head.set_words(words)
+        self._looking.text.setText(words.sharing.looking)
         self.sheet.set_words(words)
         self._draw()
 
@@ -149,27 +175,25 @@ class SharePicker(QFrame):
 
     def hang_in(self, room: QRect) -> None:
         """Lie over this part of its parent; what is at its lower edge stays in sight."""
-        inside = room.adjusted(_AROUND_PX, _AROUND_PX, -_AROUND_PX, -_BELOW_PX)
-        width_px = min(inside.width(), _MOST_PX)
-        left_px = inside.left() + (inside.width() - width_px) // 2
-        self.setGeometry(left_px, inside.top(), width_px, inside.height())
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Look again and again."""
-        super().showEvent(event)
-        self._timer.start()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Nobody sees it, also while the window is away."""
-        super().hideEvent(event)
-        self._timer.stop()
+        self._room = room.adjusted(_AROUND_PX, _AROUND_PX, -_AROUND_PX, -_BELOW_PX)
+        self._fit()
 
     def _focused(self) -> QWidget | None:
         return self.window().focusWidget()
 
+    def _fit(self) -> None:
+        """No higher than what there is to choose from needs; what doesn't fit is scrolled."""
+        room, column = self._room, self.layout()
+        width_px = min(room.width(), _MOST_PX)
+        needed_px = column.totalHeightForWidth(width_px)  # type: ignore[union-attr]
+        if not self._page.isHidden():
+            needed_px += self.sheet.minimumSizeHint().height() - self._page.sizeHint().height()
+        left_px = room.left() + (room.width() - width_px) // 2
+        self.setGeometry(left_px, room.top(), width_px, min(needed_px, room.height()))
+
     def _look_again(self) -> None:
         # What this system doesn't allow doesn't change while somebody reads the sentence.
-        if self._known.error is None:
+        if self.isVisible() and self._known.error is None:
             self._intents.shareables_wanted()
 
     def _share(self, source: SharedSource) -> None:
@@ -185,9 +209,11 @@ class SharePicker(QFrame):
         self.sheet.show_entries(entries)
         self._page.setVisible(bool(entries.all))
         self._page.settle()
-        self._texts["problem"].setText(problem)
-        self._texts["problem"].setVisible(bool(problem))
+        self._problem.setText(problem)
+        self._problem.setVisible(bool(problem))
+        self._head.privacy.setVisible(not problem)
         self._looking.show_looking(is_looking=is_looking)
+        self._fit()
         if entries.all and not had_cards and self.cancel.hasFocus():
             # It was there first because nothing else was.
             self.sheet.cards[0].setFocus(Qt.FocusReason.PopupFocusReason)

@@ -87,6 +87,7 @@ class WindowApp(QObject):
             connected_sound_switched=self._next.switch_connected_sound,
             captions_switched=self._next.switch_captions,
             devices_wanted=self._list_devices,
+            shareables_wanted=lambda: self._backstage.ask(lambda host: host.list_shareables()),
             test_microphone=lambda: self._beside.test_microphone(self._next.settings),
             test_speaker=lambda: self._beside.test_speaker(self._next.settings),
             stop_test=lambda: self._backstage.ask(lambda host: host.stop_test()),
@@ -97,6 +98,7 @@ class WindowApp(QObject):
             settings=self._desk.intents(),
             save_notes=self._save_notes,
             open_notes=self._open_notes,
+            share_wanted=self._show_share_picker,
             mini_window_wanted=self._show_mini_window,
         )
 
@@ -192,6 +194,9 @@ class WindowApp(QObject):
 
     def _show_settings_page(self) -> None:
         self.window.show_settings_page()
+
+    def _show_share_picker(self) -> None:
+        self.window.show_share_picker()
 
     def _show_account(self) -> None:
         self.window.show_settings_page(Section.ACCOUNT)

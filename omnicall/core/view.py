@@ -59,7 +59,7 @@ class ViewState:
     shared_name: str = ""
     """The window's title or the screen's name."""
     shared_area: Area | None = None
-    """Where what is shared lies; None as long as that isn't known."""
+    """Where what is shared lies; None while that isn't known, or a window is minimised."""
     is_paused: bool = False
     is_person_speaking: bool = False
     is_by_hand: bool = False
@@ -94,6 +94,11 @@ class ViewState:
     def is_call_on(self) -> bool:
         """Whether there is something to hang up."""
         return self.phase not in (Phase.IDLE, Phase.ENDED)
+
+    @property
+    def is_mirrored(self) -> bool:
+        """Whether pictures are shown as in a mirror: the camera's are, what is shared is read."""
+        return not self.is_sharing
 
 
 def view_of(state: CallState) -> ViewState:

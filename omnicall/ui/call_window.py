@@ -24,6 +24,7 @@ from omnicall.ui.motion_choice import MotionChoice
 from omnicall.ui.preview_tile import PreviewTile
 from omnicall.ui.screen_layout import rect_of
 from omnicall.ui.settings_page import Section
+from omnicall.ui.shared_border import SharedBorder
 from omnicall.ui.theme import Theme, style_sheet, ui_font, use_one_typeface
 from omnicall.ui.translation import words_in
 from omnicall.ui.window_pages import WindowPages
@@ -47,6 +48,7 @@ class CallWindow(QWidget):
         self.theme = Theme(self)
         self.motion = MotionChoice(self)
         self._keeping = KeepingLine()
+        self.border = SharedBorder(self)
         self._pages = WindowPages(intents, preview, folder, self._accept_consent)
         self._arrange()
         self.theme.changed.connect(self._follow_theme)
@@ -69,6 +71,7 @@ class CallWindow(QWidget):
     def show_view(self, view: ViewState) -> None:
         """Draw this moment of the call."""
         self._pages.show_view(view)
+        self.border.show_view(view)
 
     def show_settings(self, settings: CallSettings) -> None:
         """Show what the next call will be like, and what a call that is on was asked to be."""
@@ -100,6 +103,10 @@ class CallWindow(QWidget):
         """Show the settings, at this section or where they were left; a call goes on."""
         self._pages.show_settings_page(section)
 
+    def show_share_picker(self) -> None:
+        """Let the person choose what to share; asked once more, think better of it."""
+        self._pages.call.picker.appear()
+
     def show_trial(self, trial: Trial) -> None:
         """Show what a test of a device is doing."""
         problem = "" if trial.error is None else error_sentence(trial.error, self._language)
@@ -127,6 +134,7 @@ class CallWindow(QWidget):
         self._language = language
         self._pages.set_language(language)
         self._keeping.set_words(words_in(language), language)
+        self.border.set_words(words_in(language))
 
     @property
     def language(self) -> Language:
@@ -166,6 +174,7 @@ class CallWindow(QWidget):
     def finish_closing(self) -> None:
         """Close for good, whoever asked for it."""
         self._may_close = True
+        self.border.close()
         self.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -199,3 +208,4 @@ class CallWindow(QWidget):
         if sheet != self.styleSheet():
             self.setStyleSheet(sheet)
             self._pages.set_colours(self.theme.colours)
+            self.border.set_colours(self.theme.colours)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 
 from omnicall.core.latest import PreviewBox
 from omnicall.core.lobby import Lobby, LobbyStage
-from omnicall.core.media_types import Device, NoDevice
+from omnicall.core.media_types import Device, NoDevice, ScreenDevice, WindowDevice
 from omnicall.core.settings import CallSettings, Language
 from omnicall.core.trials import Trial, TrialStage
 from omnicall.core.view import ViewState
@@ -53,7 +53,9 @@ class SelfView(QWidget):
         whole.addWidget(self.tile)
         self.level.raise_()
 
-    def show_lobby(self, lobby: Lobby, words: Words, language: Language) -> None:
+    def show_lobby(
+        self, lobby: Lobby, settings: CallSettings, words: Words, language: Language
+    ) -> None:
         """Draw what there is of camera and microphone."""
         self.level.show_level(lobby.microphone_dbfs)
         camera = lobby.camera
@@ -63,13 +65,19 @@ class SelfView(QWidget):
             self.tile.show_words(lobby_sentence(camera.error, language))
         else:
             is_off = camera.stage is LobbyStage.OFF
-            self.tile.show_words(words.camera_is_off if is_off else words.lobby.opening)
+            # What a call will share is looked at by nobody before it.
+            off = words.sharing.before_call if _is_shared(settings) else words.camera_is_off
+            self.tile.show_words(off if is_off else words.lobby.opening)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the level in its corner."""
         super().resizeEvent(event)
         bottom = self.height() - self.level.height() - _PILL_AT_PX
         self.level.move(_PILL_AT_PX, bottom)
+
+
+def _is_shared(settings: CallSettings) -> bool:
+    return isinstance(settings.camera, ScreenDevice | WindowDevice)
 
 
 class DeviceRow(QWidget):
@@ -103,7 +111,7 @@ class DeviceRow(QWidget):
         """Offer what is plugged in."""
         for picker in self.pickers.values():
             picker.show_devices(settings, view.known_devices, words)
-        has_camera = not isinstance(settings.camera, NoDevice)
+        has_camera = not isinstance(settings.camera, NoDevice) and not _is_shared(settings)
         self.camera.show_on(settings.starts_with_camera and has_camera)
         self.camera.setEnabled(has_camera)
 
@@ -226,7 +234,7 @@ class LobbyPage(QWidget):
 
     def show_lobby(self, lobby: Lobby, language: Language) -> None:
         """Draw this moment of camera and microphone."""
-        self.self_view.show_lobby(lobby, self._words, language)
+        self.self_view.show_lobby(lobby, self._look[0], self._words, language)
         self.set_up.show_lobby(lobby)
 
     def show_set_up(self, *, is_wanted: bool) -> None:

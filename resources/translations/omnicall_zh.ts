@@ -368,6 +368,10 @@
         <translation>文件 {name}</translation>
     </message>
     <message>
+        <source>A screen in its place</source>
+        <translation>用屏幕代替</translation>
+    </message>
+    <message>
         <source>Test microphone</source>
         <translation>测试麦克风</translation>
     </message>
@@ -1360,6 +1364,90 @@
     <message>
         <source>Camera off</source>
         <translation>摄像头已关闭</translation>
+    </message>
+    <message>
+        <source>What would you like to share?</source>
+        <translation>想共享什么？</translation>
+    </message>
+    <message>
+        <source>Shareable sources</source>
+        <translation>可共享的内容</translation>
+    </message>
+    <message>
+        <source>The assistant sees what you share until you stop; OmniCall&apos;s own windows may be seen, too.</source>
+        <translation>停止共享之前，助手都能看到你共享的内容，OmniCall 自己的窗口也可能被看到。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Share nothing</source>
+        <translation>什么都不共享</translation>
+    </message>
+    <message>
+        <source>Looking for screens and windows …</source>
+        <translation>正在查找屏幕和窗口……</translation>
+    </message>
+    <message>
+        <source>Screens</source>
+        <translation>屏幕</translation>
+    </message>
+    <message>
+        <source>Windows</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>No window of another program can be shared at the moment.</source>
+        <translation>现在没有其他程序的窗口可以共享。</translation>
+    </message>
+    <message>
+        <source>Screen</source>
+        <translation>屏幕</translation>
+    </message>
+    <message>
+        <source>Screen {number}</source>
+        <translation>屏幕 {number}</translation>
+    </message>
+    <message>
+        <source>main screen</source>
+        <translation>主屏幕</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>Sharing</source>
+        <translation>正在共享</translation>
+    </message>
+    <message>
+        <source>Stop sharing</source>
+        <translation>停止共享</translation>
+    </message>
+    <message>
+        <source>Show the camera&apos;s picture again</source>
+        <translation>重新显示摄像头画面</translation>
+    </message>
+    <message>
+        <source>Sharing has stopped.</source>
+        <translation>已停止共享。</translation>
+    </message>
+    <message>
+        <source>What you share appears here in a moment.</source>
+        <translation>共享的画面马上就来。</translation>
+    </message>
+    <message>
+        <source>The picture is of what you share, not of the camera.</source>
+        <translation>现在发送的是共享的画面，不是摄像头画面。</translation>
+    </message>
+    <message>
+        <source>Border around what is shared</source>
+        <translation>共享内容的边框</translation>
+    </message>
+    <message>
+        <source>A call begins with your screen in place of the camera.</source>
+        <translation>通话开始后，助手看到的是你的屏幕，而不是摄像头画面。</translation>
     </message>
 </context>
 </TS>

@@ -13,6 +13,7 @@ from omnicall.ui.words.orb import OrbWords
 from omnicall.ui.words.quality import QualityWords
 from omnicall.ui.words.set_up import SetUpWords
 from omnicall.ui.words.settings import SettingsWords
+from omnicall.ui.words.sharing import SharingWords
 from omnicall.ui.words.sound import SoundWords
 from omnicall.ui.words.stage import StageWords
 from omnicall.ui.words.suggestions import SuggestionWords
@@ -74,6 +75,7 @@ class Words:
     stage: StageWords
     suggestions: SuggestionWords
     set_up: SetUpWords
+    sharing: SharingWords
     colon: str
 
     @classmethod
@@ -130,6 +132,7 @@ class Words:
             stage=StageWords.through(tr),
             suggestions=SuggestionWords.through(tr),
             set_up=SetUpWords.through(tr),
+            sharing=SharingWords.through(tr),
             colon=tr(": "),
         )
 

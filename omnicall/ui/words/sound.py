@@ -27,6 +27,7 @@ class SoundWords:
     no_device: str
     file_device: str
     """``{name}`` is the file that stands in for a device."""
+    screen_device: str
     test_microphone: ButtonWords
     test_speaker: ButtonWords
     test_recording: str
@@ -70,6 +71,7 @@ class SoundWords:
             not_connected=tr("{name} (not connected)"),
             no_device=tr("None"),
             file_device=tr("File {name}"),
+            screen_device=tr("A screen in its place"),
             test_microphone=ButtonWords(
                 tr("Test microphone"), tr("Record three seconds and play them back")
             ),

@@ -25,7 +25,8 @@ from omnicall.ui.preview_tile import PreviewTile
 from omnicall.ui.screen_layout import rect_of
 from omnicall.ui.settings_page import Section
 from omnicall.ui.shared_border import SharedBorder
-from omnicall.ui.theme import Theme, style_sheet, ui_font, use_one_typeface
+from omnicall.ui.style_sheet import style_sheet
+from omnicall.ui.theme import Theme, ui_font, use_one_typeface
 from omnicall.ui.translation import words_in
 from omnicall.ui.window_pages import WindowPages
 

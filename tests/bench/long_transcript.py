@@ -16,7 +16,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from omnicall.core.transcript import TranscriptLine
 from omnicall.ui.colours import LIGHT
-from omnicall.ui.theme import style_sheet, ui_font
+from omnicall.ui.style_sheet import style_sheet
+from omnicall.ui.theme import ui_font
 from omnicall.ui.transcript_list import TranscriptList
 from omnicall.ui.translation import words_in
 

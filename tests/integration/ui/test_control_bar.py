@@ -19,7 +19,8 @@ from omnicall.core.view import ViewState
 from omnicall.ui.colours import DARK, LIGHT
 from omnicall.ui.control_bar import ControlBar
 from omnicall.ui.device_menu import DeviceMenuButton
-from omnicall.ui.theme import SMALL_PX, style_sheet, ui_font
+from omnicall.ui.style_sheet import style_sheet
+from omnicall.ui.theme import SMALL_PX, ui_font
 from omnicall.ui.translation import words_in
 from tests.integration.ui.wishes import Wishes
 

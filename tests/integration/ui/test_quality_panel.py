@@ -23,7 +23,8 @@ from omnicall.ui.quality_figures import Trace, latency_text, over_the_call, supp
 from omnicall.ui.quality_panel import QualityPanel
 from omnicall.ui.scrolling_page import ScrollingPage
 from omnicall.ui.sparkline import Sparkline, runs_of
-from omnicall.ui.theme import style_sheet, ui_font
+from omnicall.ui.style_sheet import style_sheet
+from omnicall.ui.theme import ui_font
 from omnicall.ui.translation import words_in
 from tests.helpers.played_quality import quarter_of_an_hour
 from tests.integration.ui.reachable import controls_of, misfits, unspoken

@@ -66,7 +66,7 @@ class MicrophoneTrial(QWidget):
 
 def trial_button(shortcut: str, begin: Callable[[], None], intents: WindowIntents) -> StateButton:
     """A button that begins a trial, and ends it when it is pressed once more."""
-    button = StateButton(shortcut, "plain")
+    button = StateButton(shortcut, "choice")
     button.wanted.connect(lambda is_on: begin() if is_on else intents.stop_test())
     return button
 

@@ -29,8 +29,10 @@ from omnicall.ui.set_up_card import SetUpCard
 from omnicall.ui.status_line import StatusLine
 from omnicall.ui.words import ENGLISH, Words
 
-SIDE_WIDTH_PX = 344
+SIDE_WIDTH_PX = (264, 344)
+"""At least and at most; in between it has three parts of eight."""
 _PILL_AT_PX = 12
+_LEAST_PICTURE_PX = (240, 135)
 
 
 def greeting(hour: int, words: Words) -> str:
@@ -47,6 +49,8 @@ class SelfView(QWidget):
     def __init__(self, preview: PreviewBox, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.tile = PreviewTile(preview)
+        # Pickers and buttons come first on a small screen.
+        self.tile.setMinimumSize(_LEAST_PICTURE_PX[0], _LEAST_PICTURE_PX[1])
         self.level = LevelPill(self)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -93,7 +97,7 @@ class DeviceRow(QWidget):
         self.camera.wanted.connect(intents.camera_wished)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(16)
+        grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(8)
         columns = (
             (Device.CAMERA, self.camera),
@@ -202,12 +206,13 @@ class LobbyPage(QWidget):
         side.addWidget(self.buttons)
         column = QWidget()
         column.setLayout(side)
-        column.setFixedWidth(SIDE_WIDTH_PX)
+        column.setMinimumWidth(SIDE_WIDTH_PX[0])
+        column.setMaximumWidth(SIDE_WIDTH_PX[1])
         side.setContentsMargins(0, 0, 0, 0)
         upper = QHBoxLayout()
         upper.setSpacing(24)
-        upper.addLayout(left, 1)
-        upper.addWidget(column)
+        upper.addLayout(left, 5)
+        upper.addWidget(column, 3)
         foot = QHBoxLayout()
         foot.addWidget(self._texts["small"], 1)
         foot.addWidget(self.buttons.settings)

@@ -30,7 +30,7 @@ from omnicall.ui.settings_turns import TurnsSection
 from omnicall.ui.status_line import clock_text, state_words
 from omnicall.ui.words import ENGLISH, Words
 
-NAVIGATION_WIDTH_PX = 216
+NAVIGATION_WIDTH_PX = 180
 
 
 class Section(Enum):
@@ -101,7 +101,7 @@ class SettingsPage(QWidget):
         self._back.setFixedWidth(NAVIGATION_WIDTH_PX)
         page = QHBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
-        page.setSpacing(32)
+        page.setSpacing(24)
         page.addLayout(navigation)
         page.addWidget(self._stack, 1)
 

@@ -149,7 +149,7 @@ QComboBox QAbstractItemView::item:selected {{ border-color: {colours.accent}; }}
 def _sections(colours: Colours) -> str:
     return f"""
 QPushButton[look="section"] {{
-    padding: 0 12px; min-width: 188px; text-align: left; font-weight: 400;
+    padding: 0 12px; min-width: 144px; text-align: left; font-weight: 400;
     color: {colours.text};
     background: transparent; border-color: transparent;
 }}

@@ -45,6 +45,8 @@ ENDED = ViewState(phase=Phase.ENDED, elapsed_s=3723.0, end_reason=EndReason.HUNG
 HALF_DUPLEX = SoundCare(is_half_duplex=True)
 BY_HAND = replace(LIVE, is_by_hand=True)
 UNREACHABLE = CallError(ErrorKind.UNREACHABLE)
+NO_MICROPHONE = CallError(ErrorKind.MICROPHONE_MISSING)
+KEY_REFUSED = CallError(ErrorKind.KEY_REFUSED)
 
 LOBBY = {
     *("Start call", "Practice call", "Settings", "Self-view", "Spoken", "Quiet"),
@@ -144,6 +146,8 @@ def test_a_screen_reader_hears_the_value_with_its_label(
         (LIVE, "Pause", PauseSwitched(is_paused=True)),
         (replace(LIVE, is_paused=True), "Pause", PauseSwitched(is_paused=False)),
         (replace(ENDED, error=UNREACHABLE), "Try again", "try again"),
+        (replace(ENDED, error=NO_MICROPHONE), "Open settings", "settings wanted"),
+        (replace(ENDED, error=KEY_REFUSED), "Open settings", "key wanted"),
         (replace(LIVE, can_stop_talking=True), "Stop talking", StopTalkingRequested()),
         (replace(LIVE, has_echo=True), "Half-duplex", SoundCareChosen(HALF_DUPLEX)),
         (LIVE, "Share screen", "share"),

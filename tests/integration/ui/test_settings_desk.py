@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -120,10 +121,26 @@ def test_what_is_chosen_is_seen_at_once_and_kept(qtbot: QtBot, app: WindowApp) -
     assert not kept().mini_window.appears_on_minimising
 
 
+@pytest.fixture
+def log(ring: GoodKeyring) -> Iterator[None]:
+    """The program's own log, which other tests do without."""
+    own = logging.getLogger("omnicall")
+    before = (list(own.handlers), own.level, own.propagate)
+    start_logging(log_file())
+    yield
+    for handler in own.handlers[len(before[0]) :]:
+        own.removeHandler(handler)
+        handler.close()
+    own.setLevel(before[1])
+    own.propagate = before[2]
+
+
+@pytest.mark.usefixtures("log")
 def test_everything_is_forgotten_and_the_consent_asked_anew(
     qtbot: QtBot, app: WindowApp, ring: GoodKeyring, tmp_path: Path
 ) -> None:
-    start_logging(log_file())
+    logging.getLogger("omnicall").info("An old line")
+    assert "An old line" in log_file().read_text("utf-8")
     intents = app._desk.intents()
     intents.key_given(KEY)
     intents.appearance_chosen(Appearance.DARK)
@@ -134,6 +151,7 @@ def test_everything_is_forgotten_and_the_consent_asked_anew(
     qtbot.waitUntil(consent.isVisible, timeout=LIMIT_MS)
     assert ring.kept == {}
     assert list((tmp_path / "home").rglob("*.json")) == []
+    assert not log_file().exists() or "An old line" not in log_file().read_text("utf-8")
     assert app._next.preferences == Preferences()
     assert not app._desk.credentials.state().has_stored_one
 

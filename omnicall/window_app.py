@@ -25,6 +25,7 @@ from omnicall.settings_desk import SettingsDesk
 from omnicall.system.json_lines import JsonLines
 from omnicall.system.paths import home_folder
 from omnicall.system.system_language import system_locale
+from omnicall.ui.announcer import Announcer
 from omnicall.ui.bridge import ViewBridge
 from omnicall.ui.call_window import CallWindow
 from omnicall.ui.intents import WindowIntents
@@ -103,6 +104,7 @@ class WindowApp(QObject):
 
     def _join(self) -> None:
         queued = Qt.ConnectionType.QueuedConnection
+        self._announcer = Announcer(self.window)
         self._bridge.view_changed.connect(self._show_view)
         self._unkept.connect(self._tell_unkept, queued)
         self._desk.join(self.window)
@@ -152,6 +154,7 @@ class WindowApp(QObject):
         self._beside.show_view(view)
         self.window.show_view(view)
         self._mini.show_view(view)
+        self._announcer.show_view(view, self.window.language)
 
     def _show_settings(self, settings: CallSettings) -> None:
         self._beside.show_settings(settings)

@@ -66,7 +66,7 @@ class CallPage(QWidget):
         self.side = SidePanel(intents)
         self.folding = FoldingSide(self.side)
         self.top = TopLine(intents.captions_switched, self.folding)
-        self.banner = ErrorBanner(intents.try_again, intents.settings_wanted)
+        self.banner = ErrorBanner(intents)
         self.notice = Notice(intents, self)
         self.picker = SharePicker(intents, self)
         self.hold = HoldButton()

@@ -65,7 +65,7 @@ class CallWindow(QWidget):
         column.setContentsMargins(16, 12, 16, 16)
         column.addWidget(self._keeping)
         column.addWidget(self._pages)
-        self.setMinimumSize(880, 520)
+        self.setMinimumSize(720, 480)
         self.resize(1120, 720)
 
     def show_view(self, view: ViewState) -> None:

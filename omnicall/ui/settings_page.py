@@ -23,6 +23,7 @@ from omnicall.ui.settings_devices import DevicesSection
 from omnicall.ui.settings_look import AppearanceSection, LanguageSection
 from omnicall.ui.settings_mini_window import MiniWindowSection
 from omnicall.ui.settings_privacy import PrivacySection
+from omnicall.ui.settings_quality import QualitySection
 from omnicall.ui.settings_section import SettingsSection
 from omnicall.ui.settings_sound import SoundSection
 from omnicall.ui.settings_turns import TurnsSection
@@ -44,6 +45,7 @@ class Section(Enum):
     PRIVACY = "shield"
     LANGUAGE = "globe"
     APPEARANCE = "sun-moon"
+    QUALITY = "activity"
 
 
 class SettingsPage(QWidget):
@@ -65,11 +67,12 @@ class SettingsPage(QWidget):
             Section.MINI_WINDOW: MiniWindowSection(intents.settings),
             Section.PRIVACY: PrivacySection(intents.settings, folder),
             Section.LANGUAGE: LanguageSection(intents.settings),
-            Section.APPEARANCE: AppearanceSection(intents.settings),
+            Section.APPEARANCE: AppearanceSection(intents.settings, intents.captions_switched),
+            Section.QUALITY: QualitySection(),
         }
         self._back = CallButton("Alt+Left", "section")
         self._buttons = {
-            section: StateButton(f"Alt+{number}", "section")
+            section: StateButton(f"Alt+{number % 10}", "section")
             for number, section in enumerate(Section, 1)
         }
         self._call = QLabel()
@@ -145,6 +148,7 @@ class SettingsPage(QWidget):
             Section.PRIVACY: its.privacy_section,
             Section.LANGUAGE: its.language_section,
             Section.APPEARANCE: its.appearance_section,
+            Section.QUALITY: its.quality_section,
         }
         self._back.set_words(its.back)
         for section, button in self._buttons.items():

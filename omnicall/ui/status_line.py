@@ -43,6 +43,39 @@ def clock_text(elapsed_s: float) -> str:
     return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
 
 
+class EchoFigure(QWidget):
+    """How much echo is left; nothing to see until some was measured in the call that is on."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._sign = SmallSign("audio-lines")
+        self._figure = QLabel()
+        self._figure.setProperty("look", "small")
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(8)
+        line.addWidget(self._sign)
+        line.addWidget(self._figure)
+
+    def show_view(self, view: ViewState, words: Words) -> None:
+        """Draw this moment."""
+        left_dbfs = view.echo_left_dbfs if view.is_call_on else None
+        text = echo_words(left_dbfs, words)
+        # The figure alone: what it is about stands in its name and its tip.
+        _say(self._figure, "" if left_dbfs is None else level_text(left_dbfs), text)
+        self._sign.setVisible(bool(text))
+        tip = words.sound.echo_left_tip if text else ""
+        if text and view.echo_reduction_db is not None:
+            reduced = words.sound.echo_reduced.format(decibels=round(view.echo_reduction_db))
+            tip = f"{tip} {reduced}"
+        if tip != self._figure.toolTip():
+            self._figure.setToolTip(tip)
+
+    def set_colours(self, colours: Colours) -> None:
+        """Paint it in another theme."""
+        self._sign.set_colours(colours)
+
+
 class StatusLine(QWidget):
     """Draws the parts of a view that fit in a line."""
 
@@ -54,13 +87,11 @@ class StatusLine(QWidget):
         self._state_dot = Dot()
         self._state = QLabel()
         self._elapsed = QLabel()
-        self._echo_sign = SmallSign("audio-lines")
-        self._echo = QLabel()
+        self._echo = EchoFigure()
         self._meter = LevelMeter()
         self._sending = SendingLamp()
         self._state.setProperty("look", "strong")
         self._elapsed.setProperty("look", "muted")
-        self._echo.setProperty("look", "small")
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -72,7 +103,6 @@ class StatusLine(QWidget):
         line.addSpacing(8)
         line.addWidget(self._elapsed)
         line.addStretch(1)
-        line.addWidget(self._echo_sign)
         line.addWidget(self._echo)
         line.addSpacing(16)
         line.addWidget(self._meter)
@@ -98,7 +128,7 @@ class StatusLine(QWidget):
         """Paint it in another theme."""
         self._colours = colours
         self._meter.set_colours(colours)
-        self._echo_sign.set_colours(colours)
+        self._echo.set_colours(colours)
         self._sending.set_colours(colours)
         self._draw()
 
@@ -108,25 +138,11 @@ class StatusLine(QWidget):
         _say(self._state, state, words.named(words.call_state, state))
         clock = "" if view.elapsed_s is None else clock_text(view.elapsed_s)
         _say(self._elapsed, clock, words.named(words.elapsed, clock or "0:00"))
-        self._draw_echo()
+        self._echo.show_view(view, words)
         is_live = view.phase is Phase.LIVE and not view.is_paused
         idle = view.phase in (Phase.IDLE, Phase.ENDED, Phase.ENDING)
         state_colour = colours.accent if is_live else colours.edge if idle else colours.warn
         self._state_dot.show_light(state_colour, is_filled=is_live)
-
-    def _draw_echo(self) -> None:
-        view, words = self._view, self._words
-        left_dbfs = view.echo_left_dbfs if view.is_call_on else None
-        text = echo_words(left_dbfs, words)
-        # The figure alone: what it is about stands in its name and its tip.
-        _say(self._echo, "" if left_dbfs is None else level_text(left_dbfs), text)
-        self._echo_sign.setVisible(bool(text))
-        tip = words.sound.echo_left_tip if text else ""
-        if text and view.echo_reduction_db is not None:
-            reduced = words.sound.echo_reduced.format(decibels=round(view.echo_reduction_db))
-            tip = f"{tip} {reduced}"
-        if tip != self._echo.toolTip():
-            self._echo.setToolTip(tip)
 
 
 def _say(label: QLabel, text: str, name: str) -> None:

@@ -316,16 +316,8 @@
         <translation>设备</translation>
     </message>
     <message>
-        <source>Choose camera, microphone and speaker</source>
-        <translation>选择摄像头、麦克风和扬声器</translation>
-    </message>
-    <message>
         <source>Sound</source>
         <translation>声音</translation>
-    </message>
-    <message>
-        <source>Choose how sound is treated and whose turn it is</source>
-        <translation>声音怎么处理、什么时候轮到助手</translation>
     </message>
     <message>
         <source>Camera device</source>
@@ -518,6 +510,10 @@
     <message>
         <source>Colours and motion</source>
         <translation>颜色与动画</translation>
+    </message>
+    <message>
+        <source>How quickly answers come, and what got lost</source>
+        <translation>回答有多快，丢了多少</translation>
     </message>
     <message>
         <source>After a silence</source>
@@ -1100,16 +1096,12 @@
         <translation>让助手看到一个屏幕或窗口</translation>
     </message>
     <message>
-        <source>Choose devices and how sound is treated</source>
-        <translation>选择设备和声音的处理方式</translation>
-    </message>
-    <message>
         <source>Open settings</source>
         <translation>打开设置</translation>
     </message>
     <message>
-        <source>Go back to where you were</source>
-        <translation>回到刚才的地方</translation>
+        <source>Change what kept the call from going on</source>
+        <translation>去设置里改一下</translation>
     </message>
     <message>
         <source>Captions</source>
@@ -1352,6 +1344,110 @@
     <message>
         <source>A call begins with your screen in place of the camera.</source>
         <translation>通话开始后，助手看到的是你的屏幕，而不是摄像头画面。</translation>
+    </message>
+    <message>
+        <source>Call quality</source>
+        <translation>通话质量</translation>
+    </message>
+    <message>
+        <source>Figures of a call appear here once it is live.</source>
+        <translation>通话接通后，这里会显示各项数据。</translation>
+    </message>
+    <message>
+        <source>Answer latency</source>
+        <translation>回答延迟</translation>
+    </message>
+    <message>
+        <source>From the end of your words until the answer sounds: waiting for your turn to be over, the model, and the way to the speaker.</source>
+        <translation>从你说完到听见回答：先等一段静音确认你说完了，再是模型，最后是送到扬声器。</translation>
+    </message>
+    <message>
+        <source>{whole}; waiting {waiting}, model {model}, play-out {play_out}</source>
+        <translation>{whole}；等待 {waiting}，模型 {model}，播放 {play_out}</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>Play-out</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Typical {typical}, slowest {slowest}; answers: {count}</source>
+        <translation>通常 {typical}，最慢 {slowest}；共 {count} 次回答</translation>
+    </message>
+    <message>
+        <source>Answer loudness</source>
+        <translation>回答音量</translation>
+    </message>
+    <message>
+        <source>Pictures sent</source>
+        <translation>已发送的画面</translation>
+    </message>
+    <message>
+        <source>Sound lost</source>
+        <translation>丢失的声音</translation>
+    </message>
+    <message>
+        <source>Gaps in answers</source>
+        <translation>回答中的断续</translation>
+    </message>
+    <message>
+        <source>Reconnects</source>
+        <translation>重新连接</translation>
+    </message>
+    <message>
+        <source>{value}; loudest {loudest}</source>
+        <translation>{value}；最响 {loudest}</translation>
+    </message>
+    <message>
+        <source>{value}; in the last minute {newest}</source>
+        <translation>{value}；最近一分钟 {newest}</translation>
+    </message>
+    <message>
+        <source>{count} ({time} in all)</source>
+        <translation>{count} 次（共 {time}）</translation>
+    </message>
+    <message>
+        <source>{number} s</source>
+        <translation>{number} 秒</translation>
+    </message>
+    <message>
+        <source>Call time; seconds of waiting, model, play-out:</source>
+        <translation>通话时间；等待、模型、播放各用了几秒：</translation>
+    </message>
+    <message>
+        <source>Copy for support</source>
+        <translation>复制给技术支持</translation>
+    </message>
+    <message>
+        <source>Copy these figures as text; nothing that was said and no name is in it</source>
+        <translation>把这些数据复制成文字；不含说过的话，也不含任何名字</translation>
+    </message>
+    <message>
+        <source>Copied. Paste it into your message.</source>
+        <translation>已复制，粘贴到你的消息里即可。</translation>
+    </message>
+    <message>
+        <source>Suggestion</source>
+        <translation>建议</translation>
+    </message>
+    <message>
+        <source>Microphone on</source>
+        <translation>麦克风已打开</translation>
+    </message>
+    <message>
+        <source>Microphone off</source>
+        <translation>麦克风已关闭</translation>
+    </message>
+    <message>
+        <source>Camera on</source>
+        <translation>摄像头已打开</translation>
+    </message>
+    <message>
+        <source>Camera off</source>
+        <translation>摄像头已关闭</translation>
     </message>
 </context>
 </TS>

@@ -17,7 +17,10 @@ from gi.repository import Atspi, GLib  # noqa: E402 - the version comes first
 
 DEEPEST = 40
 LIST_ROLE = "combo box"
-PRESSED_ROLES = ("push button", "toggle button", "check box")
+PRESSED_ROLES = (
+    *("push button", "toggle button", "check box", "radio button"),
+    *("menu item", "check menu item"),
+)
 
 
 def below(thing: Any, depth: int = 0) -> Iterator[Any]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from omnicall.ui.words.announcements import AnnouncementWords
 from omnicall.ui.words.button_words import ButtonWords, Tr, as_written
 from omnicall.ui.words.lobby import AfterWords, LobbyWords
 from omnicall.ui.words.mini import MiniWords
 from omnicall.ui.words.orb import OrbWords
+from omnicall.ui.words.quality import QualityWords
 from omnicall.ui.words.set_up import SetUpWords
 from omnicall.ui.words.settings import SettingsWords
 from omnicall.ui.words.sharing import SharingWords
@@ -67,6 +69,8 @@ class Words:
     sound: SoundWords
     lobby: LobbyWords
     after: AfterWords
+    quality: QualityWords
+    announcements: AnnouncementWords
     settings: SettingsWords
     stage: StageWords
     suggestions: SuggestionWords
@@ -122,6 +126,8 @@ class Words:
             sound=SoundWords.through(tr),
             lobby=LobbyWords.through(tr),
             after=AfterWords.through(tr),
+            quality=QualityWords.through(tr),
+            announcements=AnnouncementWords.through(tr),
             settings=SettingsWords.through(tr),
             stage=StageWords.through(tr),
             suggestions=SuggestionWords.through(tr),

@@ -23,6 +23,7 @@ class SettingsWords:
     privacy_section: ButtonWords
     language_section: ButtonWords
     appearance_section: ButtonWords
+    quality_section: ButtonWords
     account: AccountWords
     assistant: AssistantWords
 
@@ -83,6 +84,9 @@ class SettingsWords:
             privacy_section=ButtonWords(tr("Privacy"), tr("What is sent and what is kept")),
             language_section=ButtonWords(tr("Language"), tr("Chinese or English")),
             appearance_section=ButtonWords(tr("Appearance"), tr("Colours and motion")),
+            quality_section=ButtonWords(
+                tr("Call quality"), tr("How quickly answers come, and what got lost")
+            ),
             account=AccountWords.through(tr),
             assistant=AssistantWords.through(tr),
             after_a_silence=ButtonWords(

@@ -12,8 +12,6 @@ class SoundWords:
     """One language; names that automation relies on are a contract in English."""
 
     transcript_tab: ButtonWords
-    devices_tab: ButtonWords
-    sound_tab: ButtonWords
 
     camera_device: ButtonWords
     microphone_device: ButtonWords
@@ -62,10 +60,6 @@ class SoundWords:
         """Say all of it in one language."""
         return cls(
             transcript_tab=ButtonWords(tr("Transcript"), tr("What was said so far")),
-            devices_tab=ButtonWords(tr("Devices"), tr("Choose camera, microphone and speaker")),
-            sound_tab=ButtonWords(
-                tr("Sound"), tr("Choose how sound is treated and whose turn it is")
-            ),
             camera_device=ButtonWords(tr("Camera device"), tr("Which camera is used")),
             microphone_device=ButtonWords(tr("Microphone device"), tr("Which microphone is used")),
             speaker_device=ButtonWords(tr("Speaker device"), tr("Where the assistant is heard")),

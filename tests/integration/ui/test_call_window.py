@@ -384,7 +384,7 @@ def test_the_lobby_says_when_there_is_no_key_and_one_is_needed(window: CallWindo
 def test_the_language_changes_while_a_call_is_on(window: CallWindow) -> None:
     window.show_view(LIVE)
     window.set_language("zh")
-    chinese = {"麦克风", "摄像头", "共享屏幕", "暂停", "别说了", "小窗", "挂断", "设置"}
+    chinese = {"麦克风", "摄像头", "共享屏幕", "暂停", "别说了", "小窗口", "挂断", "设置"}
     chinese |= {"选择麦克风", "选择摄像头", "字幕", "侧栏", "建议", "对话记录"}
     assert shown_names(window, QAbstractButton) == chinese
     assert {"通话状态：通话中", "正在发送：声音", "助手：未在通话"} <= shown_names(window)

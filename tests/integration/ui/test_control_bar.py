@@ -32,7 +32,6 @@ KNOWN = KnownDevices(
 )
 LIVE = ViewState(phase=Phase.LIVE, known_devices=KNOWN, can_stop_talking=True)
 USB = NamedDevice("USB & more", is_required=False)
-MENU_LOG = "^This plugin does not support"
 
 
 @pytest.fixture
@@ -56,7 +55,6 @@ def offered(menu: DeviceMenuButton) -> list[tuple[str, bool]]:
     ]
 
 
-@pytest.mark.qt_log_ignore(MENU_LOG)
 def test_the_microphones_menu_offers_what_is_heard_and_where_it_is_heard(
     bar: ControlBar, wishes: Wishes
 ) -> None:
@@ -76,7 +74,6 @@ def test_the_microphones_menu_offers_what_is_heard_and_where_it_is_heard(
     menu.menu_shown.close()
 
 
-@pytest.mark.qt_log_ignore(MENU_LOG)
 @pytest.mark.parametrize(
     ("text", "wish"),
     [
@@ -100,7 +97,6 @@ def test_two_clicks_change_a_device(
     menu.menu_shown.close()
 
 
-@pytest.mark.qt_log_ignore(MENU_LOG)
 def test_an_open_menu_follows_what_is_plugged_in(bar: ControlBar) -> None:
     menu = bar.call.camera_menu
     menu.open_menu()

@@ -10,6 +10,7 @@ from omnicall.core.settings import Language
 from omnicall.core.suggestions import SuggestionState, Urgency
 from omnicall.core.view import ViewState
 from omnicall.core.wording import error_sentence, notice_sentence
+from omnicall.ui.share_entries import sharing_words
 from omnicall.ui.status_line import state_words
 from omnicall.ui.words import Words
 
@@ -60,6 +61,11 @@ def _switched(before: ViewState, view: ViewState, words: Words) -> Iterator[Anno
         yield Announcement(said.microphone_on if view.is_microphone_on else said.microphone_off)
     if view.is_camera_on is not before.is_camera_on:
         yield Announcement(said.camera_on if view.is_camera_on else said.camera_off)
+    if view.is_sharing and not before.is_sharing:
+        yield Announcement(sharing_words(view, words))
+    elif before.is_sharing and not view.is_sharing and view.notice == before.notice:
+        # A notice says more: why.
+        yield Announcement(words.sharing.stopped)
 
 
 def _suggested(before: ViewState, view: ViewState, words: Words) -> Iterator[Announcement]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -49,4 +49,6 @@ class Announcer(QObject):
         if self._window.isVisible():
             return self._window
         shown = (one for one in QApplication.topLevelWidgets() if one.isVisible())
-        return next(shown, self._window)
+        # What takes no click, such as the border of what is shared, is nobody's place to listen.
+        unseen = Qt.WindowType.WindowTransparentForInput
+        return next((one for one in shown if not one.windowFlags() & unseen), self._window)

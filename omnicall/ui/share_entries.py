@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from omnicall.core.media_types import ScreenDevice, Shareables, SharedSource, WindowDevice
+from omnicall.core.view import ViewState
 from omnicall.ui.words import Words
 
 _MOST_CHARACTERS = 300
@@ -49,9 +50,10 @@ def share_entries(known: Shareables, before: ShareEntries, words: Words) -> Shar
     return ShareEntries(screens, tuple(_window_entry(window, words) for window in windows))
 
 
-def shared_title(name: str, words: Words) -> str:
-    """What is shared, in a few words."""
-    return one_line(name) or words.sharing.screen
+def sharing_words(view: ViewState, words: Words) -> str:
+    """What is being shared, on one line."""
+    title = one_line(view.shared_name) or words.sharing.screen
+    return words.named(words.sharing.sharing, title)
 
 
 def one_line(text: str) -> str:

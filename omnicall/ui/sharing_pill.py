@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from omnicall.core.view import ViewState
@@ -13,7 +13,7 @@ from omnicall.ui.buttons import CallButton
 from omnicall.ui.colours import DARK
 from omnicall.ui.icons import paint_icon
 from omnicall.ui.over_picture import paint_ground
-from omnicall.ui.share_entries import shared_title
+from omnicall.ui.share_entries import sharing_words
 from omnicall.ui.theme import CARD_RADIUS_PX
 from omnicall.ui.words import ENGLISH, Words
 
@@ -43,12 +43,9 @@ class SharingPill(QWidget):
         self.hide()
 
     def show_view(self, view: ViewState) -> None:
-        """Show what is so, and tell screen readers, which would not look here by themselves."""
-        was_sharing, self._view = self._view.is_sharing, view
+        """Show what is so."""
+        self._view = view
         self._draw()
-        if view.is_sharing != was_sharing and view.is_call_on:
-            text = self._saying.accessibleName() if view.is_sharing else self._words.sharing.stopped
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.window(), text))
 
     def set_words(self, words: Words) -> None:
         """Say it in another language."""
@@ -71,10 +68,8 @@ class SharingPill(QWidget):
         painter.end()
 
     def _draw(self) -> None:
-        view, words = self._view, self._words
-        self.setVisible(view.is_sharing)
-        title = shared_title(view.shared_name, words)
-        whole = words.named(words.sharing.sharing, title)
+        self.setVisible(self._view.is_sharing)
+        whole = sharing_words(self._view, self._words)
         beside_px = 2 * _SIDE_PX + _ICON_PX + _BETWEEN_PX + self.stop.sizeHint().width()
         room_px = min(_MOST_NAME_PX, self._room_px - beside_px)
         metrics = self._saying.fontMetrics()

@@ -29,8 +29,8 @@ from omnicall.ui.set_up_card import SetUpCard
 from omnicall.ui.status_line import StatusLine
 from omnicall.ui.words import ENGLISH, Words
 
-SIDE_WIDTH_PX = (264, 344)
-"""At least and at most; in between it has three parts of eight."""
+SIDE_WIDTH_PX = (240, 344)
+"""At least and at most; in between it has one part of three."""
 _PILL_AT_PX = 12
 _LEAST_PICTURE_PX = (240, 135)
 
@@ -97,7 +97,7 @@ class DeviceRow(QWidget):
         self.camera.wanted.connect(intents.camera_wished)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(12)
+        grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(8)
         columns = (
             (Device.CAMERA, self.camera),
@@ -211,8 +211,8 @@ class LobbyPage(QWidget):
         side.setContentsMargins(0, 0, 0, 0)
         upper = QHBoxLayout()
         upper.setSpacing(24)
-        upper.addLayout(left, 5)
-        upper.addWidget(column, 3)
+        upper.addLayout(left, 2)
+        upper.addWidget(column, 1)
         foot = QHBoxLayout()
         foot.addWidget(self._texts["small"], 1)
         foot.addWidget(self.buttons.settings)

@@ -74,7 +74,7 @@ QPushButton[look="control"] {{
     padding: 0; min-width: 0; min-height: 0; border: 0; background: transparent;
 }}
 QPushButton[look="card"] {{
-    padding: 0 8px; min-width: 0; min-height: 36px; color: {colours.muted};
+    padding: 0 6px; min-width: 0; min-height: 36px; color: {colours.muted};
     background: transparent; border-color: transparent;
     font-size: {SMALL_PX}px;
 }}
@@ -100,13 +100,13 @@ QPushButton[look="tab"] {{
 }}
 QPushButton[look="tab"]:hover {{ background: {colours.pressed}; }}
 QPushButton[look="tab"]:checked {{ color: {colours.text}; background: {colours.raised}; }}
-QPushButton[look="choice"] {{ padding: 0 12px; min-width: 72px; }}
+QPushButton[look="choice"] {{ padding: 0 8px; min-width: 72px; }}
 QPushButton[look="choice"]:checked {{
     background: {colours.pressed}; border-color: {colours.accent};
 }}
 QPushButton[look="choice"]:focus {{ border-color: {colours.text}; }}
 QPushButton[look="quiet"] {{
-    padding: 0 12px; background: transparent; border-color: transparent;
+    padding: 0 12px; min-width: 0; background: transparent; border-color: transparent;
 }}
 QPushButton[look="quiet"]:hover {{ background: {colours.pressed}; }}
 QPushButton[look="quiet"]:focus {{ border-color: {colours.accent}; }}

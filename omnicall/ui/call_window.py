@@ -24,7 +24,8 @@ from omnicall.ui.motion_choice import MotionChoice
 from omnicall.ui.preview_tile import PreviewTile
 from omnicall.ui.screen_layout import rect_of
 from omnicall.ui.settings_page import Section
-from omnicall.ui.theme import Theme, style_sheet, ui_font, use_one_typeface
+from omnicall.ui.theme import style_sheet, ui_font, use_one_typeface
+from omnicall.ui.theme_choice import Theme
 from omnicall.ui.translation import words_in
 from omnicall.ui.window_pages import WindowPages
 

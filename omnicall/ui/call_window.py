@@ -26,7 +26,8 @@ from omnicall.ui.screen_layout import rect_of
 from omnicall.ui.settings_page import Section
 from omnicall.ui.shared_border import SharedBorder
 from omnicall.ui.style_sheet import style_sheet
-from omnicall.ui.theme import Theme, ui_font, use_one_typeface
+from omnicall.ui.theme import ui_font, use_one_typeface
+from omnicall.ui.theme_choice import Theme
 from omnicall.ui.translation import words_in
 from omnicall.ui.window_pages import WindowPages
 

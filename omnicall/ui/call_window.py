@@ -26,6 +26,7 @@ from omnicall.ui.screen_layout import rect_of
 from omnicall.ui.settings_page import Section
 from omnicall.ui.theme import Theme, style_sheet, ui_font, use_one_typeface
 from omnicall.ui.translation import words_in
+from omnicall.ui.window_keys import WindowKeys
 from omnicall.ui.window_pages import WindowPages
 
 
@@ -49,6 +50,7 @@ class CallWindow(QWidget):
         self._keeping = KeepingLine()
         self._pages = WindowPages(intents, preview, folder, self._accept_consent)
         self._arrange()
+        self._keys = WindowKeys(self)
         self.theme.changed.connect(self._follow_theme)
         self.motion.changed.connect(self._pages.set_motion)
         self._follow_theme()
@@ -79,6 +81,7 @@ class CallWindow(QWidget):
         self.theme.set_appearance(preferences.appearance)
         self.motion.choose(preferences.is_motion_reduced)
         self._pages.show_preferences(preferences)
+        self._keys.use(preferences.shortcuts)
 
     def show_system_motion(self, is_reduced: bool) -> None:
         """Follow what the system says of motion, unless the person says otherwise."""

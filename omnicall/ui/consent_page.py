@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from omnicall.core.actions import Action
 from omnicall.core.settings import Language
 from omnicall.ui.buttons import CallButton, StateButton
 from omnicall.ui.pages import StagePage
@@ -33,10 +34,10 @@ class ConsentPage(QWidget):
         self._text = card.add_label("muted")
         self._practice = card.add_label("muted")
         card.close_column()
-        self._languages = {language: StateButton("", "tab") for language in _LANGUAGES}
+        self._languages = {language: StateButton(None, "tab") for language in _LANGUAGES}
         for language, button in self._languages.items():
             button.wanted.connect(lambda _is_on, language=language: choose_language(language))
-        self.agree = CallButton("Ctrl+Return", "primary")
+        self.agree = CallButton(Action.AGREE, "primary")
         self.agree.on_click(self._agree)
         self._arrange(card)
 

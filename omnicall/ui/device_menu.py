@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, QRectF, QSize
 from PySide6.QtGui import QAction, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QStyleOptionButton
 
+from omnicall.core.actions import Action
 from omnicall.core.intents import DeviceChosen
 from omnicall.core.media_types import Device, KnownDevices
 from omnicall.core.settings import CallSettings
@@ -37,8 +38,8 @@ class _Offer(NamedTuple):
 class DeviceMenuButton(CallButton):
     """Opens a menu of what is there, the one in use marked; a pick asks for it."""
 
-    def __init__(self, shortcut: str, devices: Sequence[Device], intents: WindowIntents) -> None:
-        super().__init__(shortcut, "control")
+    def __init__(self, action: Action, devices: Sequence[Device], intents: WindowIntents) -> None:
+        super().__init__(action, "control")
         self._devices = tuple(devices)
         self._intents = intents
         self._words = ENGLISH

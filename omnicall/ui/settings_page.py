@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
+from omnicall.core.actions import Action
 from omnicall.core.preferences import Preferences
 from omnicall.core.settings import CallSettings
 from omnicall.core.view import ViewState
@@ -33,17 +34,30 @@ NAVIGATION_WIDTH_PX = 216
 
 
 class Section(Enum):
-    """What there is to set, by the icon that stands before it."""
+    """What there is to set, by the action that opens it."""
 
-    ACCOUNT = "key-round"
-    ASSISTANT = "bot"
-    TURNS = "message-square-text"
-    SOUND = "audio-lines"
-    DEVICES = "video"
-    MINI_WINDOW = "picture-in-picture-2"
-    PRIVACY = "shield"
-    LANGUAGE = "globe"
-    APPEARANCE = "sun-moon"
+    ACCOUNT = Action.ACCOUNT_SECTION
+    ASSISTANT = Action.ASSISTANT_SECTION
+    TURNS = Action.TURNS_SECTION
+    SOUND = Action.SOUND_SECTION
+    DEVICES = Action.DEVICES_SECTION
+    MINI_WINDOW = Action.MINI_WINDOW_SECTION
+    PRIVACY = Action.PRIVACY_SECTION
+    LANGUAGE = Action.LANGUAGE_SECTION
+    APPEARANCE = Action.APPEARANCE_SECTION
+
+
+_ICONS = {
+    Section.ACCOUNT: "key-round",
+    Section.ASSISTANT: "bot",
+    Section.TURNS: "message-square-text",
+    Section.SOUND: "audio-lines",
+    Section.DEVICES: "video",
+    Section.MINI_WINDOW: "picture-in-picture-2",
+    Section.PRIVACY: "shield",
+    Section.LANGUAGE: "globe",
+    Section.APPEARANCE: "sun-moon",
+}
 
 
 class SettingsPage(QWidget):
@@ -67,11 +81,8 @@ class SettingsPage(QWidget):
             Section.LANGUAGE: LanguageSection(intents.settings),
             Section.APPEARANCE: AppearanceSection(intents.settings),
         }
-        self._back = CallButton("Alt+Left", "section")
-        self._buttons = {
-            section: StateButton(f"Alt+{number}", "section")
-            for number, section in enumerate(Section, 1)
-        }
+        self._back = CallButton(Action.BACK, "section")
+        self._buttons = {section: StateButton(section.value, "section") for section in Section}
         self._call = QLabel()
         self._stack = QStackedWidget()
         self._arrange()
@@ -156,7 +167,7 @@ class SettingsPage(QWidget):
         """Paint it in another theme."""
         self._back.show_icon("arrow-left", colours.muted)
         for section, button in self._buttons.items():
-            button.show_icon(section.value, colours.muted)
+            button.show_icon(_ICONS[section], colours.muted)
             self._sections[section].set_colours(colours)
 
     def set_motion(self, is_reduced: bool) -> None:

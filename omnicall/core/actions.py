@@ -12,7 +12,7 @@ class Action(Enum):
 
     HELP = "help"
     DISMISS = "dismiss"
-    MUTE_EVERYWHERE = "mute_everywhere"
+    MICROPHONE_HOTKEY = "microphone_hotkey"
 
     AGREE = "agree"
     START_CALL = "start_call"
@@ -79,7 +79,7 @@ class Action(Enum):
     FORGET = "forget"
     FORGET_NOW = "forget_now"
     KEEP = "keep"
-    GLOBAL_MUTE = "global_mute"
+    HOTKEY_SWITCH = "hotkey_switch"
     RESET_SHORTCUTS = "reset_shortcuts"
 
 
@@ -142,7 +142,7 @@ _TABLE: Mapping[Group, Mapping[Action, Usual]] = {
         Action.SETTINGS: Usual("Ctrl+,", _TALK | {Scene.LOBBY}),
         Action.DISMISS: Usual("Alt+X", _WINDOW),
         # The system takes it before any window of ours sees it.
-        Action.MUTE_EVERYWHERE: Usual("Ctrl+Alt+M", _ALL),
+        Action.MICROPHONE_HOTKEY: Usual("Ctrl+Alt+M", _ALL),
     },
     Group.BEFORE: {
         Action.AGREE: Usual("Ctrl+Return", _in(Scene.CONSENT)),
@@ -213,7 +213,7 @@ _TABLE: Mapping[Group, Mapping[Action, Usual]] = {
         Action.FORGET: Usual("Alt+D", _in(Scene.PRIVACY)),
         Action.FORGET_NOW: Usual("Alt+Y", _in(Scene.PRIVACY)),
         Action.KEEP: Usual("Alt+N", _in(Scene.PRIVACY)),
-        Action.GLOBAL_MUTE: Usual("Alt+G", _in(Scene.SHORTCUTS)),
+        Action.HOTKEY_SWITCH: Usual("Alt+G", _in(Scene.SHORTCUTS)),
         Action.RESET_SHORTCUTS: Usual("Alt+U", _in(Scene.SHORTCUTS)),
     },
 }

@@ -20,7 +20,7 @@ def fault_of(action: Action, keys: str) -> KeyFault | None:
     """Why an action can't have these keys, whoever else has them."""
     if keys == USUAL[action].keys:
         return None
-    fit = fault_everywhere if action is Action.MUTE_EVERYWHERE else fault_in_window
+    fit = fault_everywhere if action is Action.MICROPHONE_HOTKEY else fault_in_window
     return fit(keys_of(keys))
 
 
@@ -67,9 +67,10 @@ def _chosen_ones(actions: Iterable[Action], keys: KeyMap) -> list[Action]:
 
 
 def with_keys(chosen: Mapping[str, str], action: Action, keys: str) -> dict[str, str]:
-    """The same choices and this one; usual keys need no choice."""
-    others = {name: its for name, its in chosen.items() if name != action.value}
-    return others if keys == USUAL[action].keys else {**others, action.value: keys}
+    """The choices that hold, and this one; usual keys need no choice."""
+    in_use = {**keys_in_use(chosen), action: keys}
+    differing = _chosen_ones(Action, in_use)
+    return {**with_usual_keys(chosen), **{each.value: in_use[each] for each in differing}}
 
 
 def with_usual_keys(chosen: Mapping[str, str]) -> dict[str, str]:

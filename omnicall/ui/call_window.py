@@ -9,6 +9,7 @@ from PySide6.QtGui import QCloseEvent, QWindowStateChangeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from omnicall.core.account import AccountTest, KeyState
+from omnicall.core.hotkey import HotkeyState
 from omnicall.core.keeping import KeepingTrouble
 from omnicall.core.latest import PreviewBox
 from omnicall.core.lobby import Lobby
@@ -102,6 +103,10 @@ class CallWindow(QWidget):
     def show_settings_page(self, section: Section | None = None) -> None:
         """Show the settings, at this section or where they were left; a call goes on."""
         self._pages.show_settings_page(section)
+
+    def show_hotkey(self, state: HotkeyState) -> None:
+        """Say in the settings why the hotkey doesn't work, if it doesn't."""
+        self._pages.settings.shortcuts.show_hotkey(state)
 
     def show_trial(self, trial: Trial) -> None:
         """Show what a test of a device is doing."""

@@ -25,6 +25,7 @@ from omnicall.ui.settings_look import AppearanceSection, LanguageSection
 from omnicall.ui.settings_mini_window import MiniWindowSection
 from omnicall.ui.settings_privacy import PrivacySection
 from omnicall.ui.settings_section import SettingsSection
+from omnicall.ui.settings_shortcuts import ShortcutsSection
 from omnicall.ui.settings_sound import SoundSection
 from omnicall.ui.settings_turns import TurnsSection
 from omnicall.ui.status_line import clock_text, state_words
@@ -45,6 +46,7 @@ class Section(Enum):
     PRIVACY = Action.PRIVACY_SECTION
     LANGUAGE = Action.LANGUAGE_SECTION
     APPEARANCE = Action.APPEARANCE_SECTION
+    SHORTCUTS = Action.SHORTCUTS_SECTION
 
 
 _ICONS = {
@@ -57,6 +59,7 @@ _ICONS = {
     Section.PRIVACY: "shield",
     Section.LANGUAGE: "globe",
     Section.APPEARANCE: "sun-moon",
+    Section.SHORTCUTS: "keyboard",
 }
 
 
@@ -70,6 +73,7 @@ class SettingsPage(QWidget):
         self._words, self._view = ENGLISH, ViewState()
         self.account = AccountSection(intents.settings)
         self.devices = DevicesSection(intents)
+        self.shortcuts = ShortcutsSection(intents.settings)
         self._sections: dict[Section, SettingsSection] = {
             Section.ACCOUNT: self.account,
             Section.ASSISTANT: AssistantSection(intents.settings),
@@ -80,6 +84,7 @@ class SettingsPage(QWidget):
             Section.PRIVACY: PrivacySection(intents.settings, folder),
             Section.LANGUAGE: LanguageSection(intents.settings),
             Section.APPEARANCE: AppearanceSection(intents.settings),
+            Section.SHORTCUTS: self.shortcuts,
         }
         self._back = CallButton(Action.BACK, "section")
         self._buttons = {section: StateButton(section.value, "section") for section in Section}
@@ -156,6 +161,7 @@ class SettingsPage(QWidget):
             Section.PRIVACY: its.privacy_section,
             Section.LANGUAGE: its.language_section,
             Section.APPEARANCE: its.appearance_section,
+            Section.SHORTCUTS: its.shortcuts_section,
         }
         self._back.set_words(its.back)
         for section, button in self._buttons.items():

@@ -39,7 +39,11 @@ class WindowKeys:
         changed = {action for action in Action if keys[action] != before[action]}
         if not changed:
             return
-        for kind in (CallButton, Picker, ActionShortcut):
-            for part in self._window.findChildren(kind):
-                if part.action in changed and part.action is not None:
-                    part.use_keys(QKeySequence(keys[part.action]))
+        parts: list[CallButton | Picker | ActionShortcut] = [
+            *self._window.findChildren(CallButton),
+            *self._window.findChildren(Picker),
+            *self._window.findChildren(ActionShortcut),
+        ]
+        for part in parts:
+            if part.action in changed:
+                part.use_keys(QKeySequence(keys[part.action]))

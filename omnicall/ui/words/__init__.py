@@ -11,9 +11,11 @@ from omnicall.ui.words.mini import MiniWords
 from omnicall.ui.words.orb import OrbWords
 from omnicall.ui.words.set_up import SetUpWords
 from omnicall.ui.words.settings import SettingsWords
+from omnicall.ui.words.shortcuts import ShortcutWords
 from omnicall.ui.words.sound import SoundWords
 from omnicall.ui.words.stage import StageWords
 from omnicall.ui.words.suggestions import SuggestionWords
+from omnicall.ui.words.tray import TrayWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,8 @@ class Words:
     settings: SettingsWords
     stage: StageWords
     suggestions: SuggestionWords
+    shortcuts: ShortcutWords
+    tray: TrayWords
     set_up: SetUpWords
     colon: str
 
@@ -123,6 +127,8 @@ class Words:
             settings=SettingsWords.through(tr),
             stage=StageWords.through(tr),
             suggestions=SuggestionWords.through(tr),
+            shortcuts=ShortcutWords.through(tr),
+            tray=TrayWords.through(tr),
             set_up=SetUpWords.through(tr),
             colon=tr(": "),
         )

@@ -23,6 +23,7 @@ class SettingsWords:
     privacy_section: ButtonWords
     language_section: ButtonWords
     appearance_section: ButtonWords
+    shortcuts_section: ButtonWords
     account: AccountWords
     assistant: AssistantWords
 
@@ -83,6 +84,7 @@ class SettingsWords:
             privacy_section=ButtonWords(tr("Privacy"), tr("What is sent and what is kept")),
             language_section=ButtonWords(tr("Language"), tr("Chinese or English")),
             appearance_section=ButtonWords(tr("Appearance"), tr("Colours and motion")),
+            shortcuts_section=ButtonWords(tr("Shortcuts"), tr("What the keys do")),
             account=AccountWords.through(tr),
             assistant=AssistantWords.through(tr),
             after_a_silence=ButtonWords(

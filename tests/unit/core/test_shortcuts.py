@@ -65,15 +65,15 @@ def test_who_has_keys_is_told_only_where_both_are_seen() -> None:
     assert holder_of("Ctrl+D", Action.PAUSE, USUAL_KEYS) is Action.MICROPHONE
     assert holder_of("Ctrl+D", Action.SAVE_NOTES, USUAL_KEYS) is None
     assert holder_of("Ctrl+P", Action.PAUSE, USUAL_KEYS) is None
-    assert holder_of("Ctrl+S", Action.MUTE_EVERYWHERE, USUAL_KEYS) is Action.SAVE_NOTES
-    assert holder_of("Ctrl+Alt+M", Action.SAVE_NOTES, USUAL_KEYS) is Action.MUTE_EVERYWHERE
+    assert holder_of("Ctrl+S", Action.MICROPHONE_HOTKEY, USUAL_KEYS) is Action.SAVE_NOTES
+    assert holder_of("Ctrl+Alt+M", Action.SAVE_NOTES, USUAL_KEYS) is Action.MICROPHONE_HOTKEY
 
 
 def test_what_is_usual_is_never_refused() -> None:
     for action, keys in USUAL_KEYS.items():
         assert fault_of(action, keys) is None
     assert fault_of(Action.PAUSE, "Esc") is KeyFault.NO_MODIFIER
-    assert fault_of(Action.MUTE_EVERYWHERE, "F9") is KeyFault.NOT_EVERYWHERE
+    assert fault_of(Action.MICROPHONE_HOTKEY, "F9") is KeyFault.NOT_EVERYWHERE
     assert fault_of(Action.PAUSE, "F9") is None
 
 

@@ -172,7 +172,7 @@ _TABLE: Mapping[Group, Mapping[Action, Usual]] = {
         Action.CAPTIONS: Usual("Ctrl+K", _in(Scene.CALL)),
         Action.SIDE_PANEL: Usual("Ctrl+B", _TALK),
         Action.HALF_DUPLEX: Usual("Ctrl+4", _in(Scene.CALL, Scene.SOUND)),
-        Action.TRY_AGAIN: Usual("Ctrl+R", _TALK),
+        Action.TRY_AGAIN: Usual("Ctrl+R", _in(Scene.AFTER)),
         Action.OPEN_SETTINGS: Usual("Ctrl+Shift+O", _TALK),
     },
     Group.MINI: {

@@ -171,6 +171,13 @@ class CallWindow(QWidget):
             self.raise_()
             self.activateWindow()
 
+    def come_to_front(self) -> None:
+        """Be in front and have the focus: the person asked for it."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
     def finish_closing(self) -> None:
         """Close for good, whoever asked for it."""
         self._may_close = True

@@ -57,6 +57,11 @@ class MiniSwitch(QObject):
         self._follow_motion(self._window.motion.is_reduced)
         self._follow_theme()
 
+    @property
+    def is_mini(self) -> bool:
+        """Whether the call goes on in the mini window."""
+        return self._is_mini
+
     def show_view(self, view: ViewState) -> None:
         """Draw this moment of the call, if the mini window is there to be seen."""
         self._view = view

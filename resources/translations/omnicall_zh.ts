@@ -1132,8 +1132,8 @@
         <translation>关闭</translation>
     </message>
     <message>
-        <source>Press a field, then the keys you want. {keys} shows them all on one sheet.</source>
-        <translation>点一下按键框，再按想用的键。按 {keys} 可在一页上看到全部快捷键。</translation>
+        <source>Press a line, then the keys you want. {keys} shows them all on one sheet.</source>
+        <translation>点一下某一行，再按想用的键。按 {keys} 可在一页上看到全部快捷键。</translation>
     </message>
     <message>
         <source>Reset</source>

@@ -55,7 +55,7 @@ class ShortcutWords:
         return cls(
             help=ButtonWords(tr("Keyboard shortcuts"), tr("Show what the keys do, on one sheet")),
             close=ButtonWords(tr("Close"), tr("Go back to where you were")),
-            about=tr("Press a field, then the keys you want. {keys} shows them all on one sheet."),
+            about=tr("Press a line, then the keys you want. {keys} shows them all on one sheet."),
             reset=ButtonWords(tr("Reset"), tr("Use the usual keys again")),
             reset_all=ButtonWords(tr("Reset all"), tr("Use the usual keys for everything")),
             change=tr("Press it, then press other keys for this. Esc leaves it as it is."),

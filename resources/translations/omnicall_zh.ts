@@ -1045,7 +1045,7 @@
     </message>
     <message>
         <source>Voice</source>
-        <translation>声音</translation>
+        <translation>音色</translation>
     </message>
     <message>
         <source>Who you hear</source>

@@ -18,6 +18,7 @@ from omnicall.core.intents import HangUpRequested, TalkHeld
 from omnicall.core.keeping import KeepingTrouble
 from omnicall.core.latest import PreviewBox
 from omnicall.core.preferences import Assistant, Preferences, Region
+from omnicall.core.quality import Quality, QualityPoint
 from omnicall.core.reports import Phase
 from omnicall.core.roles import Role
 from omnicall.core.settings import CallSettings
@@ -25,6 +26,7 @@ from omnicall.core.shortcuts import USUAL_KEYS
 from omnicall.core.view import ViewState
 from omnicall.ui.buttons import CallButton
 from omnicall.ui.call_window import CallWindow
+from omnicall.ui.device_menu import DeviceMenuButton
 from omnicall.ui.help_page import HelpPage
 from omnicall.ui.hold_button import HoldButton
 from omnicall.ui.mini_stage import MiniStage
@@ -41,6 +43,7 @@ NO_NETWORK = CallError(ErrorKind.UNREACHABLE)
 NO_MICROPHONE = CallError(ErrorKind.MICROPHONE_MISSING)
 OWN_ROLE = Preferences(has_set_up=True, assistant=Assistant(role=Role.OBSERVER))
 KEPT_KEY = KeyState(KeyPlace.KEYRING, has_stored_one=True)
+HEARD = Quality((QualityPoint(1.0, -20.0),))
 OTHER_REGION = AccountTest(TestStage.FAILED, belongs_to=Region.SINGAPORE)
 
 Look = Callable[[CallWindow], None]
@@ -74,7 +77,7 @@ def section(section: Section) -> Look:
     def show(window: CallWindow) -> None:
         window.show_key(KEPT_KEY)
         window.show_account_test(OTHER_REGION)
-        window.show_view(ViewState())
+        window.show_view(replace(ViewState(), quality=HEARD))
         window.show_settings_page(section)
         for button in window.findChildren(CallButton):
             if button.action is Action.FORGET and button.isVisible():
@@ -89,6 +92,7 @@ LOOKS: list[tuple[Scene, Look]] = [
     (Scene.LOBBY, first_steps),
     (Scene.CALL, lambda window: window.show_view(LIVE)),
     (Scene.CALL, lambda window: window.show_view(ENDING)),
+    (Scene.CALL, lambda window: window.show_view(replace(LIVE, is_sharing=True))),
     (Scene.AFTER, after_failing(None)),
     (Scene.AFTER, after_failing(NO_NETWORK)),
     (Scene.AFTER, after_failing(NO_MICROPHONE)),
@@ -106,18 +110,20 @@ LOOKS: list[tuple[Scene, Look]] = [
             Scene.LANGUAGE: Section.LANGUAGE,
             Scene.APPEARANCE: Section.APPEARANCE,
             Scene.SHORTCUTS: Section.SHORTCUTS,
+            Scene.QUALITY: Section.QUALITY,
         }.items()
     ),
 ]
 
-Part = CallButton | Picker | ActionShortcut
+Part = CallButton | Picker | DeviceMenuButton | ActionShortcut
 
 
 def keyed(window: QWidget) -> list[tuple[Action, str, str]]:
     """What can be seen and has keys, with those it really has and what its tooltip says."""
-    parts: list[CallButton | Picker] = [
+    parts: list[CallButton | Picker | DeviceMenuButton] = [
         *window.findChildren(CallButton),
         *window.findChildren(Picker),
+        *window.findChildren(DeviceMenuButton),
     ]
     return [
         (part.action, part.shortcut().toString(), part.toolTip())

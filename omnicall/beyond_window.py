@@ -47,7 +47,7 @@ class BeyondWindow(QObject):
         self._is_started = False
         self._tray: Tray | None = None
         queued = Qt.ConnectionType.QueuedConnection
-        self._pressed.connect(self._switch_microphone, queued)
+        self._pressed.connect(self.switch_microphone, queued)
         self._hotkey_told.connect(window.show_hotkey, queued)
 
     def start(self) -> None:
@@ -122,7 +122,8 @@ class BeyondWindow(QObject):
     def _quit(self) -> None:
         self._window.close()
 
-    def _switch_microphone(self) -> None:
+    def switch_microphone(self) -> None:
+        """What the hotkey is for; without a call it is for nothing."""
         view = self._view
         if view.is_call_on and view.phase is not Phase.ENDING:
             self._post(MicrophoneSwitched(not view.is_microphone_on))

@@ -224,7 +224,7 @@ def test_it_goes_when_there_is_nothing_to_choose_any_more(
     assert picker.isHidden()
 
 
-@pytest.mark.parametrize("size", [(880, 520), (1024, 640), (1920, 1000)])
+@pytest.mark.parametrize("size", [(720, 480), (880, 520), (1024, 640), (1920, 1000)])
 def test_it_lies_in_the_picture_and_leaves_the_orb_in_sight(
     window: CallWindow, picker: SharePicker, size: tuple[int, int]
 ) -> None:
@@ -242,6 +242,18 @@ def test_it_lies_in_the_picture_and_leaves_the_orb_in_sight(
     for one in picker.sheet.cards:
         assert 160 <= one.width() <= picker.width()
         assert picker.sheet.rect().contains(one.geometry())
+
+
+@pytest.mark.parametrize("width_px", [880, 1120, 1600])
+def test_it_is_no_higher_than_what_there_is_to_choose_from(
+    window: CallWindow, picker: SharePicker, width_px: int
+) -> None:
+    window.show_view(offering(*(WindowDevice(n, f"Window {n}") for n in range(6))))
+    window.resize(width_px, 1000)
+    window.grab()
+    last = picker.sheet.cards[-1]
+    below_px = picker.height() - last.mapTo(picker, QPoint(0, last.height())).y()
+    assert 8 <= below_px <= 40
 
 
 def test_a_title_is_text_and_what_is_cut_of_it_stands_in_the_tip(

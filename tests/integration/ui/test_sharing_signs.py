@@ -71,7 +71,7 @@ def test_one_click_ends_it(window: CallWindow, wishes: Wishes) -> None:
     assert not pill(window).isVisible()
 
 
-@pytest.mark.parametrize("size", [(880, 520), (1920, 1000)])
+@pytest.mark.parametrize("size", [(720, 480), (1920, 1000)])
 def test_a_long_name_is_cut_and_a_notice_hangs_below(
     window: CallWindow, size: tuple[int, int]
 ) -> None:

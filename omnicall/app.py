@@ -24,6 +24,7 @@ from omnicall.core.settings import Language
 from omnicall.system.json_lines import JsonLines
 from omnicall.system.paths import settings_file
 from omnicall.system.settings_file import read_settings, set_broken_aside
+from omnicall.ui.app_icon import app_icon
 from omnicall.window_app import WindowApp
 
 log = logging.getLogger(__name__)
@@ -66,6 +67,7 @@ def open_window(options: argparse.Namespace, language: Language, events: JsonLin
     qt.setStyle("Fusion")
     qt.setApplicationName("OmniCall")
     qt.setDesktopFileName("omnicall")
+    qt.setWindowIcon(app_icon())
     qt.setQuitOnLastWindowClosed(False)
     was_broken = set_broken_aside(settings_file())
     kept = preferences_from(read_settings(settings_file()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -67,6 +67,8 @@ class SettingsDesk(QObject):
             language_chosen=self._choose_language,
             appearance_chosen=self._choose_appearance,
             motion_chosen=self._choose_motion,
+            shortcuts_chosen=self._choose_shortcuts,
+            hotkey_switched=self._switch_hotkey,
             folder_wanted=self._make_folder,
             everything_forgotten=self._forget_everything,
             set_up_done=self._finish_set_up,
@@ -152,6 +154,12 @@ class SettingsDesk(QObject):
 
     def _choose_motion(self, is_reduced: bool | None) -> None:
         self._next.remember(lambda kept: replace(kept, is_motion_reduced=is_reduced))
+
+    def _choose_shortcuts(self, chosen: Mapping[str, str]) -> None:
+        self._next.remember(lambda kept: replace(kept, shortcuts=chosen))
+
+    def _switch_hotkey(self, is_on: bool) -> None:
+        self._next.remember(lambda kept: replace(kept, has_hotkey=is_on))
 
     def _finish_set_up(self) -> None:
         self._next.remember(lambda kept: replace(kept, has_set_up=True))

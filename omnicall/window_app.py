@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from omnicall.backstage import Backstage
 from omnicall.beside_call import BesideCall
+from omnicall.beyond_window import BeyondWindow
 from omnicall.core.intents import Intent
 from omnicall.core.keeping import KeepingTrouble
 from omnicall.core.latest import PreviewBox
@@ -70,7 +71,8 @@ class WindowApp(QObject):
         self._desk = SettingsDesk(self._next, self._backstage, self._choose_language, self)
         self._repeat: Callable[[], None] = self.start_call
         self.window = CallWindow(self._intents(), self._preview, language, home_folder())
-        self._mini = MiniSwitch(self.window, self._post, self._preview, self._keep_mini_place)
+        mini = MiniSwitch(self.window, self._post, self._preview, self._keep_mini_place)
+        self._beyond = BeyondWindow(self.window, mini, self._backstage, self._post)
         self._beside = BesideCall(self.window, self._backstage, self._watcher)
         self._next.watch(self._show_settings, self._show_preferences)
         self._join()
@@ -116,6 +118,7 @@ class WindowApp(QObject):
         self._desk.load()
         self._backstage.ask(self._list_before_calls)
         self._beside.start()
+        self._beyond.start()
 
     def start_call(self) -> None:
         """Begin a call with the service."""
@@ -134,7 +137,7 @@ class WindowApp(QObject):
 
     def leave(self) -> None:
         """Hang up, let go of everything, then quit; returns at once."""
-        self._mini.leave()
+        self._beyond.leave()
         self.window.hide()
         self._backstage.run(self._release_all)
 
@@ -153,7 +156,7 @@ class WindowApp(QObject):
     def _show_view(self, view: ViewState) -> None:
         self._beside.show_view(view)
         self.window.show_view(view)
-        self._mini.show_view(view)
+        self._beyond.show_view(view)
         self._announcer.show_view(view, self.window.language)
 
     def _show_settings(self, settings: CallSettings) -> None:
@@ -209,14 +212,15 @@ class WindowApp(QObject):
         self._next.speak(language)
         self._watcher.speak(language)
         self.window.set_language(language)
+        self._beyond.speak(language)
         self._backstage.ask(lambda host: host.speak(language))
 
     def _show_preferences(self, preferences: Preferences) -> None:
         self.window.show_preferences(preferences)
-        self._mini.show_preferences(preferences)
+        self._beyond.show_preferences(preferences)
 
     def _show_mini_window(self) -> None:
-        self._mini.show_mini()
+        self._beyond.show_mini()
 
     def _keep_mini_place(self, layout: str, place: MiniPlace) -> None:
         def change(kept: Preferences) -> Preferences:
@@ -230,6 +234,7 @@ class WindowApp(QObject):
 
     def _release_all(self) -> None:
         self._desk.stop()
+        self._beyond.stop()
         host = self._backstage.host
         if host is not None:
             host.hang_up()

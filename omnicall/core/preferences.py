@@ -105,6 +105,8 @@ class Preferences:
     mini_window: MiniWindow = field(default_factory=MiniWindow)
     shortcuts: Mapping[str, str] = field(default_factory=dict)
     """The keys that differ from the usual ones, by the name of what they do."""
+    has_hotkey: bool = False
+    """Whether one shortcut works while another program is in front."""
 
 
 def preferences_from(stored: Mapping[str, object]) -> Preferences:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from omnicall.core.actions import Action
 from omnicall.core.intents import SummaryClosed
 from omnicall.core.settings import Language
 from omnicall.core.view import ViewState
@@ -57,10 +58,10 @@ class AfterPage(QFrame):
         self._reason = plain_label("lead")
         self._facts = FactRow()
         self._kept = plain_label("muted")
-        self.save_notes = CallButton("Ctrl+S", "primary")
-        self.open_notes = CallButton("Ctrl+O", "choice")
-        self.call_again = CallButton("Ctrl+Return", "choice")
-        self.close_call = CallButton("Ctrl+W", "choice")
+        self.save_notes = CallButton(Action.SAVE_NOTES, "primary")
+        self.open_notes = CallButton(Action.OPEN_NOTES, "choice")
+        self.call_again = CallButton(Action.CALL_AGAIN, "choice")
+        self.close_call = CallButton(Action.CLOSE_CALL, "choice")
         self.save_notes.on_click(intents.save_notes)
         self.open_notes.on_click(intents.open_notes)
         self.call_again.on_click(intents.try_again)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from omnicall.core.actions import USUAL, Action
 from omnicall.ui.colours import LIGHT, Colours
 from omnicall.ui.icons import icon
 from omnicall.ui.words.button_words import ButtonWords
@@ -40,9 +41,14 @@ def tip_with_shortcut(tip: str, shortcut: QKeySequence) -> str:
 class CallButton(QPushButton):
     """A push button of this program's look."""
 
-    def __init__(self, shortcut: str, look: ButtonLook = "plain", parent: QWidget | None = None):
+    def __init__(
+        self, action: Action | None, look: ButtonLook = "plain", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._shortcut = QKeySequence(shortcut)
+        self.action = action
+        """What its keys are looked up by; None for a button without any."""
+        self._keys = QKeySequence("" if action is None else USUAL[action].keys)
+        self._tip = ""
         self.setProperty("look", look)
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -61,9 +67,18 @@ class CallButton(QPushButton):
         self.setText(words.name)
         self.setAccessibleName(words.name)
         self.setAccessibleDescription(words.tip)
-        self.setToolTip(tip_with_shortcut(words.tip, self._shortcut))
+        self._tip = words.tip
+        self._draw_keys()
+
+    def use_keys(self, keys: QKeySequence) -> None:
+        """Be pressed by other keys from now on."""
+        self._keys = keys
+        self._draw_keys()
+
+    def _draw_keys(self) -> None:
+        self.setToolTip(tip_with_shortcut(self._tip, self._keys))
         # Qt forgets a shortcut with every new text.
-        self.setShortcut(self._shortcut)
+        self.setShortcut(self._keys)
 
 
 class StateButton(CallButton):
@@ -72,8 +87,10 @@ class StateButton(CallButton):
     wanted = Signal(bool)
     """On or off, the opposite of what is shown."""
 
-    def __init__(self, shortcut: str, look: ButtonLook, parent: QWidget | None = None) -> None:
-        super().__init__(shortcut, look, parent)
+    def __init__(
+        self, action: Action | None, look: ButtonLook, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(action, look, parent)
         self._is_on = False
         self.setCheckable(True)
         self.on_click(self._want)
@@ -101,9 +118,9 @@ class SwitchButton(StateButton):
     """A button with a little switch in it."""
 
     def __init__(
-        self, shortcut: str, look: ButtonLook = "switch", parent: QWidget | None = None
+        self, action: Action, look: ButtonLook = "switch", parent: QWidget | None = None
     ) -> None:
-        super().__init__(shortcut, look, parent)
+        super().__init__(action, look, parent)
         self._on_colour = QColor(LIGHT.accent)
         self._off_colour = QColor(LIGHT.edge)
         self._knob_colour = QColor(LIGHT.raised)

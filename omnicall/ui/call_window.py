@@ -9,6 +9,7 @@ from PySide6.QtGui import QCloseEvent, QWindowStateChangeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from omnicall.core.account import AccountTest, KeyState
+from omnicall.core.hotkey import HotkeyState
 from omnicall.core.keeping import KeepingTrouble
 from omnicall.core.latest import PreviewBox
 from omnicall.core.lobby import Lobby
@@ -26,8 +27,10 @@ from omnicall.ui.screen_layout import rect_of
 from omnicall.ui.settings_page import Section
 from omnicall.ui.shared_border import SharedBorder
 from omnicall.ui.style_sheet import style_sheet
-from omnicall.ui.theme import Theme, ui_font, use_one_typeface
+from omnicall.ui.theme import ui_font, use_one_typeface
+from omnicall.ui.theme_choice import Theme
 from omnicall.ui.translation import words_in
+from omnicall.ui.window_keys import WindowKeys
 from omnicall.ui.window_pages import WindowPages
 
 
@@ -52,6 +55,7 @@ class CallWindow(QWidget):
         self.border = SharedBorder(self)
         self._pages = WindowPages(intents, preview, folder, self._accept_consent)
         self._arrange()
+        self._keys = WindowKeys(self)
         self.theme.changed.connect(self._follow_theme)
         self.motion.changed.connect(self._pages.set_motion)
         self._follow_theme()
@@ -83,6 +87,7 @@ class CallWindow(QWidget):
         self.theme.set_appearance(preferences.appearance)
         self.motion.choose(preferences.is_motion_reduced)
         self._pages.show_preferences(preferences)
+        self._keys.use(preferences.shortcuts)
 
     def show_system_motion(self, is_reduced: bool) -> None:
         """Follow what the system says of motion, unless the person says otherwise."""
@@ -107,6 +112,10 @@ class CallWindow(QWidget):
     def show_share_picker(self) -> None:
         """Let the person choose what to share; asked once more, think better of it."""
         self._pages.call.picker.appear()
+
+    def show_hotkey(self, state: HotkeyState) -> None:
+        """Say in the settings why the hotkey doesn't work, if it doesn't."""
+        self._pages.settings.shortcuts.show_hotkey(state)
 
     def show_trial(self, trial: Trial) -> None:
         """Show what a test of a device is doing."""
@@ -171,6 +180,13 @@ class CallWindow(QWidget):
         if takes_focus:
             self.raise_()
             self.activateWindow()
+
+    def come_to_front(self) -> None:
+        """Be in front and have the focus: the person asked for it."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
 
     def finish_closing(self) -> None:
         """Close for good, whoever asked for it."""

@@ -7,13 +7,13 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from omnicall.core.actions import Action
 from omnicall.core.settings import Language
 from omnicall.ui.buttons import CallButton, StateButton
 from omnicall.ui.pages import StagePage
 from omnicall.ui.words import Words
 
-_LANGUAGES: dict[Language, str] = {"zh": "Alt+1", "en": "Alt+2"}
-"""Each with its shortcut."""
+_LANGUAGES: dict[Language, Action] = {"zh": Action.CHINESE, "en": Action.ENGLISH}
 
 
 class ConsentPage(QWidget):
@@ -35,11 +35,11 @@ class ConsentPage(QWidget):
         self._practice = card.add_label("muted")
         card.close_column()
         self._languages = {
-            language: StateButton(key, "tab") for language, key in _LANGUAGES.items()
+            language: StateButton(action, "tab") for language, action in _LANGUAGES.items()
         }
         for language, button in self._languages.items():
             button.wanted.connect(lambda _is_on, language=language: choose_language(language))
-        self.agree = CallButton("Ctrl+Return", "primary")
+        self.agree = CallButton(Action.AGREE, "primary")
         self.agree.on_click(self._agree)
         self._arrange(card)
 

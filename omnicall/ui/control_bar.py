@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from omnicall.core.actions import Action
 from omnicall.core.intents import (
     CameraSwitched,
     HangUpRequested,
@@ -35,20 +36,24 @@ class CallControls(QWidget):
     def __init__(self, intents: WindowIntents, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.microphone = ControlSwitch(
-            "Ctrl+D", on=Face("mic"), off=Face("mic-off", "on_end", "end")
+            Action.MICROPHONE, on=Face("mic"), off=Face("mic-off", "on_end", "end")
         )
         self.microphone_menu = DeviceMenuButton(
-            "Ctrl+Shift+D", (Device.MICROPHONE, Device.SPEAKER), intents
+            Action.MICROPHONE_DEVICE, (Device.MICROPHONE, Device.SPEAKER), intents
         )
-        self.camera = ControlSwitch("Ctrl+E", on=Face("video"), off=Face("video-off", "muted"))
-        self.camera_menu = DeviceMenuButton("Ctrl+Shift+E", (Device.CAMERA,), intents)
+        self.camera = ControlSwitch(Action.CAMERA, on=Face("video"), off=Face("video-off", "muted"))
+        self.camera_menu = DeviceMenuButton(Action.CAMERA_DEVICE, (Device.CAMERA,), intents)
         self.share_screen = ControlSwitch(
-            "Ctrl+Shift+S", on=Face("monitor-up", "on_accent", "accent"), off=Face("monitor-up")
+            Action.SHARE_SCREEN,
+            on=Face("monitor-up", "on_accent", "accent"),
+            off=Face("monitor-up"),
         )
-        self.pause = ControlSwitch("Ctrl+P", on=Face("play", "surface", "warn"), off=Face("pause"))
-        self.stop_talking = ControlButton("Esc", Face("hand"))
-        self.mini_window = ControlButton("Ctrl+M", Face("picture-in-picture-2"))
-        self.hang_up = ControlButton("Ctrl+Shift+H", Face("phone-off", "on_end", "end"))
+        self.pause = ControlSwitch(
+            Action.PAUSE, on=Face("play", "surface", "warn"), off=Face("pause")
+        )
+        self.stop_talking = ControlButton(Action.STOP_TALKING, Face("hand"))
+        self.mini_window = ControlButton(Action.MINI_WINDOW, Face("picture-in-picture-2"))
+        self.hang_up = ControlButton(Action.HANG_UP, Face("phone-off", "on_end", "end"))
         self._connect(intents)
         self._lay_out()
 
@@ -140,7 +145,7 @@ class ControlBar(QWidget):
         self._settings = CallSettings()
         self._view = ViewState()
         self.call = CallControls(intents)
-        self.settings = ControlButton("Ctrl+,", Face("settings"))
+        self.settings = ControlButton(Action.SETTINGS, Face("settings"))
         self.settings.on_click(intents.settings_wanted)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)

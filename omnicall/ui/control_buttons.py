@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QStyleOptionToolButton,
 )
 
+from omnicall.core.actions import Action
 from omnicall.ui.buttons import CallButton, StateButton
 from omnicall.ui.colours import LIGHT, Colours
 from omnicall.ui.icons import paint_icon
@@ -109,8 +110,8 @@ def paint_ground(
 class ControlButton(CallButton):
     """Asks for something."""
 
-    def __init__(self, shortcut: str, face: Face) -> None:
-        super().__init__(shortcut, "control")
+    def __init__(self, action: Action, face: Face) -> None:
+        super().__init__(action, "control")
         self._painter = FacePainter(self, face)
 
     def set_colours(self, colours: Colours) -> None:
@@ -134,8 +135,8 @@ class ControlButton(CallButton):
 class ControlSwitch(StateButton):
     """Shows which of two things is so and asks for the other one."""
 
-    def __init__(self, shortcut: str, *, on: Face, off: Face) -> None:
-        super().__init__(shortcut, "control")
+    def __init__(self, action: Action, *, on: Face, off: Face) -> None:
+        super().__init__(action, "control")
         self._on, self._off = on, off
         self._painter = FacePainter(self, off)
 

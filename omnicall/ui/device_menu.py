@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QStyleOptionToolButton, QToolButton
 
+from omnicall.core.actions import USUAL, Action
 from omnicall.core.intents import DeviceChosen
 from omnicall.core.media_types import Device, KnownDevices
 from omnicall.core.settings import CallSettings
@@ -40,9 +41,11 @@ class DeviceMenuButton(QToolButton):
     Of all Qt's buttons only this kind, in this mode, shows its menu to screen readers.
     """
 
-    def __init__(self, shortcut: str, devices: Sequence[Device], intents: WindowIntents) -> None:
+    def __init__(self, action: Action, devices: Sequence[Device], intents: WindowIntents) -> None:
         super().__init__()
-        self._shortcut = QKeySequence(shortcut)
+        self.action = action
+        """What its keys are looked up by."""
+        self._keys = QKeySequence(USUAL[action].keys)
         self._devices = tuple(devices)
         self._intents = intents
         self._words = ENGLISH
@@ -82,10 +85,13 @@ class DeviceMenuButton(QToolButton):
         self.setText(own.name)
         self.setAccessibleName(own.name)
         self.setAccessibleDescription(own.tip)
-        self.setToolTip(tip_with_shortcut(own.tip, self._shortcut))
-        # Qt forgets a shortcut with every new text.
-        self.setShortcut(self._shortcut)
         self._menu.setAccessibleName(own.name)
+        self._draw_keys()
+
+    def use_keys(self, keys: QKeySequence) -> None:
+        """Be opened by other keys from now on."""
+        self._keys = keys
+        self._draw_keys()
 
     def set_colours(self, colours: Colours) -> None:
         """Paint it in another theme."""
@@ -112,6 +118,11 @@ class DeviceMenuButton(QToolButton):
         colour = self._colours.muted if self.isEnabled() else self._colours.edge
         paint_icon(painter, "chevron-up", QRectF(left_px, top_px, _ICON_PX, _ICON_PX), colour)
         painter.end()
+
+    def _draw_keys(self) -> None:
+        self.setToolTip(tip_with_shortcut(self.accessibleDescription(), self._keys))
+        # Qt forgets a shortcut with every new text.
+        self.setShortcut(self._keys)
 
     def _fill(self) -> None:
         """Show what is so; also after a click, which has moved the mark already."""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from omnicall.core.actions import Action
 from omnicall.core.media_types import Device
 from omnicall.core.trials import Trial, TrialStage
 from omnicall.ui.buttons import StateButton
@@ -25,7 +26,7 @@ class MicrophoneTrial(QWidget):
     def __init__(self, intents: WindowIntents, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = ENGLISH
-        self.button = trial_button("Ctrl+Alt+M", intents.test_microphone, intents)
+        self.button = trial_button(Action.TEST_MICROPHONE, intents.test_microphone, intents)
         self._meter = LevelMeter()
         self._saying = plain_label("small")
         self._saying.setFixedHeight(SMALL_LINE_PX)
@@ -64,9 +65,9 @@ class MicrophoneTrial(QWidget):
         self._meter.set_colours(colours)
 
 
-def trial_button(shortcut: str, begin: Callable[[], None], intents: WindowIntents) -> StateButton:
+def trial_button(action: Action, begin: Callable[[], None], intents: WindowIntents) -> StateButton:
     """A button that begins a trial, and ends it when it is pressed once more."""
-    button = StateButton(shortcut, "choice")
+    button = StateButton(action, "choice")
     button.wanted.connect(lambda is_on: begin() if is_on else intents.stop_test())
     return button
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from omnicall.core.actions import Action
 from omnicall.core.intents import DeviceChosen
 from omnicall.core.media_types import Device, KnownDevices
 from omnicall.core.settings import CallSettings
@@ -24,10 +25,10 @@ from omnicall.ui.picker import Picker
 from omnicall.ui.words import ENGLISH, Words
 from omnicall.ui.words.button_words import ButtonWords
 
-_SHORTCUTS = {
-    Device.CAMERA: "Ctrl+Shift+C",
-    Device.MICROPHONE: "Ctrl+Shift+M",
-    Device.SPEAKER: "Ctrl+Shift+L",
+_ACTIONS = {
+    Device.CAMERA: Action.CAMERA_DEVICE,
+    Device.MICROPHONE: Action.MICROPHONE_DEVICE,
+    Device.SPEAKER: Action.SPEAKER_DEVICE,
 }
 
 
@@ -42,7 +43,7 @@ class DevicePicker(QWidget):
         self._intents = intents
         self._entries: tuple[DeviceEntry, ...] = ()
         self._label = QLabel()
-        self.picker = Picker(_SHORTCUTS[device])
+        self.picker = Picker(_ACTIONS[device])
         self._label.setBuddy(self.picker)
         self._label.setProperty("look", "strong")
         self.picker.opened.connect(intents.devices_wanted)
@@ -81,9 +82,9 @@ class DevicesPanel(QWidget):
         self._known = KnownDevices()
         self._is_call_on = False
         self._trial, self._problem = Trial(), ""
-        self._pickers = {device: DevicePicker(device, intents) for device in _SHORTCUTS}
+        self._pickers = {device: DevicePicker(device, intents) for device in _ACTIONS}
         self._microphone_trial = MicrophoneTrial(intents)
-        self._speaker_trial = trial_button("Ctrl+L", intents.test_speaker, intents)
+        self._speaker_trial = trial_button(Action.TEST_SPEAKER, intents.test_speaker, intents)
         self._saying = plain_label("small")
         self._arrange()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from omnicall.core.actions import Action
 from omnicall.core.settings import CallSettings
 from omnicall.ui.buttons import StateButton
 from omnicall.ui.colours import Colours
@@ -19,13 +20,13 @@ class HelperCard(QFrame):
         self.setProperty("look", "card")
         self._title = QLabel()
         self._title.setProperty("look", "strong")
-        self.spoken = StateButton("Ctrl+Shift+V", "choice")
-        self.quiet = StateButton("Ctrl+Shift+Q", "choice")
+        self.spoken = StateButton(Action.SPOKEN, "choice")
+        self.quiet = StateButton(Action.QUIET, "choice")
         # Pressing what is so already changes nothing.
         self.spoken.wanted.connect(lambda _is_on: intents.text_only_wished(False))
         self.quiet.wanted.connect(lambda _is_on: intents.text_only_wished(True))
         pair = QHBoxLayout()
-        pair.setSpacing(8)
+        pair.setSpacing(4)
         pair.addWidget(self.spoken, 1)
         pair.addWidget(self.quiet, 1)
         column = QVBoxLayout(self)

@@ -5,7 +5,16 @@ from __future__ import annotations
 from enum import Enum, auto
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer
-from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QHideEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
@@ -15,9 +24,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from omnicall.core.actions import Action
 from omnicall.ui.buttons import StateButton, tip_with_shortcut
 from omnicall.ui.colours import LIGHT, Colours
-from omnicall.ui.words.button_words import ButtonWords
 
 _WRITING = (QLineEdit, QTextEdit, QPlainTextEdit, QAbstractSpinBox)
 _LEAVING = (QEvent.Type.WindowDeactivate, QEvent.Type.Hide)
@@ -38,13 +47,15 @@ class _Finger(Enum):
 class HoldButton(StateButton):
     """Asks for the microphone while it is held and never forgets to let go.
 
-    The space bar holds it wherever the focus is in its window, except where somebody writes; a
-    screen reader's press begins a hold and its next one ends it.  ``wanted`` tells both ends.
+    Its key, usually the space bar, holds it wherever the focus is in its window, except where
+    somebody writes; a screen reader's press begins a hold and its next one ends it.  ``wanted``
+    tells both ends.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("", "hold", parent)
+        super().__init__(Action.HOLD_TO_TALK, "hold", parent)
         self._finger: _Finger | None = None
+        self._held_key = 0
         self._is_listening = False
         self._colours = LIGHT
         self._key_is_up = QTimer(self)
@@ -58,24 +69,20 @@ class HoldButton(StateButton):
         self.setEnabled(is_possible)
         self._listen(is_possible)
 
-    def set_words(self, words: ButtonWords) -> None:
-        """Name the button in another language."""
-        super().set_words(words)
-        self.setToolTip(tip_with_shortcut(words.tip, self.shortcut()))
-
     def set_colours(self, colours: Colours) -> None:
         """Repaint in another theme."""
         self._colours = colours
         self.update()
 
     def shortcut(self) -> QKeySequence:
-        """The space bar, which Qt must not know of: its shortcuts end as soon as they begin."""
-        return QKeySequence(Qt.Key.Key_Space)
+        """What holds it; Qt must not know of it: its shortcuts end as soon as they begin."""
+        return self._keys
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Every event of the program passes here while a hold is possible."""
         if isinstance(event, QKeyEvent) and isinstance(watched, QWidget):
-            return watched.window() is self.window() and self._take_key(event)
+            is_here = watched.window() is self.window() and self.isVisible()
+            return is_here and self._take_key(event)
         if watched is self.window() and self._is_leaving(event):
             self._let_go()
         return False
@@ -93,6 +100,11 @@ class HoldButton(StateButton):
         if event.button() is Qt.MouseButton.LeftButton and self._finger is _Finger.MOUSE:
             self._let_go()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody holds what can't be seen: the settings lie over it, for one."""
+        super().hideEvent(event)
+        self._let_go()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Add a ring, filled while the hold goes on."""
         super().paintEvent(event)
@@ -105,6 +117,9 @@ class HoldButton(StateButton):
         painter.setBrush(colour if self.isChecked() else Qt.BrushStyle.NoBrush)
         painter.drawEllipse(QRectF(20, self.height() / 2 - 6, 12, 12))
         painter.end()
+
+    def _draw_keys(self) -> None:
+        self.setToolTip(tip_with_shortcut(self._tip, self._keys))
 
     def _listen(self, is_listening: bool) -> None:
         application = QApplication.instance()
@@ -125,24 +140,26 @@ class HoldButton(StateButton):
 
     def _take_key(self, event: QKeyEvent) -> bool:
         """Whether the key was ours; a key that repeats itself is one long press."""
-        if event.key() != Qt.Key.Key_Space or event.type() is QEvent.Type.ShortcutOverride:
+        if event.type() is QEvent.Type.ShortcutOverride:
             return False
-        is_ours = self._finger is _Finger.KEY
+        is_ours = self._finger is _Finger.KEY and event.key() == self._held_key
         if event.type() is QEvent.Type.KeyRelease:
             if is_ours and not event.isAutoRepeat():
                 self._key_is_up.start()
             return is_ours
-        if is_ours or event.isAutoRepeat():
+        if is_ours:
             self._key_is_up.stop()
-            return is_ours
-        is_plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
-        if not is_plain or isinstance(QApplication.focusWidget(), _WRITING):
+            return True
+        if event.isAutoRepeat() or QKeySequence(event.keyCombination()) != self._keys:
             return False
+        if isinstance(QApplication.focusWidget(), _WRITING) and event.text():
+            return False
+        self._held_key = event.key()
         self._press(_Finger.KEY)
         return True
 
     def _want(self) -> None:
-        # A click that came neither by the mouse nor by the space bar.
+        # A click that came neither by the mouse nor by the key.
         if self._finger is _Finger.READER and self._is_on:
             self._let_go()
         else:

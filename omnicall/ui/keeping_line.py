@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
+from omnicall.core.actions import Action
 from omnicall.core.keeping import KEEPING_SENTENCES, KeepingTrouble
 from omnicall.core.settings import Language
 from omnicall.ui.buttons import CallButton
@@ -22,7 +23,7 @@ class KeepingLine(QFrame):
         self._language: Language = "en"
         self._sentence = plain_label()
         self._sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._dismiss = CallButton("Alt+X")
+        self._dismiss = CallButton(Action.DISMISS)
         self._dismiss.on_click(self.hide)
         line = QHBoxLayout(self)
         line.setContentsMargins(16, 4, 4, 4)

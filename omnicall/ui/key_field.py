@@ -16,6 +16,7 @@ from omnicall.core.account import (
     cleaned_key,
     is_sendable,
 )
+from omnicall.core.actions import Action
 from omnicall.core.preferences import Region
 from omnicall.core.settings import Language
 from omnicall.core.wording import error_sentence
@@ -45,9 +46,9 @@ class KeyField(QWidget):
         self._state = KeyState()
         self._place = plain_label("lead")
         self.field = TextField(WIDTH_PX)
-        self._show = StateButton("Alt+S", "plain")
-        self._save = CallButton("Ctrl+S", "primary")
-        self._remove = CallButton("Alt+R")
+        self._show = StateButton(Action.SHOW_KEY, "plain")
+        self._save = CallButton(Action.SAVE_KEY, "primary")
+        self._remove = CallButton(Action.REMOVE_KEY)
         self.test = KeyTest(intents, move_to)
         self._connect()
         self._arrange()
@@ -163,12 +164,12 @@ class KeyTest(QWidget):
         self._words = ENGLISH
         self._language: Language = "en"
         self._moment = AccountTest()
-        self.button = CallButton("Ctrl+T")
+        self.button = CallButton(Action.TEST_KEY)
         self.button.on_click(intents.account_test_wanted)
         self.ring = BusyRing()
         self._result = plain_label()
         self._result.setMinimumHeight(20)
-        self._switch = CallButton("Alt+G", "primary")
+        self._switch = CallButton(Action.SWITCH_REGION, "primary")
         self._move_to = move_to
         self._switch.on_click(self._go_there)
         column = QVBoxLayout(self)

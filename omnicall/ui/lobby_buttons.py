@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from omnicall.core.actions import Action
 from omnicall.ui.buttons import CallButton
 from omnicall.ui.colours import Colours
 from omnicall.ui.intents import WindowIntents
@@ -16,9 +17,9 @@ class LobbyButtons(QWidget):
 
     def __init__(self, intents: WindowIntents, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.start_call = CallButton("Ctrl+Return", "primary")
-        self.practice_call = CallButton("Ctrl+Shift+Return")
-        self.settings = CallButton("Ctrl+,", "quiet")
+        self.start_call = CallButton(Action.START_CALL, "primary")
+        self.practice_call = CallButton(Action.PRACTICE_CALL)
+        self.settings = CallButton(Action.SETTINGS, "quiet")
         self._practice_text = plain_label("small")
         self.start_call.on_click(intents.start_call)
         self.practice_call.on_click(intents.start_practice_call)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from omnicall.core.actions import Action
 from omnicall.core.latest import PreviewBox
 from omnicall.core.lobby import Lobby, LobbyStage
 from omnicall.core.media_types import Device, NoDevice, ScreenDevice, WindowDevice
@@ -90,9 +91,11 @@ class DeviceRow(QWidget):
     def __init__(self, intents: WindowIntents, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.pickers = {device: DevicePicker(device, intents) for device in Device}
-        self.camera = SwitchButton("Ctrl+E")
-        self.microphone_trial = trial_button("Ctrl+Shift+1", intents.test_microphone, intents)
-        self.speaker_trial = trial_button("Ctrl+Shift+2", intents.test_speaker, intents)
+        self.camera = SwitchButton(Action.CAMERA)
+        self.microphone_trial = trial_button(
+            Action.TEST_MICROPHONE, intents.test_microphone, intents
+        )
+        self.speaker_trial = trial_button(Action.TEST_SPEAKER, intents.test_speaker, intents)
         self._saying = plain_label("small")
         self.camera.wanted.connect(intents.camera_wished)
         grid = QGridLayout(self)
@@ -154,7 +157,7 @@ class KeyHint(QFrame):
         super().__init__(parent)
         self.setProperty("look", "card")
         self._sentence = plain_label()
-        self.add_key = CallButton("Ctrl+K")
+        self.add_key = CallButton(Action.ADD_KEY)
         self.add_key.on_click(intents.key_wanted)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
+from omnicall.core.actions import Action
 from omnicall.core.settings import Language
 from omnicall.core.view import ViewState
 from omnicall.core.wording import error_sentence
@@ -33,9 +34,9 @@ class ErrorBanner(QFrame):
         self.setObjectName("banner")
         self._sentence = plain_label()
         self._sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._try_again = CallButton("Ctrl+R")
+        self._try_again = CallButton(Action.TRY_AGAIN)
         self._try_again.on_click(intents.try_again)
-        self._open_settings = CallButton("Ctrl+Shift+O")
+        self._open_settings = CallButton(Action.OPEN_SETTINGS)
         self._open_settings.on_click(self._want_settings)
         line = QHBoxLayout(self)
         line.setContentsMargins(16, 8, 8, 8)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from omnicall.core.actions import Action
 from omnicall.core.intents import (
     CameraSwitched,
     HangUpRequested,
@@ -40,16 +41,16 @@ class MiniControls(QWidget):
         super().__init__(parent)
         self._fade = Fade(self._show_opacity, self)
         self.microphone = RoundSwitch(
-            "Ctrl+D", on=Face("mic"), off=Face("mic-off", DARK.on_end, DARK.end)
+            Action.MICROPHONE, on=Face("mic"), off=Face("mic-off", DARK.on_end, DARK.end)
         )
         self.camera = RoundSwitch(
-            "Ctrl+E", on=Face("video"), off=Face("video-off", DARK.stage, DARK.text)
+            Action.CAMERA, on=Face("video"), off=Face("video-off", DARK.stage, DARK.text)
         )
         self.pause = RoundSwitch(
-            "Ctrl+P", on=Face("play", DARK.stage, DARK.warn), off=Face("pause")
+            Action.PAUSE, on=Face("play", DARK.stage, DARK.warn), off=Face("pause")
         )
-        self.full_window = RoundButton("Ctrl+M", Face("maximize-2"))
-        self.hang_up = RoundButton("Ctrl+Shift+H", Face("phone-off", DARK.on_end, DARK.end))
+        self.full_window = RoundButton(Action.FULL_WINDOW, Face("maximize-2"))
+        self.hang_up = RoundButton(Action.HANG_UP, Face("phone-off", DARK.on_end, DARK.end))
         self.microphone.wanted.connect(lambda is_on: post(MicrophoneSwitched(is_on)))
         self.camera.wanted.connect(lambda is_on: post(CameraSwitched(is_on)))
         self.pause.wanted.connect(lambda is_on: post(PauseSwitched(is_on)))

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from omnicall.core.actions import Action
 from omnicall.core.reports import Phase
 from omnicall.core.settings import Language
 from omnicall.core.view import ViewState
@@ -27,7 +28,7 @@ class MiniEnded(QWidget):
         self._colours = LIGHT
         self._title = plain_label("strong")
         self._reason = plain_label("small")
-        self.full_window = CallButton("Ctrl+M", "primary")
+        self.full_window = CallButton(Action.FULL_WINDOW, "primary")
         self.full_window.on_click(show_full_window)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)

@@ -18,6 +18,7 @@ from omnicall.ui.mini_dock import MiniDock, PlaceKept
 from omnicall.ui.mini_window import MiniWindow
 from omnicall.ui.screen_layout import qt_rect, rect_of
 from omnicall.ui.window_drag import WindowDrag
+from omnicall.ui.window_keys import WindowKeys
 
 
 class MiniSwitch(QObject):
@@ -40,6 +41,7 @@ class MiniSwitch(QObject):
         self._preferences = Preferences()
         self._is_mini = False
         self.mini = MiniWindow(post, self.show_full, preview)
+        self._keys = WindowKeys(self.mini)
         self._dock = MiniDock(self.mini, place_kept)
         self._flight = Flight()
         self._join()
@@ -55,6 +57,11 @@ class MiniSwitch(QObject):
         self._follow_motion(self._window.motion.is_reduced)
         self._follow_theme()
 
+    @property
+    def is_mini(self) -> bool:
+        """Whether the call goes on in the mini window."""
+        return self._is_mini
+
     def show_view(self, view: ViewState) -> None:
         """Draw this moment of the call, if the mini window is there to be seen."""
         self._view = view
@@ -68,6 +75,7 @@ class MiniSwitch(QObject):
         """Be as the person likes it."""
         self._preferences = preferences
         self._dock.set_places(preferences.mini_window.places)
+        self._keys.use(preferences.shortcuts)
 
     def show_mini(self) -> None:
         """Go on in the mini window; without a call there is none."""

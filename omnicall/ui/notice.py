@@ -9,6 +9,7 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from omnicall.core.actions import Action
 from omnicall.core.intents import SoundCareChosen
 from omnicall.core.media_types import SoundCare
 from omnicall.core.reports import NoticeKind, NoticeReported
@@ -42,7 +43,7 @@ class Notice(QWidget):
         self._room = QRect(0, 0, _MOST_PX, 0)
         self._sentence = plain_label()
         self._sentence.setStyleSheet(f"color: {DARK.text};")
-        self.half_duplex = CallButton("Ctrl+Shift+U")
+        self.half_duplex = CallButton(Action.HALF_DUPLEX)
         self.half_duplex.on_click(lambda: intents.post(SoundCareChosen(self._half_duplex())))
         self.half_duplex.hide()
         line = QHBoxLayout(self)

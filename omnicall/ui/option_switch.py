@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QStyle, QStyleOptionButton, QStylePainter, QWidget
 
+from omnicall.core.actions import Action
 from omnicall.ui.buttons import SwitchButton
 from omnicall.ui.colours import LIGHT, Colours
 from omnicall.ui.theme import SMALL_PX, ui_font
@@ -23,8 +24,8 @@ _WRAPPED = int(Qt.TextFlag.TextWordWrap)
 class OptionSwitch(SwitchButton):
     """As wide as its column, which must be given; its line wraps, and it is as high as that."""
 
-    def __init__(self, shortcut: str, width_px: int, parent: QWidget | None = None) -> None:
-        super().__init__(shortcut, "option", parent)
+    def __init__(self, action: Action, width_px: int, parent: QWidget | None = None) -> None:
+        super().__init__(action, "option", parent)
         self._meaning = ""
         self._colours = LIGHT
         self._width_px = width_px

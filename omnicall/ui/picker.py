@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyledItemDelegate, QWidget
 
+from omnicall.core.actions import USUAL, Action
 from omnicall.ui.buttons import tip_with_shortcut
 from omnicall.ui.colours import LIGHT, Colours
 from omnicall.ui.words.button_words import ButtonWords
@@ -42,9 +43,11 @@ class Picker(QComboBox):
     opened = Signal()
     """The list is about to be seen."""
 
-    def __init__(self, shortcut: str, parent: QWidget | None = None) -> None:
+    def __init__(self, action: Action, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._shortcut = QKeySequence(shortcut)
+        self.action = action
+        """What its keys are looked up by."""
+        self._opening = QShortcut(QKeySequence(USUAL[action].keys), self)
         self._texts: tuple[str, ...] = ()
         self._shown = -1
         self._is_showing = False
@@ -57,8 +60,7 @@ class Picker(QComboBox):
         self.setMaxVisibleItems(_MOST_SHOWN)
         self.setItemDelegate(QStyledItemDelegate(self))
         self.view().setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        opening = QShortcut(self._shortcut, self)
-        opening.activated.connect(self._open_from_afar)
+        self._opening.activated.connect(self._open_from_afar)
         self.currentIndexChanged.connect(self._undo)
 
     def show_entries(self, texts: Sequence[str], shown: int) -> None:
@@ -75,7 +77,12 @@ class Picker(QComboBox):
         """Name the picker in another language."""
         self.setAccessibleName(words.name)
         self.setAccessibleDescription(words.tip)
-        self._tip = tip_with_shortcut(words.tip, self._shortcut)
+        self._tip = words.tip
+        self._tell()
+
+    def use_keys(self, keys: QKeySequence) -> None:
+        """Be opened by other keys from now on."""
+        self._opening.setKey(keys)
         self._tell()
 
     def set_colours(self, colours: Colours) -> None:
@@ -85,7 +92,7 @@ class Picker(QComboBox):
 
     def shortcut(self) -> QKeySequence:
         """What opens the list from anywhere in the window."""
-        return self._shortcut
+        return self._opening.key()
 
     def showPopup(self) -> None:
         """Let whoever knows the list bring it up to date."""
@@ -142,7 +149,8 @@ class Picker(QComboBox):
 
     def _tell(self) -> None:
         # The whole of a name that is too long for the place it has.
-        tip = f"{_plain(self.currentText())}<br>{_plain(self._tip)}"
+        tip = tip_with_shortcut(self._tip, self.shortcut())
+        tip = f"{_plain(self.currentText())}<br>{_plain(tip)}"
         if tip != self.toolTip():
             self.setToolTip(tip)
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from omnicall.core.actions import Action
 from omnicall.core.quality import QualityPoint
 from omnicall.core.view import ViewState
 from omnicall.ui.buttons import CallButton
@@ -128,7 +129,7 @@ class QualityPanel(QWidget):
         self._figures = QWidget()
         self._latency = _Latency()
         self._rows = [_Row() for _ in range(ROWS)]
-        self.copy = CallButton("Ctrl+Shift+F")
+        self.copy = CallButton(Action.COPY_FIGURES)
         self._copied = plain_label("small")
         self.copy.on_click(self._copy)
         self._arrange()

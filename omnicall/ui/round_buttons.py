@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from omnicall.core.actions import Action
 from omnicall.ui.buttons import CallButton, StateButton
 from omnicall.ui.colours import DARK
 from omnicall.ui.icons import paint_icon
@@ -55,8 +56,8 @@ def _paint(button: QAbstractButton, face: Face, opacity: float) -> None:
 class RoundButton(CallButton):
     """Does one thing."""
 
-    def __init__(self, shortcut: str, face: Face, parent: QWidget | None = None) -> None:
-        super().__init__(shortcut, parent=parent)
+    def __init__(self, action: Action, face: Face, parent: QWidget | None = None) -> None:
+        super().__init__(action, parent=parent)
         self._face = face
         self._opacity = 0.0
         self._is_offered = False
@@ -79,8 +80,8 @@ class RoundButton(CallButton):
 class RoundSwitch(StateButton):
     """Shows by icon and fill whether something is on."""
 
-    def __init__(self, shortcut: str, on: Face, off: Face, parent: QWidget | None = None) -> None:
-        super().__init__(shortcut, "switch", parent)
+    def __init__(self, action: Action, on: Face, off: Face, parent: QWidget | None = None) -> None:
+        super().__init__(action, "switch", parent)
         self._faces = (off, on)
         self._opacity = 0.0
         self._is_offered = False

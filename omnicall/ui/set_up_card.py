@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from omnicall.core.account import KeyState
+from omnicall.core.actions import Action
 from omnicall.core.lobby import Lobby
 from omnicall.core.set_up import SetUp, with_key, with_lobby
 from omnicall.ui.buttons import CallButton
@@ -32,9 +33,9 @@ class SetUpCard(QFrame):
         self._set_up = SetUp()
         self._title = plain_label("strong")
         self._steps = {name: _Step(icon) for name, icon in _ICONS.items()}
-        self.add_key = CallButton("Ctrl+Shift+K", "quiet")
+        self.add_key = CallButton(Action.ADD_KEY, "quiet")
         self.add_key.on_click(intents.key_wanted)
-        self.done = CallButton("Ctrl+Shift+G", "quiet")
+        self.done = CallButton(Action.END_FIRST_STEPS, "quiet")
         self.done.on_click(intents.settings.set_up_done)
         self._arrange()
         self._draw()

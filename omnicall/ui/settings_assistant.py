@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from omnicall.core.account import MAX_NAME_CHARACTERS, is_sendable
+from omnicall.core.actions import Action
 from omnicall.core.models import MODELS, model_of
 from omnicall.core.preferences import Assistant, Preferences
 from omnicall.core.roles import MAX_INSTRUCTIONS_CHARACTERS, Role, instructions_of
@@ -175,7 +176,7 @@ class _Head:
         section.add(self.roles)
         self.instructions = TextArea(MAX_INSTRUCTIONS_CHARACTERS, WIDTH_PX)
         section.add(self.instructions, GROUP_PX)
-        self.take_over = CallButton("Alt+E")
+        self.take_over = CallButton(Action.TAKE_OVER_INSTRUCTIONS)
         section.add_line(self.take_over)
         self.answers_heading = section.add_heading()
         self.answers = ChoiceList(2, WIDTH_PX)
@@ -198,14 +199,14 @@ class _Brain:
 
     def __init__(self, section: SettingsSection) -> None:
         self._model_heading = section.add_heading()
-        self.models = Picker("Alt+M")
+        self.models = Picker(Action.MODEL)
         self.models.setFixedWidth(WIDTH_PX)
         self._model_heading.setBuddy(self.models)
         section.add(self.models)
         self.model_id = TextField(WIDTH_PX)
         section.add(self.model_id)
         self._voice_heading = section.add_heading()
-        self.voices = Picker("Alt+V")
+        self.voices = Picker(Action.VOICE)
         self.voices.setFixedWidth(WIDTH_PX)
         self._voice_heading.setBuddy(self.voices)
         section.add(self.voices)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from omnicall.core.preferences import Account, Appearance, Assistant
@@ -26,6 +26,9 @@ class SettingsIntents:
     appearance_chosen: Callable[[Appearance], None]
     motion_chosen: Callable[[bool | None], None]
     """Whether motion is reduced."""
+    shortcuts_chosen: Callable[[Mapping[str, str]], None]
+    """All keys that differ from the usual ones, by the names of their actions."""
+    hotkey_switched: Callable[[bool], None]
     folder_wanted: Callable[[], None]
     everything_forgotten: Callable[[], None]
     set_up_done: Callable[[], None]

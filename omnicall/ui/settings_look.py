@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from omnicall.core.actions import Action
 from omnicall.core.preferences import Appearance, Preferences
 from omnicall.core.settings import Language
 from omnicall.ui.choice_list import ChoiceList
@@ -64,7 +65,7 @@ class AppearanceSection(SettingsSection):
         self._motions = ChoiceList(len(_MOTIONS), WIDTH_PX)
         self._motions.wanted.connect(lambda at: intents.motion_chosen(_MOTIONS[at]))
         self.add(self._motions)
-        self._captions = OptionSwitch("Alt+C", WIDTH_PX - 2 * CARD_PADDING_PX - 2)
+        self._captions = OptionSwitch(Action.CAPTIONS, WIDTH_PX - 2 * CARD_PADDING_PX - 2)
         self._captions.wanted.connect(switch_captions)
         self.add(card_of(self._captions), GROUP_PX)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from omnicall.core.actions import Action
 from omnicall.core.preferences import Preferences
 from omnicall.ui.colours import Colours
 from omnicall.ui.option_switch import OptionSwitch
@@ -16,7 +17,9 @@ class MiniWindowSection(SettingsSection):
     def __init__(self, intents: SettingsIntents) -> None:
         super().__init__()
         self._about = self.add_text("muted")
-        self._on_minimising = OptionSwitch("Alt+M", WIDTH_PX - 2 * CARD_PADDING_PX - 2)
+        self._on_minimising = OptionSwitch(
+            Action.MINI_ON_MINIMISING, WIDTH_PX - 2 * CARD_PADDING_PX - 2
+        )
         self._on_minimising.wanted.connect(intents.mini_on_minimising_switched)
         self.add(card_of(self._on_minimising), 16)
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
+from omnicall.core.actions import Action
 from omnicall.core.preferences import Preferences
 from omnicall.core.settings import CallSettings
 from omnicall.core.view import ViewState
@@ -25,6 +26,7 @@ from omnicall.ui.settings_mini_window import MiniWindowSection
 from omnicall.ui.settings_privacy import PrivacySection
 from omnicall.ui.settings_quality import QualitySection
 from omnicall.ui.settings_section import SettingsSection
+from omnicall.ui.settings_shortcuts import ShortcutsSection
 from omnicall.ui.settings_sound import SoundSection
 from omnicall.ui.settings_turns import TurnsSection
 from omnicall.ui.status_line import clock_text, state_words
@@ -34,18 +36,34 @@ NAVIGATION_WIDTH_PX = 180
 
 
 class Section(Enum):
-    """What there is to set, by the icon that stands before it."""
+    """What there is to set, by the action that opens it."""
 
-    ACCOUNT = "key-round"
-    ASSISTANT = "bot"
-    TURNS = "message-square-text"
-    SOUND = "audio-lines"
-    DEVICES = "video"
-    MINI_WINDOW = "picture-in-picture-2"
-    PRIVACY = "shield"
-    LANGUAGE = "globe"
-    APPEARANCE = "sun-moon"
-    QUALITY = "activity"
+    ACCOUNT = Action.ACCOUNT_SECTION
+    ASSISTANT = Action.ASSISTANT_SECTION
+    TURNS = Action.TURNS_SECTION
+    SOUND = Action.SOUND_SECTION
+    DEVICES = Action.DEVICES_SECTION
+    MINI_WINDOW = Action.MINI_WINDOW_SECTION
+    PRIVACY = Action.PRIVACY_SECTION
+    LANGUAGE = Action.LANGUAGE_SECTION
+    APPEARANCE = Action.APPEARANCE_SECTION
+    SHORTCUTS = Action.SHORTCUTS_SECTION
+    QUALITY = Action.QUALITY_SECTION
+
+
+_ICONS = {
+    Section.ACCOUNT: "key-round",
+    Section.ASSISTANT: "bot",
+    Section.TURNS: "message-square-text",
+    Section.SOUND: "audio-lines",
+    Section.DEVICES: "video",
+    Section.MINI_WINDOW: "picture-in-picture-2",
+    Section.PRIVACY: "shield",
+    Section.LANGUAGE: "globe",
+    Section.APPEARANCE: "sun-moon",
+    Section.SHORTCUTS: "keyboard",
+    Section.QUALITY: "activity",
+}
 
 
 class SettingsPage(QWidget):
@@ -58,6 +76,7 @@ class SettingsPage(QWidget):
         self._words, self._view = ENGLISH, ViewState()
         self.account = AccountSection(intents.settings)
         self.devices = DevicesSection(intents)
+        self.shortcuts = ShortcutsSection(intents.settings)
         self._sections: dict[Section, SettingsSection] = {
             Section.ACCOUNT: self.account,
             Section.ASSISTANT: AssistantSection(intents.settings),
@@ -68,13 +87,11 @@ class SettingsPage(QWidget):
             Section.PRIVACY: PrivacySection(intents.settings, folder),
             Section.LANGUAGE: LanguageSection(intents.settings),
             Section.APPEARANCE: AppearanceSection(intents.settings, intents.captions_switched),
+            Section.SHORTCUTS: self.shortcuts,
             Section.QUALITY: QualitySection(),
         }
-        self._back = CallButton("Alt+Left", "section")
-        self._buttons = {
-            section: StateButton(f"Alt+{number % 10}", "section")
-            for number, section in enumerate(Section, 1)
-        }
+        self._back = CallButton(Action.BACK, "section")
+        self._buttons = {section: StateButton(section.value, "section") for section in Section}
         self._call = QLabel()
         self._stack = QStackedWidget()
         self._arrange()
@@ -86,9 +103,9 @@ class SettingsPage(QWidget):
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(self.left)
         navigation = QVBoxLayout()
-        navigation.setSpacing(4)
+        navigation.setSpacing(0)
         navigation.addWidget(self._back)
-        navigation.addSpacing(12)
+        navigation.addSpacing(8)
         for section, button in self._buttons.items():
             button.wanted.connect(lambda _is_on, section=section: self.show_section(section))
             button.setFixedWidth(NAVIGATION_WIDTH_PX)
@@ -148,6 +165,7 @@ class SettingsPage(QWidget):
             Section.PRIVACY: its.privacy_section,
             Section.LANGUAGE: its.language_section,
             Section.APPEARANCE: its.appearance_section,
+            Section.SHORTCUTS: its.shortcuts_section,
             Section.QUALITY: its.quality_section,
         }
         self._back.set_words(its.back)
@@ -160,7 +178,7 @@ class SettingsPage(QWidget):
         """Paint it in another theme."""
         self._back.show_icon("arrow-left", colours.muted)
         for section, button in self._buttons.items():
-            button.show_icon(section.value, colours.muted)
+            button.show_icon(_ICONS[section], colours.muted)
             self._sections[section].set_colours(colours)
 
     def set_motion(self, is_reduced: bool) -> None:

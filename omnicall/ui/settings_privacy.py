@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
+from omnicall.core.actions import Action
 from omnicall.core.view import ViewState
 from omnicall.ui.buttons import CallButton
 from omnicall.ui.messages import plain_label
@@ -24,9 +25,9 @@ class PrivacySection(SettingsSection):
         self._folder = self.add_text("small")
         self._folder.setText(str(folder))
         self._folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._open = CallButton("Alt+O")
+        self._open = CallButton(Action.OPEN_FOLDER)
         self._open.on_click(intents.folder_wanted)
-        self._forget = CallButton("Alt+D")
+        self._forget = CallButton(Action.FORGET)
         self._forget.on_click(lambda: self._ask(is_asking=True))
         self._line = self.add_line(self._open, self._forget, above_px=16)
         self._after_call = self.add_text("small")
@@ -75,8 +76,8 @@ class _Question(QFrame):
         super().__init__()
         self.setObjectName("banner")
         self._sentence = plain_label()
-        self.forget_now = CallButton("Alt+Y", "end")
-        self.keep = CallButton("Alt+N")
+        self.forget_now = CallButton(Action.FORGET_NOW, "end")
+        self.keep = CallButton(Action.KEEP)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 12, 12)
         column.setSpacing(12)

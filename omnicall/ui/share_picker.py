@@ -38,7 +38,7 @@ class _Head(QWidget):
         super().__init__()
         self._title = plain_label("lead")
         self.privacy = plain_label("small")
-        self.cancel = CallButton("", "quiet")
+        self.cancel = CallButton(None, "quiet")
         line = QHBoxLayout()
         line.addWidget(self._title, 1)
         line.addWidget(self.cancel)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
+from omnicall.core.actions import Action
 from omnicall.core.view import ViewState
 from omnicall.ui.buttons import CallButton
 from omnicall.ui.colours import DARK
@@ -34,7 +35,7 @@ class SharingPill(QWidget):
         self._saying = QLabel()
         self._saying.setTextFormat(Qt.TextFormat.PlainText)
         self._saying.setStyleSheet(f"color: {DARK.text};")
-        self.stop = CallButton("Ctrl+Shift+X")
+        self.stop = CallButton(Action.STOP_SHARING)
         line = QHBoxLayout(self)
         line.setContentsMargins(_SIDE_PX + _ICON_PX + _BETWEEN_PX, 4, 4, 4)
         line.setSpacing(_SIDE_PX)

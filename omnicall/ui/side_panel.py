@@ -5,12 +5,13 @@ from __future__ import annotations
 from enum import Enum
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from omnicall.core.actions import Action
 from omnicall.core.reports import Phase
 from omnicall.core.view import ViewState
-from omnicall.ui.buttons import StateButton, tip_with_shortcut
+from omnicall.ui.buttons import StateButton
 from omnicall.ui.colours import Colours
 from omnicall.ui.intents import WindowIntents
 from omnicall.ui.motion import FOLD_MS, Motion
@@ -27,10 +28,10 @@ _SHARE_OF_WINDOW = 0.31
 
 
 class Tab(Enum):
-    """What the column can show, by the shortcut that shows it."""
+    """What the column can show, by the action that shows it."""
 
-    SUGGESTIONS = "Ctrl+G"
-    TRANSCRIPT = "Ctrl+T"
+    SUGGESTIONS = Action.SUGGESTIONS
+    TRANSCRIPT = Action.TRANSCRIPT
 
 
 class SidePanel(QWidget):
@@ -74,8 +75,7 @@ class SidePanel(QWidget):
         self._tabs[Tab.TRANSCRIPT].set_words(words.sound.transcript_tab)
         self.suggestions.set_words(words)
         self.transcript.setAccessibleName(words.transcript)
-        shortcut = QKeySequence(Tab.TRANSCRIPT.value)
-        self.transcript.setToolTip(tip_with_shortcut(words.transcript_empty, shortcut))
+        self.transcript.setToolTip(words.transcript_empty)
         self.transcript.set_words(words)
 
     def set_colours(self, colours: Colours) -> None:

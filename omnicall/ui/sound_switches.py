@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from omnicall.core.actions import Action
 from omnicall.core.intents import SoundCareChosen
 from omnicall.core.media_types import SoundCare
 from omnicall.core.settings import CallSettings
@@ -14,12 +15,12 @@ from omnicall.ui.intents import WindowIntents
 from omnicall.ui.option_switch import OptionSwitch
 from omnicall.ui.words import Words
 
-_SHORTCUTS = {
-    "echo_cancelling": "Ctrl+1",
-    "automatic_volume": "Ctrl+2",
-    "noise_suppression": "Ctrl+3",
-    "half_duplex": "Ctrl+4",
-    "connected_sound": "Ctrl+5",
+_ACTIONS = {
+    "echo_cancelling": Action.ECHO_CANCELLING,
+    "automatic_volume": Action.AUTOMATIC_VOLUME,
+    "noise_suppression": Action.NOISE_SUPPRESSION,
+    "half_duplex": Action.HALF_DUPLEX,
+    "connected_sound": Action.CONNECTED_SOUND,
 }
 """The switches by the name of their words."""
 
@@ -33,7 +34,7 @@ class SoundSwitches(QWidget):
         super().__init__(parent)
         self._intents = intents
         self._care = SoundCare()
-        self._options = {name: OptionSwitch(key, width_px) for name, key in _SHORTCUTS.items()}
+        self._options = {name: OptionSwitch(action, width_px) for name, action in _ACTIONS.items()}
         self._connect()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

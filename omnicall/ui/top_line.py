@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from omnicall.core.actions import Action
 from omnicall.core.reports import Phase
 from omnicall.core.view import ViewState
 from omnicall.ui.colours import Colours
@@ -21,8 +22,8 @@ _SIDE_PX = 40
 class IconSwitch(ControlSwitch):
     """A switch whose icon says which way it stands; its word is for screen readers and tips."""
 
-    def __init__(self, shortcut: str, *, on: Face, off: Face) -> None:
-        super().__init__(shortcut, on=on, off=off)
+    def __init__(self, action: Action, *, on: Face, off: Face) -> None:
+        super().__init__(action, on=on, off=off)
         self.set_compact(True)
 
     def sizeHint(self) -> QSize:
@@ -41,9 +42,11 @@ class TopLine(QWidget):
     ) -> None:
         super().__init__(parent)
         self.status = StatusLine()
-        self.captions = IconSwitch("Ctrl+K", on=Face("captions"), off=Face("captions-off", "muted"))
+        self.captions = IconSwitch(
+            Action.CAPTIONS, on=Face("captions"), off=Face("captions-off", "muted")
+        )
         self.side_panel = IconSwitch(
-            "Ctrl+B", on=Face("panel-right-close"), off=Face("panel-right-open")
+            Action.SIDE_PANEL, on=Face("panel-right-close"), off=Face("panel-right-open")
         )
         self._folding = folding
         self.captions.wanted.connect(switch_captions)

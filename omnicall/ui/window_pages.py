@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from omnicall.core.account import KeyPlace, KeyState
+from omnicall.core.actions import Action
 from omnicall.core.errors import CallError, ErrorKind
 from omnicall.core.latest import PreviewBox
 from omnicall.core.lobby import Lobby
@@ -20,10 +21,12 @@ from omnicall.core.wording import error_sentence
 from omnicall.ui.call_page import CallPage
 from omnicall.ui.colours import Colours
 from omnicall.ui.consent_page import ConsentPage
+from omnicall.ui.help_page import HelpPage
 from omnicall.ui.intents import WindowIntents
 from omnicall.ui.lobby_page import LobbyPage
 from omnicall.ui.settings_page import Section, SettingsPage
 from omnicall.ui.translation import words_in
+from omnicall.ui.window_keys import ActionShortcut
 
 
 class WindowPages(QStackedWidget):
@@ -42,14 +45,19 @@ class WindowPages(QStackedWidget):
         self.call = CallPage(intents, preview)
         self.consent = ConsentPage(agreed, intents.settings.language_chosen)
         self.settings = SettingsPage(intents, folder)
+        self.help = HelpPage()
+        self._behind_help: QWidget = self.lobby
         self._key: KeyState | None = None
         """None until somebody has looked for one."""
         self._is_key_needed = True
         self._view = ViewState()
         self._language: Language = "en"
-        for page in (self.lobby, self.call, self.consent, self.settings):
+        for page in (self.lobby, self.call, self.consent, self.settings, self.help):
             self.addWidget(page)
         self.settings.left.connect(self.turn)
+        self.settings.shortcuts.help_wanted.connect(self.switch_help)
+        self.help.left.connect(self.switch_help)
+        ActionShortcut(Action.HELP, self).activated.connect(self.switch_help)
 
     def turn(self) -> None:
         """To the lobby, the call or what was of it."""
@@ -87,6 +95,22 @@ class WindowPages(QStackedWidget):
         self.setCurrentWidget(self.settings)
         self.settings.focus_section()
 
+    def switch_help(self) -> None:
+        """Lay the sheet of shortcuts over what is shown, or take it away; not over the consent."""
+        before = self.currentWidget()
+        if before is self.help:
+            self._leave_help()
+        elif before is not None and before is not self.consent:
+            self._behind_help = before
+            self.setCurrentWidget(self.help)
+            self.help.close_sheet.setFocus()
+
+    def _leave_help(self) -> None:
+        if self._behind_help is self.settings:
+            self.show_settings_page(None)
+        else:
+            self.turn()
+
     def show_view(self, view: ViewState) -> None:
         """Draw this moment of the call.
 
@@ -117,6 +141,7 @@ class WindowPages(QStackedWidget):
         """Show what is chosen; the first steps until they were waved away."""
         self.call.show_captions(has_captions=preferences.has_captions)
         self.settings.show_preferences(preferences)
+        self.help.show_preferences(preferences)
         self.lobby.show_set_up(is_wanted=not preferences.has_set_up)
         self._draw_hint()
 
@@ -140,6 +165,7 @@ class WindowPages(QStackedWidget):
         self.call.set_words(words)
         self.consent.set_words(words, language)
         self.settings.set_words(words)
+        self.help.set_words(words)
         self.settings.account.key.test.speak(language)
         self.call.show_view(self._view, language)
         self._draw_hint()
@@ -149,6 +175,7 @@ class WindowPages(QStackedWidget):
         self.lobby.set_colours(colours)
         self.call.set_colours(colours)
         self.settings.set_colours(colours)
+        self.help.set_colours(colours)
 
     def set_motion(self, is_reduced: bool) -> None:
         """Move, or stand still."""

@@ -516,6 +516,14 @@
         <translation>回答有多快，丢了多少</translation>
     </message>
     <message>
+        <source>Shortcuts</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>What the keys do</source>
+        <translation>按哪些键做什么</translation>
+    </message>
+    <message>
         <source>After a silence</source>
         <translation>停顿一会儿之后</translation>
     </message>
@@ -876,6 +884,10 @@
         <translation>这个密钥属于新加坡地域。</translation>
     </message>
     <message>
+        <source>Switch region</source>
+        <translation>切换地域</translation>
+    </message>
+    <message>
         <source>Switch to Beijing</source>
         <translation>切换到北京</translation>
     </message>
@@ -1033,7 +1045,7 @@
     </message>
     <message>
         <source>Voice</source>
-        <translation>声音</translation>
+        <translation>音色</translation>
     </message>
     <message>
         <source>Who you hear</source>
@@ -1448,6 +1460,142 @@
     <message>
         <source>A call begins with your screen in place of the camera.</source>
         <translation>通话开始后，助手看到的是你的屏幕，而不是摄像头画面。</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>Show what the keys do, on one sheet</source>
+        <translation>在一页上列出所有快捷键</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Go back to where you were</source>
+        <translation>回到刚才的地方</translation>
+    </message>
+    <message>
+        <source>Press a line, then the keys you want. {keys} shows them all on one sheet.</source>
+        <translation>点一下某一行，再按想用的键。按 {keys} 可在一页上看到全部快捷键。</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>还原</translation>
+    </message>
+    <message>
+        <source>Use the usual keys again</source>
+        <translation>改回原来的键</translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation>全部还原</translation>
+    </message>
+    <message>
+        <source>Use the usual keys for everything</source>
+        <translation>所有快捷键都改回原来的键</translation>
+    </message>
+    <message>
+        <source>Press it, then press other keys for this. Esc leaves it as it is.</source>
+        <translation>点一下，再按新的键；按 Esc 保持不变。</translation>
+    </message>
+    <message>
+        <source>Press keys…</source>
+        <translation>请按键…</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>任何时候</translation>
+    </message>
+    <message>
+        <source>Before a call</source>
+        <translation>通话前</translation>
+    </message>
+    <message>
+        <source>In a call</source>
+        <translation>通话中</translation>
+    </message>
+    <message>
+        <source>In the mini window</source>
+        <translation>在小窗口中</translation>
+    </message>
+    <message>
+        <source>After a call</source>
+        <translation>通话后</translation>
+    </message>
+    <message>
+        <source>In the settings</source>
+        <translation>在设置中</translation>
+    </message>
+    <message>
+        <source>On a suggestion</source>
+        <translation>在建议卡片上</translation>
+    </message>
+    <message>
+        <source>Microphone key in every program</source>
+        <translation>在任何程序中开关麦克风</translation>
+    </message>
+    <message>
+        <source>One shortcut turns the microphone on and off during a call, even while a game is in front. No other key is listened to.</source>
+        <translation>通话时，即使前面是游戏，按一组键也能开关麦克风。其他按键一概不监听。</translation>
+    </message>
+    <message>
+        <source>Microphone, in every program</source>
+        <translation>麦克风（在任何程序中）</translation>
+    </message>
+    <message>
+        <source>Turn the microphone on or off while another program is in front</source>
+        <translation>前面是别的程序时，打开或关闭麦克风</translation>
+    </message>
+    <message>
+        <source>{keys} is taken: {name}.</source>
+        <translation>{keys} 已用于“{name}”。</translation>
+    </message>
+    <message>
+        <source>This key can&apos;t be used. Try a letter, a digit or a function key.</source>
+        <translation>这个键用不了，请换成字母、数字或功能键。</translation>
+    </message>
+    <message>
+        <source>Hold Ctrl or Alt with it, or use a function key.</source>
+        <translation>请同时按住 Ctrl 或 Alt，或者用功能键。</translation>
+    </message>
+    <message>
+        <source>With Shift, use a letter or a function key.</source>
+        <translation>与 Shift 搭配时，请用字母或功能键。</translation>
+    </message>
+    <message>
+        <source>{keys} is needed by text fields or by the system.</source>
+        <translation>{keys} 要留给文本框或系统。</translation>
+    </message>
+    <message>
+        <source>Hold Ctrl or Alt, and use a letter, a digit or a function key.</source>
+        <translation>请按住 Ctrl 或 Alt，再按字母、数字或功能键。</translation>
+    </message>
+    <message>
+        <source>Another program has {keys} already. Choose other keys.</source>
+        <translation>{keys} 已被别的程序占用，请换一组键。</translation>
+    </message>
+    <message>
+        <source>This desktop (Wayland) tells no program of keys while another one is in front.</source>
+        <translation>在这种桌面（Wayland）上，程序不在最前面时收不到按键。</translation>
+    </message>
+    <message>
+        <source>OmniCall can&apos;t do this on a Mac.</source>
+        <translation>在 Mac 上 OmniCall 还做不到这一点。</translation>
+    </message>
+    <message>
+        <source>This system refused it. The log says why.</source>
+        <translation>系统拒绝了，原因见日志。</translation>
+    </message>
+    <message>
+        <source>Show window</source>
+        <translation>显示窗口</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
     </message>
 </context>
 </TS>

@@ -25,6 +25,7 @@ from omnicall.core.view import Activity, Sending, ViewState
 from omnicall.ui.call_window import CallWindow
 from omnicall.ui.settings_page import Section
 from omnicall.ui.side_panel import SidePanel, Tab
+from omnicall.ui.window_pages import WindowPages
 
 KNOWN = KnownDevices(
     microphones=("Built-in Microphone", "USB Headset"),
@@ -140,6 +141,12 @@ def _consent(window: CallWindow, _language: Language) -> None:
     window.show_consent()
 
 
+def _help(window: CallWindow, language: Language) -> None:
+    window.show_view(live(language))
+    for pages in window.findChildren(WindowPages):
+        pages.switch_help()
+
+
 def _section(section: Section) -> Callable[[CallWindow, Language], None]:
     def show(window: CallWindow, _language: Language) -> None:
         window.show_key(KeyState(KeyPlace.KEYRING))
@@ -230,5 +237,6 @@ SCENES = (
         _in_call(**_OVER, end_reason=EndReason.FAILED, error=CallError(ErrorKind.UNREACHABLE)),
     ),
     Scene("after", _in_call(**_OVER, end_reason=EndReason.HUNG_UP)),
+    Scene("help", _help),
     *(Scene(f"settings-{section.name.lower()}", _section(section)) for section in Section),
 )

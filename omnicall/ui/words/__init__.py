@@ -14,9 +14,11 @@ from omnicall.ui.words.quality import QualityWords
 from omnicall.ui.words.set_up import SetUpWords
 from omnicall.ui.words.settings import SettingsWords
 from omnicall.ui.words.sharing import SharingWords
+from omnicall.ui.words.shortcuts import ShortcutWords
 from omnicall.ui.words.sound import SoundWords
 from omnicall.ui.words.stage import StageWords
 from omnicall.ui.words.suggestions import SuggestionWords
+from omnicall.ui.words.tray import TrayWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,8 @@ class Words:
     settings: SettingsWords
     stage: StageWords
     suggestions: SuggestionWords
+    shortcuts: ShortcutWords
+    tray: TrayWords
     set_up: SetUpWords
     sharing: SharingWords
     colon: str
@@ -131,6 +135,8 @@ class Words:
             settings=SettingsWords.through(tr),
             stage=StageWords.through(tr),
             suggestions=SuggestionWords.through(tr),
+            shortcuts=ShortcutWords.through(tr),
+            tray=TrayWords.through(tr),
             set_up=SetUpWords.through(tr),
             sharing=SharingWords.through(tr),
             colon=tr(": "),

@@ -34,6 +34,8 @@ class AccountWords:
     test_passed: str
     belongs_to_beijing: str
     belongs_to_singapore: str
+    switch_region: ButtonWords
+    """Either of the next two."""
     switch_to_beijing: ButtonWords
     switch_to_singapore: ButtonWords
 
@@ -81,6 +83,7 @@ class AccountWords:
             test_passed=tr("The key works. You can call."),
             belongs_to_beijing=tr("This key belongs to Beijing."),
             belongs_to_singapore=tr("This key belongs to Singapore."),
+            switch_region=ButtonWords(tr("Switch region"), tr("Use this key's own region")),
             switch_to_beijing=ButtonWords(tr("Switch to Beijing"), tr("Use this key's own region")),
             switch_to_singapore=ButtonWords(
                 tr("Switch to Singapore"), tr("Use this key's own region")

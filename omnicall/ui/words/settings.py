@@ -24,6 +24,7 @@ class SettingsWords:
     language_section: ButtonWords
     appearance_section: ButtonWords
     quality_section: ButtonWords
+    shortcuts_section: ButtonWords
     account: AccountWords
     assistant: AssistantWords
 
@@ -87,6 +88,7 @@ class SettingsWords:
             quality_section=ButtonWords(
                 tr("Call quality"), tr("How quickly answers come, and what got lost")
             ),
+            shortcuts_section=ButtonWords(tr("Shortcuts"), tr("What the keys do")),
             account=AccountWords.through(tr),
             assistant=AssistantWords.through(tr),
             after_a_silence=ButtonWords(

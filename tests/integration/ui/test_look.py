@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from omnicall.core.preferences import Appearance, Preferences
-from omnicall.ui import theme
+from omnicall.ui import theme_choice
 from omnicall.ui.call_window import CallWindow
 from omnicall.ui.colours import DARK, HIGH_CONTRAST_DARK, HIGH_CONTRAST_LIGHT, LIGHT, Colours
 from omnicall.ui.level_meter import BAR_COUNT, LevelMeter, lit_bars
@@ -77,8 +77,8 @@ def test_the_window_has_high_contrast_where_the_system_asks_for_it(
     appearance: Appearance,
     colours: Colours,
 ) -> None:
-    assert not theme.wants_high_contrast()
-    monkeypatch.setattr(theme, "wants_high_contrast", lambda: True)
+    assert not theme_choice.wants_high_contrast()
+    monkeypatch.setattr(theme_choice, "wants_high_contrast", lambda: True)
     window.show_preferences(Preferences(appearance=appearance))
     window.theme.changed.emit()
     assert ground(window) == colours.surface

@@ -9,13 +9,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from omnicall.core.actions import Action
 from omnicall.ui.picker import Picker
 from omnicall.ui.words.button_words import ButtonWords
 
 
 @pytest.fixture
 def picker(qtbot: QtBot) -> Picker:
-    made = Picker("Ctrl+Shift+M")
+    made = Picker(Action.MICROPHONE_DEVICE)
     qtbot.addWidget(made)
     made.set_words(ButtonWords("Microphone device", "Which microphone is used"))
     made.show_entries(["System default", "One", "Two"], 1)
@@ -109,7 +110,7 @@ def test_the_list_opens_by_its_shortcut(qtbot: QtBot, picker: Picker) -> None:
     qtbot.waitUntil(picker.isActiveWindow)
     modifiers = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     with qtbot.waitSignal(picker.opened):
-        QTest.keyClick(picker, Qt.Key.Key_M, modifiers)
+        QTest.keyClick(picker, Qt.Key.Key_D, modifiers)
     picker.hidePopup()
     assert picker.hasFocus()
 
@@ -120,5 +121,5 @@ def test_a_long_name_is_told_whole_and_as_plain_text(picker: Picker) -> None:
     picker.show_entries([name], 0)
     assert picker.sizeHint().width() == width_px
     assert "&lt;b&gt;USB&lt;/b&gt; Microphone &amp; Speaker long" in picker.toolTip()
-    assert "Ctrl+Shift+M" in picker.toolTip()
+    assert "Ctrl+Shift+D" in picker.toolTip()
     assert picker.accessibleName() == "Microphone device"

@@ -56,6 +56,8 @@ class Wishes:
                 language_chosen=lambda language: self.heard.append(f"language {language}"),
                 appearance_chosen=self.chosen.append,
                 motion_chosen=lambda is_reduced: self.heard.append(f"reduced {is_reduced}"),
+                shortcuts_chosen=self.chosen.append,
+                hotkey_switched=lambda is_on: self.heard.append(f"hotkey {is_on}"),
                 folder_wanted=note("folder wanted"),
                 everything_forgotten=note("everything forgotten"),
                 set_up_done=note("set up done"),

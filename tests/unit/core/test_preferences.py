@@ -66,6 +66,7 @@ FULL = Preferences(
     assistant=Assistant("m", "Ethan", Role.OWN, "be brief", is_text_only=True),
     mini_window=MiniWindow(appears_on_minimising=False, places={"1920x1080": "10,20"}),
     shortcuts={"hang_up": "Ctrl+Q"},
+    has_hotkey=True,
 )
 
 

@@ -1,0 +1,236 @@
+"""Every action that keys can do: what its usual keys are and where they work."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import Enum
+from typing import NamedTuple
+
+
+class Action(Enum):
+    """What keys can do, by the name under which other keys for it are stored."""
+
+    HELP = "help"
+    DISMISS = "dismiss"
+    MICROPHONE_HOTKEY = "microphone_hotkey"
+
+    AGREE = "agree"
+    CHINESE = "chinese"
+    ENGLISH = "english"
+    START_CALL = "start_call"
+    PRACTICE_CALL = "practice_call"
+    SETTINGS = "settings"
+    MICROPHONE_DEVICE = "microphone_device"
+    CAMERA_DEVICE = "camera_device"
+    SPEAKER_DEVICE = "speaker_device"
+    TEST_MICROPHONE = "test_microphone"
+    TEST_SPEAKER = "test_speaker"
+    SPOKEN = "spoken"
+    QUIET = "quiet"
+    ADD_KEY = "add_key"
+    END_FIRST_STEPS = "end_first_steps"
+
+    MICROPHONE = "microphone"
+    CAMERA = "camera"
+    SHARE_SCREEN = "share_screen"
+    STOP_SHARING = "stop_sharing"
+    PAUSE = "pause"
+    STOP_TALKING = "stop_talking"
+    HOLD_TO_TALK = "hold_to_talk"
+    MINI_WINDOW = "mini_window"
+    HANG_UP = "hang_up"
+    SUGGESTIONS = "suggestions"
+    TRANSCRIPT = "transcript"
+    CAPTIONS = "captions"
+    SIDE_PANEL = "side_panel"
+    HALF_DUPLEX = "half_duplex"
+    TRY_AGAIN = "try_again"
+    OPEN_SETTINGS = "open_settings"
+
+    FULL_WINDOW = "full_window"
+
+    SAVE_NOTES = "save_notes"
+    OPEN_NOTES = "open_notes"
+    CALL_AGAIN = "call_again"
+    CLOSE_CALL = "close_call"
+
+    BACK = "back"
+    ACCOUNT_SECTION = "account_section"
+    ASSISTANT_SECTION = "assistant_section"
+    TURNS_SECTION = "turns_section"
+    SOUND_SECTION = "sound_section"
+    DEVICES_SECTION = "devices_section"
+    MINI_WINDOW_SECTION = "mini_window_section"
+    PRIVACY_SECTION = "privacy_section"
+    LANGUAGE_SECTION = "language_section"
+    APPEARANCE_SECTION = "appearance_section"
+    SHORTCUTS_SECTION = "shortcuts_section"
+    QUALITY_SECTION = "quality_section"
+    COPY_FIGURES = "copy_figures"
+    SHOW_KEY = "show_key"
+    SAVE_KEY = "save_key"
+    TEST_KEY = "test_key"
+    REMOVE_KEY = "remove_key"
+    SWITCH_REGION = "switch_region"
+    TAKE_OVER_INSTRUCTIONS = "take_over_instructions"
+    MODEL = "model"
+    VOICE = "voice"
+    ECHO_CANCELLING = "echo_cancelling"
+    AUTOMATIC_VOLUME = "automatic_volume"
+    NOISE_SUPPRESSION = "noise_suppression"
+    CONNECTED_SOUND = "connected_sound"
+    MINI_ON_MINIMISING = "mini_on_minimising"
+    OPEN_FOLDER = "open_folder"
+    FORGET = "forget"
+    FORGET_NOW = "forget_now"
+    KEEP = "keep"
+    HOTKEY_SWITCH = "hotkey_switch"
+    RESET_SHORTCUTS = "reset_shortcuts"
+
+
+class Scene(Enum):
+    """What can be seen of the program at one time; keys of one scene are told apart."""
+
+    CONSENT = "consent"
+    LOBBY = "lobby"
+    CALL = "call"
+    AFTER = "after"
+    HELP = "help"
+    ACCOUNT = "account"
+    ASSISTANT = "assistant"
+    TURNS = "turns"
+    SOUND = "sound"
+    DEVICES = "devices"
+    MINI_WINDOW_SECTION = "mini window section"
+    PRIVACY = "privacy"
+    LANGUAGE = "language"
+    APPEARANCE = "appearance"
+    SHORTCUTS = "shortcuts"
+    QUALITY = "quality"
+    MINI = "mini"
+    """The mini window, which is alone on the screen."""
+
+
+class Group(Enum):
+    """Under which heading a person looks for an action."""
+
+    EVERYWHERE = "everywhere"
+    BEFORE = "before"
+    CALL = "call"
+    MINI = "mini"
+    AFTER = "after"
+    SETTINGS = "settings"
+
+
+class Usual(NamedTuple):
+    """The keys of an action as long as nobody has chosen others."""
+
+    keys: str
+    scenes: frozenset[Scene]
+
+
+_ALL = frozenset(Scene)
+_WINDOW = _ALL - {Scene.MINI}
+_PAGES = _WINDOW - {Scene.CONSENT}
+_SETTINGS = _PAGES - {Scene.LOBBY, Scene.CALL, Scene.AFTER, Scene.HELP}
+_STEERING = frozenset({Scene.CALL, Scene.MINI})
+_TALK = frozenset({Scene.CALL, Scene.AFTER})
+_DEVICES = frozenset({Scene.LOBBY, Scene.DEVICES})
+
+
+def _in(*scenes: Scene) -> frozenset[Scene]:
+    return frozenset(scenes)
+
+
+_TABLE: Mapping[Group, Mapping[Action, Usual]] = {
+    Group.EVERYWHERE: {
+        Action.HELP: Usual("F1", _PAGES),
+        Action.SETTINGS: Usual("Ctrl+,", _TALK | {Scene.LOBBY}),
+        Action.DISMISS: Usual("Alt+X", _WINDOW),
+        # The system takes it before any window of ours sees it.
+        Action.MICROPHONE_HOTKEY: Usual("Ctrl+Alt+M", _ALL),
+    },
+    Group.BEFORE: {
+        Action.AGREE: Usual("Ctrl+Return", _in(Scene.CONSENT)),
+        Action.CHINESE: Usual("Alt+1", _in(Scene.CONSENT)),
+        Action.ENGLISH: Usual("Alt+2", _in(Scene.CONSENT)),
+        Action.START_CALL: Usual("Ctrl+Return", _in(Scene.LOBBY)),
+        Action.PRACTICE_CALL: Usual("Ctrl+Shift+Return", _in(Scene.LOBBY)),
+        Action.CAMERA_DEVICE: Usual("Ctrl+Shift+E", _DEVICES | {Scene.CALL}),
+        Action.MICROPHONE_DEVICE: Usual("Ctrl+Shift+D", _DEVICES | {Scene.CALL}),
+        Action.SPEAKER_DEVICE: Usual("Ctrl+Shift+L", _DEVICES),
+        Action.TEST_MICROPHONE: Usual("Ctrl+Shift+1", _DEVICES),
+        Action.TEST_SPEAKER: Usual("Ctrl+Shift+2", _DEVICES),
+        Action.SPOKEN: Usual("Ctrl+Shift+V", _in(Scene.LOBBY)),
+        Action.QUIET: Usual("Ctrl+Shift+Q", _in(Scene.LOBBY)),
+        Action.ADD_KEY: Usual("Ctrl+K", _in(Scene.LOBBY)),
+        Action.END_FIRST_STEPS: Usual("Ctrl+Shift+G", _in(Scene.LOBBY)),
+    },
+    Group.CALL: {
+        Action.MICROPHONE: Usual("Ctrl+D", _STEERING),
+        Action.CAMERA: Usual("Ctrl+E", _STEERING | {Scene.LOBBY}),
+        Action.SHARE_SCREEN: Usual("Ctrl+Shift+S", _in(Scene.CALL)),
+        Action.STOP_SHARING: Usual("Ctrl+Shift+X", _in(Scene.CALL)),
+        Action.PAUSE: Usual("Ctrl+P", _STEERING),
+        Action.STOP_TALKING: Usual("Esc", _in(Scene.CALL)),
+        Action.HOLD_TO_TALK: Usual("Space", _in(Scene.CALL)),
+        Action.MINI_WINDOW: Usual("Ctrl+M", _in(Scene.CALL)),
+        Action.HANG_UP: Usual("Ctrl+Shift+H", _STEERING),
+        Action.SUGGESTIONS: Usual("Ctrl+G", _TALK),
+        Action.TRANSCRIPT: Usual("Ctrl+T", _TALK),
+        Action.CAPTIONS: Usual("Ctrl+K", _in(Scene.CALL, Scene.APPEARANCE)),
+        Action.SIDE_PANEL: Usual("Ctrl+B", _TALK),
+        Action.HALF_DUPLEX: Usual("Ctrl+4", _in(Scene.CALL, Scene.SOUND)),
+        Action.TRY_AGAIN: Usual("Ctrl+R", _in(Scene.AFTER)),
+        Action.OPEN_SETTINGS: Usual("Ctrl+Shift+O", _TALK),
+    },
+    Group.MINI: {
+        Action.FULL_WINDOW: Usual("Ctrl+M", _in(Scene.MINI)),
+    },
+    Group.AFTER: {
+        Action.SAVE_NOTES: Usual("Ctrl+S", _in(Scene.AFTER)),
+        Action.OPEN_NOTES: Usual("Ctrl+O", _in(Scene.AFTER)),
+        Action.CALL_AGAIN: Usual("Ctrl+Return", _in(Scene.AFTER)),
+        Action.CLOSE_CALL: Usual("Ctrl+W", _in(Scene.AFTER)),
+    },
+    Group.SETTINGS: {
+        Action.BACK: Usual("Alt+Left", _SETTINGS | {Scene.HELP}),
+        Action.ACCOUNT_SECTION: Usual("Alt+1", _SETTINGS),
+        Action.ASSISTANT_SECTION: Usual("Alt+2", _SETTINGS),
+        Action.TURNS_SECTION: Usual("Alt+3", _SETTINGS),
+        Action.SOUND_SECTION: Usual("Alt+4", _SETTINGS),
+        Action.DEVICES_SECTION: Usual("Alt+5", _SETTINGS),
+        Action.MINI_WINDOW_SECTION: Usual("Alt+6", _SETTINGS),
+        Action.PRIVACY_SECTION: Usual("Alt+7", _SETTINGS),
+        Action.LANGUAGE_SECTION: Usual("Alt+8", _SETTINGS),
+        Action.APPEARANCE_SECTION: Usual("Alt+9", _SETTINGS),
+        Action.SHORTCUTS_SECTION: Usual("Alt+0", _SETTINGS),
+        Action.QUALITY_SECTION: Usual("Alt+Q", _SETTINGS),
+        Action.COPY_FIGURES: Usual("Ctrl+Shift+F", _in(Scene.QUALITY)),
+        Action.SHOW_KEY: Usual("Alt+S", _in(Scene.ACCOUNT)),
+        Action.SAVE_KEY: Usual("Ctrl+S", _in(Scene.ACCOUNT)),
+        Action.TEST_KEY: Usual("Ctrl+T", _in(Scene.ACCOUNT)),
+        Action.REMOVE_KEY: Usual("Alt+R", _in(Scene.ACCOUNT)),
+        Action.SWITCH_REGION: Usual("Alt+G", _in(Scene.ACCOUNT)),
+        Action.TAKE_OVER_INSTRUCTIONS: Usual("Alt+E", _in(Scene.ASSISTANT)),
+        Action.MODEL: Usual("Alt+M", _in(Scene.ASSISTANT)),
+        Action.VOICE: Usual("Alt+V", _in(Scene.ASSISTANT)),
+        Action.ECHO_CANCELLING: Usual("Ctrl+1", _in(Scene.SOUND)),
+        Action.AUTOMATIC_VOLUME: Usual("Ctrl+2", _in(Scene.SOUND)),
+        Action.NOISE_SUPPRESSION: Usual("Ctrl+3", _in(Scene.SOUND)),
+        Action.CONNECTED_SOUND: Usual("Ctrl+5", _in(Scene.SOUND)),
+        Action.MINI_ON_MINIMISING: Usual("Alt+M", _in(Scene.MINI_WINDOW_SECTION)),
+        Action.OPEN_FOLDER: Usual("Alt+O", _in(Scene.PRIVACY)),
+        Action.FORGET: Usual("Alt+D", _in(Scene.PRIVACY)),
+        Action.FORGET_NOW: Usual("Alt+Y", _in(Scene.PRIVACY)),
+        Action.KEEP: Usual("Alt+N", _in(Scene.PRIVACY)),
+        Action.HOTKEY_SWITCH: Usual("Alt+G", _in(Scene.SHORTCUTS)),
+        Action.RESET_SHORTCUTS: Usual("Alt+U", _in(Scene.SHORTCUTS)),
+    },
+}
+
+USUAL: Mapping[Action, Usual] = {
+    action: usual for rows in _TABLE.values() for action, usual in rows.items()
+}
+
+GROUPS: Mapping[Group, tuple[Action, ...]] = {group: tuple(rows) for group, rows in _TABLE.items()}

@@ -22,6 +22,8 @@ from omnicall.core.media_types import (
     KnownDevices,
     NamedDevice,
     NoDevice,
+    ScreenDevice,
+    WindowDevice,
 )
 
 MICROPHONE, CAMERA = Device.MICROPHONE, Device.CAMERA
@@ -125,6 +127,9 @@ def test_only_what_has_changed_is_opened_anew() -> None:
         (LobbyWish(DEFAULT, film), CAMERA, OpenDevice(CAMERA, film)),
         (LobbyWish(DEFAULT, None), CAMERA, CloseDevice(CAMERA)),
         (LobbyWish(DEFAULT, NoDevice()), CAMERA, CloseDevice(CAMERA)),
+        # What a call will share is looked at by nobody before it.
+        (LobbyWish(DEFAULT, ScreenDevice()), CAMERA, CloseDevice(CAMERA)),
+        (LobbyWish(DEFAULT, WindowDevice(7)), CAMERA, CloseDevice(CAMERA)),
         (LobbyWish(NoDevice(), DEFAULT), MICROPHONE, OpenDevice(MICROPHONE, NoDevice())),
     ):
         played = working()

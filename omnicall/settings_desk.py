@@ -37,6 +37,7 @@ class SettingsDesk(QObject):
     _test_moved = Signal(object)
     _trouble_met = Signal(object)
     _motion_found = Signal(bool)
+    _folder_made = Signal()
     _forgotten = Signal()
 
     def __init__(
@@ -68,7 +69,7 @@ class SettingsDesk(QObject):
             motion_chosen=self._choose_motion,
             shortcuts_chosen=self._choose_shortcuts,
             hotkey_switched=self._switch_hotkey,
-            folder_wanted=self._open_folder,
+            folder_wanted=self._make_folder,
             everything_forgotten=self._forget_everything,
             set_up_done=self._finish_set_up,
         )
@@ -80,6 +81,7 @@ class SettingsDesk(QObject):
         self._test_moved.connect(window.show_account_test, queued)
         self._trouble_met.connect(window.show_keeping_trouble, queued)
         self._motion_found.connect(window.show_system_motion, queued)
+        self._folder_made.connect(self._open_folder, queued)
         self._forgotten.connect(window.show_consent, queued)
 
     def load(self) -> None:
@@ -162,17 +164,19 @@ class SettingsDesk(QObject):
     def _finish_set_up(self) -> None:
         self._next.remember(lambda kept: replace(kept, has_set_up=True))
 
-    def _open_folder(self) -> None:
-        folder = home_folder()
-
+    def _make_folder(self) -> None:
         def make() -> None:
             try:
-                make_private_folder(folder)
+                make_private_folder(home_folder())
             except OSError:
                 self._trouble_met.emit(KeepingTrouble.CANT_KEEP)
+            else:
+                self._folder_made.emit()
 
         self._backstage.run(make)
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+    def _open_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(home_folder())))
 
     def _forget_everything(self) -> None:
         def forget() -> None:

@@ -26,6 +26,7 @@ from omnicall.settings_desk import SettingsDesk
 from omnicall.system.json_lines import JsonLines
 from omnicall.system.paths import home_folder
 from omnicall.system.system_language import system_locale
+from omnicall.ui.announcer import Announcer
 from omnicall.ui.bridge import ViewBridge
 from omnicall.ui.call_window import CallWindow
 from omnicall.ui.intents import WindowIntents
@@ -88,6 +89,7 @@ class WindowApp(QObject):
             connected_sound_switched=self._next.switch_connected_sound,
             captions_switched=self._next.switch_captions,
             devices_wanted=self._list_devices,
+            shareables_wanted=lambda: self._backstage.ask(lambda host: host.list_shareables()),
             test_microphone=lambda: self._beside.test_microphone(self._next.settings),
             test_speaker=lambda: self._beside.test_speaker(self._next.settings),
             stop_test=lambda: self._backstage.ask(lambda host: host.stop_test()),
@@ -98,11 +100,13 @@ class WindowApp(QObject):
             settings=self._desk.intents(),
             save_notes=self._save_notes,
             open_notes=self._open_notes,
+            share_wanted=self._show_share_picker,
             mini_window_wanted=self._show_mini_window,
         )
 
     def _join(self) -> None:
         queued = Qt.ConnectionType.QueuedConnection
+        self._announcer = Announcer(self.window)
         self._bridge.view_changed.connect(self._show_view)
         self._unkept.connect(self._tell_unkept, queued)
         self._desk.join(self.window)
@@ -153,6 +157,7 @@ class WindowApp(QObject):
         self._beside.show_view(view)
         self.window.show_view(view)
         self._beyond.show_view(view)
+        self._announcer.show_view(view, self.window.language)
 
     def _show_settings(self, settings: CallSettings) -> None:
         self._beside.show_settings(settings)
@@ -192,6 +197,9 @@ class WindowApp(QObject):
 
     def _show_settings_page(self) -> None:
         self.window.show_settings_page()
+
+    def _show_share_picker(self) -> None:
+        self.window.show_share_picker()
 
     def _show_account(self) -> None:
         self.window.show_settings_page(Section.ACCOUNT)

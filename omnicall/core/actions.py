@@ -14,6 +14,8 @@ class Action(Enum):
     DISMISS = "dismiss"
     MICROPHONE_HOTKEY = "microphone_hotkey"
 
+    CHINESE = "chinese"
+    ENGLISH = "english"
     AGREE = "agree"
     START_CALL = "start_call"
     PRACTICE_CALL = "practice_call"
@@ -31,6 +33,7 @@ class Action(Enum):
     MICROPHONE = "microphone"
     CAMERA = "camera"
     SHARE_SCREEN = "share_screen"
+    STOP_SHARING = "stop_sharing"
     PAUSE = "pause"
     STOP_TALKING = "stop_talking"
     HOLD_TO_TALK = "hold_to_talk"
@@ -62,6 +65,7 @@ class Action(Enum):
     LANGUAGE_SECTION = "language_section"
     APPEARANCE_SECTION = "appearance_section"
     SHORTCUTS_SECTION = "shortcuts_section"
+    QUALITY_SECTION = "quality_section"
     SHOW_KEY = "show_key"
     SAVE_KEY = "save_key"
     TEST_KEY = "test_key"
@@ -81,6 +85,7 @@ class Action(Enum):
     KEEP = "keep"
     HOTKEY_SWITCH = "hotkey_switch"
     RESET_SHORTCUTS = "reset_shortcuts"
+    COPY_FIGURES = "copy_figures"
 
 
 class Scene(Enum):
@@ -101,6 +106,7 @@ class Scene(Enum):
     LANGUAGE = "language"
     APPEARANCE = "appearance"
     SHORTCUTS = "shortcuts"
+    QUALITY = "quality"
     MINI = "mini"
     """The mini window, which is alone on the screen."""
 
@@ -145,6 +151,8 @@ _TABLE: Mapping[Group, Mapping[Action, Usual]] = {
         Action.MICROPHONE_HOTKEY: Usual("Ctrl+Alt+M", _ALL),
     },
     Group.BEFORE: {
+        Action.CHINESE: Usual("Alt+1", _in(Scene.CONSENT)),
+        Action.ENGLISH: Usual("Alt+2", _in(Scene.CONSENT)),
         Action.AGREE: Usual("Ctrl+Return", _in(Scene.CONSENT)),
         Action.START_CALL: Usual("Ctrl+Return", _in(Scene.LOBBY)),
         Action.PRACTICE_CALL: Usual("Ctrl+Shift+Return", _in(Scene.LOBBY)),
@@ -162,6 +170,7 @@ _TABLE: Mapping[Group, Mapping[Action, Usual]] = {
         Action.MICROPHONE: Usual("Ctrl+D", _STEERING),
         Action.CAMERA: Usual("Ctrl+E", _STEERING | {Scene.LOBBY}),
         Action.SHARE_SCREEN: Usual("Ctrl+Shift+S", _in(Scene.CALL)),
+        Action.STOP_SHARING: Usual("Ctrl+Shift+X", _in(Scene.CALL)),
         Action.PAUSE: Usual("Ctrl+P", _STEERING),
         Action.STOP_TALKING: Usual("Esc", _in(Scene.CALL)),
         Action.HOLD_TO_TALK: Usual("Space", _in(Scene.CALL)),
@@ -169,7 +178,7 @@ _TABLE: Mapping[Group, Mapping[Action, Usual]] = {
         Action.HANG_UP: Usual("Ctrl+Shift+H", _STEERING),
         Action.SUGGESTIONS: Usual("Ctrl+G", _TALK),
         Action.TRANSCRIPT: Usual("Ctrl+T", _TALK),
-        Action.CAPTIONS: Usual("Ctrl+K", _in(Scene.CALL)),
+        Action.CAPTIONS: Usual("Ctrl+K", _in(Scene.CALL, Scene.APPEARANCE)),
         Action.SIDE_PANEL: Usual("Ctrl+B", _TALK),
         Action.HALF_DUPLEX: Usual("Ctrl+4", _in(Scene.CALL, Scene.SOUND)),
         Action.TRY_AGAIN: Usual("Ctrl+R", _in(Scene.AFTER)),
@@ -195,7 +204,8 @@ _TABLE: Mapping[Group, Mapping[Action, Usual]] = {
         Action.PRIVACY_SECTION: Usual("Alt+7", _SETTINGS),
         Action.LANGUAGE_SECTION: Usual("Alt+8", _SETTINGS),
         Action.APPEARANCE_SECTION: Usual("Alt+9", _SETTINGS),
-        Action.SHORTCUTS_SECTION: Usual("Alt+0", _SETTINGS),
+        Action.SHORTCUTS_SECTION: Usual("Alt+K", _SETTINGS),
+        Action.QUALITY_SECTION: Usual("Alt+0", _SETTINGS),
         Action.SHOW_KEY: Usual("Alt+S", _in(Scene.ACCOUNT)),
         Action.SAVE_KEY: Usual("Ctrl+S", _in(Scene.ACCOUNT)),
         Action.TEST_KEY: Usual("Ctrl+T", _in(Scene.ACCOUNT)),
@@ -215,6 +225,7 @@ _TABLE: Mapping[Group, Mapping[Action, Usual]] = {
         Action.KEEP: Usual("Alt+N", _in(Scene.PRIVACY)),
         Action.HOTKEY_SWITCH: Usual("Alt+G", _in(Scene.SHORTCUTS)),
         Action.RESET_SHORTCUTS: Usual("Alt+U", _in(Scene.SHORTCUTS)),
+        Action.COPY_FIGURES: Usual("Ctrl+Shift+F", _in(Scene.QUALITY)),
     },
 }
 

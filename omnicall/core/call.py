@@ -13,6 +13,7 @@ from omnicall.core import (
     ending,
     holding,
     linking,
+    quality_care,
     sharing,
     sound_care,
     suggesting,
@@ -86,7 +87,8 @@ def advance(state: CallState, event: CallEvent) -> Step:
             if epoch != state.epoch:
                 return Step(state)
             clock = replace(state.clock, now_s=max(state.clock.now_s, at_s))
-            return linking.follow(replace(state, clock=clock), fact)
+            noted = quality_care.after_fact(replace(state, clock=clock), fact)
+            return linking.follow(noted, fact)
         case Ticked():
             return ticking.follow(state, event)
         case _:

@@ -52,9 +52,12 @@ class ShareablesListed:
 
 @dataclass(frozen=True, slots=True)
 class SharedAreaChanged:
-    """Where what is shared lies on the desktop; comes soon after it opened, too."""
+    """Where what is shared lies on the desktop; comes soon after it opened, too.
 
-    area: Area
+    None while it can't be seen there: a minimised window shows the assistant what it showed last.
+    """
+
+    area: Area | None
 
 
 @dataclass(frozen=True, slots=True)

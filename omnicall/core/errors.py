@@ -86,11 +86,18 @@ class ErrorKind(Enum):
         return self.next_step is NextStep.RETRY
 
     @property
+    def is_about_key(self) -> bool:
+        """Whether another key is what helps."""
+        return self in (ErrorKind.KEY_MISSING, ErrorKind.KEY_REFUSED)
+
+    @property
     def is_cured_in_settings(self) -> bool:
-        """Whether another choice of device is what helps."""
-        return self in (
+        """Whether another key, model, voice, address or device is what helps."""
+        return self.is_about_key or self in (
             *(ErrorKind.MICROPHONE_MISSING, ErrorKind.MICROPHONE_FAILED),
             *(ErrorKind.SPEAKER_MISSING, ErrorKind.SPEAKER_FAILED),
+            *(ErrorKind.BAD_ADDRESS, ErrorKind.ADDRESS_UNKNOWN, ErrorKind.NOT_A_SERVICE),
+            *(ErrorKind.MODEL_REFUSED, ErrorKind.ACCOUNT_REFUSED, ErrorKind.VOICE_REFUSED),
         )
 
 

@@ -23,6 +23,8 @@ from omnicall.core.media_types import (
     DeviceMeters,
     NamedDevice,
     NoDevice,
+    ScreenDevice,
+    WindowDevice,
 )
 from omnicall.core.state import HeldDevice
 
@@ -53,8 +55,10 @@ class LobbyStep(NamedTuple):
 
 def follow_wish(state: LobbyState, wish: LobbyWish) -> LobbyStep:
     """Open and close what has changed, and nothing else."""
-    # A call without a camera holds none, either.
-    camera = None if isinstance(wish.camera, NoDevice) else wish.camera
+    # A call without a camera holds none, either; and what a call will share is looked at by
+    # nobody before it.
+    is_no_camera = isinstance(wish.camera, NoDevice | ScreenDevice | WindowDevice)
+    camera = None if is_no_camera else wish.camera
     wanted = {Device.MICROPHONE: wish.microphone, Device.CAMERA: camera}
     orders: list[OpenDevice | CloseDevice] = []
     for device, choice in wanted.items():

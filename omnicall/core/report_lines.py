@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from omnicall.core.quality import AnswerTiming
 from omnicall.core.reports import (
     AnswerReported,
     CallEnded,
@@ -94,4 +95,14 @@ def _stats(stats: StatsReported) -> Line:
         "interruptions": stats.interruptions,
         "first_sound_ms": stats.first_sound_ms,
         "messages_ignored": stats.messages_ignored,
+        **_timing(stats.timing),
+    }
+
+
+def _timing(timing: AnswerTiming | None) -> Line:
+    """The three parts of how long the newest answer took."""
+    return {
+        "answer_waiting_ms": None if timing is None else timing.waiting_ms,
+        "answer_model_ms": None if timing is None else timing.model_ms,
+        "answer_play_out_ms": None if timing is None else timing.play_out_ms,
     }

@@ -8,6 +8,7 @@ from typing import Literal
 
 from omnicall.core.errors import CallError
 from omnicall.core.media_types import CallMeters
+from omnicall.core.quality import AnswerTiming
 from omnicall.core.suggestions import Advice
 
 
@@ -126,6 +127,8 @@ class StatsReported:
     first_sound_ms: float | None
     """From the end of the person's speech, as the service heard it, to the answer's sound."""
     messages_ignored: int
+    timing: AnswerTiming | None = None
+    """Of the newest answer that was heard."""
 
 
 @dataclass(frozen=True, slots=True)

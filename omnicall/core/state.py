@@ -19,6 +19,7 @@ from omnicall.core.media_types import (
     Shareables,
     SharedSource,
 )
+from omnicall.core.quality import QualityCare
 from omnicall.core.recovery import Recovery
 from omnicall.core.reports import EndReason, NoticeKind, NoticeReported, Phase
 from omnicall.core.settings import CallSettings
@@ -167,6 +168,7 @@ class CallState:
     """Whether the call is live and its connected sound is still to be played."""
     hold: Hold = field(default_factory=Hold)
     echo: EchoWatch = field(default_factory=EchoWatch)
+    quality: QualityCare = field(default_factory=QualityCare)
     messages_ignored: int = 0
     notice: NoticeReported | None = None
     notice_at_s: float = 0.0

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from omnicall.core import captions, device_care, ending, holding, linking, suggesting, talk
+from omnicall.core import (
+    captions,
+    device_care,
+    ending,
+    holding,
+    linking,
+    quality_care,
+    suggesting,
+    talk,
+)
 from omnicall.core.effects import Effect, Tell
 from omnicall.core.events import Ticked
 from omnicall.core.notices import noticed, without_old
@@ -31,7 +40,8 @@ def follow(state: CallState, tick: Ticked) -> Step:
     is_playing = devices.is_sounding or devices.sound_queued_ms > 0
     talking, effects = talk.at_tick(state.talk, now_s, is_playing=is_playing)
     caption = captions.at_tick(state.caption, talking, devices, now_s)
-    state, told = _with_stats(replace(state, talk=talking, caption=caption))
+    heard = replace(state, talk=talking, caption=caption)
+    state, told = _with_stats(quality_care.at_tick(heard))
     if state.phase is Phase.ENDING:
         step = ending.at_tick(state)
     elif _is_duration_over(state):
@@ -74,6 +84,7 @@ def _with_stats(state: CallState) -> tuple[CallState, tuple[Effect, ...]]:
         talking.interruptions,
         talking.first_sound_ms,
         state.messages_ignored,
+        state.quality.quality.answers[-1] if state.quality.quality.answers else None,
     )
     # Counted on from now: after a long stop of the computer one line is enough.
     due = replace(clock, stats_due_s=clock.now_s + STATS_PERIOD_S)

@@ -9,6 +9,7 @@ from omnicall.core import holding
 from omnicall.core.captions import Caption, caption_of
 from omnicall.core.errors import CallError
 from omnicall.core.media_types import Area, Device, KnownDevices, Shareables, WindowDevice
+from omnicall.core.quality import Quality
 from omnicall.core.reports import EndReason, NoticeReported, Phase
 from omnicall.core.state import CallState
 from omnicall.core.suggestions import Suggestion
@@ -58,13 +59,15 @@ class ViewState:
     shared_name: str = ""
     """The window's title or the screen's name."""
     shared_area: Area | None = None
-    """Where what is shared lies; None as long as that isn't known."""
+    """Where what is shared lies; None while that isn't known, or a window is minimised."""
     is_paused: bool = False
     is_person_speaking: bool = False
     is_by_hand: bool = False
     """Whether the person holds a button to talk."""
     is_held: bool = False
     can_stop_talking: bool = False
+    is_text_only: bool = False
+    """Whether the assistant's answers are written and not spoken."""
     is_half_duplex: bool = False
     has_echo: bool = False
     """Whether the assistant has heard itself in several answers running."""
@@ -81,6 +84,8 @@ class ViewState:
     caption: Caption | None = None
     suggestions: tuple[Suggestion, ...] = ()
     """The newest last; what was done or dismissed is among them."""
+    quality: Quality = field(default_factory=Quality)
+    """The same object until there is more to tell, about once a second."""
     notice: NoticeReported | None = None
     error: CallError | None = None
     end_reason: EndReason | None = None
@@ -89,6 +94,11 @@ class ViewState:
     def is_call_on(self) -> bool:
         """Whether there is something to hang up."""
         return self.phase not in (Phase.IDLE, Phase.ENDED)
+
+    @property
+    def is_mirrored(self) -> bool:
+        """Whether pictures are shown as in a mirror: the camera's are, what is shared is read."""
+        return not self.is_sharing
 
 
 def view_of(state: CallState) -> ViewState:
@@ -113,6 +123,7 @@ def view_of(state: CallState) -> ViewState:
         is_by_hand=holding.is_by_hand(state),
         is_held=state.hold.is_held,
         can_stop_talking=state.phase is Phase.LIVE and _is_answering(state),
+        is_text_only=state.settings.is_text_only,
         is_half_duplex=state.settings.sound_care.is_half_duplex,
         has_echo=state.echo.is_bad,
         echo_left_dbfs=state.meters.devices.echo_left_dbfs,
@@ -125,6 +136,7 @@ def view_of(state: CallState) -> ViewState:
         transcript=state.talk.transcript.spoken,
         caption=_caption_of(state),
         suggestions=state.suggestions.cards,
+        quality=state.quality.quality,
         notice=state.notice,
         error=None if farewell is None else farewell.error,
         end_reason=farewell.reason if farewell and state.phase is Phase.ENDED else None,

@@ -95,7 +95,7 @@ class Camera:
                 self._send(bgr, source.still)
 
     def _tell_area(self, area: Area | None) -> None:
-        if area is not None and area != self._area:
+        if area != self._area:
             self._area = area
             self._outlet.post(SharedAreaChanged(area))
 

@@ -44,7 +44,10 @@ class PictureSource(Protocol):
 
     @property
     def area(self) -> Area | None:
-        """Where what is shared lies on the desktop, as of the last ``advance``."""
+        """Where what is shared lies on the desktop, as of the last ``advance``.
+
+        None for what lies nowhere: a camera, a file, a window that is minimised.
+        """
 
     def advance(self) -> bool:
         """Wait for the next picture; tell whether there is one."""

@@ -33,22 +33,19 @@ class WindowSource:
     def __init__(self, window: SystemWindow) -> None:
         self._window = window
         self.area = window.area()
-        self._is_visible = self.area is not None
         self._last: Pixels | None = None
         self._pace = Pace(1 / SHARED_FPS, time.monotonic())
 
     def advance(self) -> bool:
         """Wait until the next picture is due; raises ``DeviceError`` when the window is gone."""
         time.sleep(self._pace.delay_s(time.monotonic()))
-        area = self._window.area()
-        self._is_visible = area is not None
-        self.area = area or self.area
+        self.area = self._window.area()
         # Minimised before it was ever seen: there is nothing to wait for, and nothing wrong.
-        return self._is_visible or self._last is not None
+        return self.area is not None or self._last is not None
 
     def picture(self) -> Pixels | None:
         """The window as it is now."""
-        if self._is_visible and self.area is not None:
+        if self.area is not None:
             grabbed = self._window.grabbed(self.area)
             if grabbed is None:
                 return None

@@ -45,7 +45,7 @@ def _read(path: Path) -> dict[str, object] | None:
     """None for a file that is there and can't be understood."""
     try:
         stored = json.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return {}
     except OSError as failure:
         log.warning("Settings can't be read: %s", failure.strerror)

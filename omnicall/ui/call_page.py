@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from omnicall.core.intents import TalkHeld
+from omnicall.core.intents import SharingStopRequested, TalkHeld
 from omnicall.core.latest import PreviewBox
 from omnicall.core.reports import Phase
 from omnicall.core.settings import CallSettings, Language
@@ -19,6 +19,7 @@ from omnicall.ui.intents import WindowIntents
 from omnicall.ui.messages import ErrorBanner
 from omnicall.ui.notice import Notice
 from omnicall.ui.picture_stage import PictureStage
+from omnicall.ui.share_picker import SharePicker
 from omnicall.ui.side_panel import FoldingSide, SidePanel
 from omnicall.ui.top_line import TopLine
 from omnicall.ui.words import Words
@@ -35,6 +36,7 @@ class Stage(QStackedWidget):
         super().__init__(parent)
         self.picture = PictureStage(preview)
         self.after = AfterPage(intents)
+        self.picture.pill.stop.on_click(lambda: intents.post(SharingStopRequested()))
         for page in (self.picture, self.after):
             self.addWidget(page)
 
@@ -64,11 +66,13 @@ class CallPage(QWidget):
         self.side = SidePanel(intents)
         self.folding = FoldingSide(self.side)
         self.top = TopLine(intents.captions_switched, self.folding)
-        self.banner = ErrorBanner(intents.try_again, intents.settings_wanted)
+        self.banner = ErrorBanner(intents)
         self.notice = Notice(intents, self)
+        self.picker = SharePicker(intents, self)
         self.hold = HoldButton()
         self.controls = ControlBar(intents)
-        self.stage.resized.connect(self._hang_notice)
+        self.stage.resized.connect(self._hang_over)
+        self.picker.left.connect(self.controls.call.share_screen.setFocus)
         self.hold.wanted.connect(lambda is_held: intents.post(TalkHeld(is_held)))
         middle = QHBoxLayout()
         middle.setSpacing(0)
@@ -92,6 +96,8 @@ class CallPage(QWidget):
         self.side.show_view(view)
         self.folding.show_view(view)
         self.notice.show_view(view, language)
+        self.picker.show_view(view, language)
+        self._hang_over()
         self.hold.setVisible(view.is_by_hand and view.is_call_on)
         self.hold.show_hold(is_held=view.is_held, is_possible=_can_hold(view))
         self.controls.show_view(view)
@@ -115,18 +121,19 @@ class CallPage(QWidget):
         """Move what moves, or don't."""
         self.stage.picture.set_motion(is_reduced=is_reduced)
         self.folding.set_motion(is_reduced=is_reduced)
+        self.picker.set_motion(is_reduced=is_reduced)
 
     def set_words(self, words: Words) -> None:
         """Say it in another language."""
         self.hold.set_words(words.sound.hold_to_talk)
-        for part in (self.top, self.banner, self.notice, self.controls):
+        for part in (self.top, self.banner, self.notice, self.picker, self.controls):
             part.set_words(words)
         for inner in (self.stage.picture, self.stage.after, self.side):
             inner.set_words(words)
 
     def set_colours(self, colours: Colours) -> None:
         """Paint it in another theme."""
-        for part in (self.top, self.stage.picture, self.side, self.hold):
+        for part in (self.top, self.stage.picture, self.side, self.hold, self.picker):
             part.set_colours(colours)
         self.controls.set_colours(colours)
 
@@ -135,8 +142,28 @@ class CallPage(QWidget):
         super().resizeEvent(event)
         self.folding.fit(self.width())
 
-    def _hang_notice(self) -> None:
-        self.notice.hang_in(QRect(self.stage.mapTo(self, QPoint(0, 0)), self.stage.size()))
+    def event(self, event: QEvent) -> bool:
+        """Keep Esc, which stops an answer elsewhere, for what lies over the picture."""
+        is_key = event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if is_key and self._leaves_picker(event):  # type: ignore[arg-type]
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leaves without sharing anything."""
+        if self._leaves_picker(event):
+            self.picker.leave()
+        else:
+            super().keyPressEvent(event)
+
+    def _leaves_picker(self, event: QKeyEvent) -> bool:
+        return event.key() == Qt.Key.Key_Escape and not self.picker.isHidden()
+
+    def _hang_over(self) -> None:
+        room = QRect(self.stage.mapTo(self, QPoint(0, 0)), self.stage.size())
+        self.picker.hang_in(room)
+        self.notice.hang_in(room.adjusted(0, self.stage.picture.covered_px, 0, 0))
 
     def _focused(self) -> QWidget | None:
         return self.focusWidget()

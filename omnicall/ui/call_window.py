@@ -25,7 +25,10 @@ from omnicall.ui.motion_choice import MotionChoice
 from omnicall.ui.preview_tile import PreviewTile
 from omnicall.ui.screen_layout import rect_of
 from omnicall.ui.settings_page import Section
-from omnicall.ui.theme import Theme, style_sheet, ui_font, use_one_typeface
+from omnicall.ui.shared_border import SharedBorder
+from omnicall.ui.style_sheet import style_sheet
+from omnicall.ui.theme import ui_font, use_one_typeface
+from omnicall.ui.theme_choice import Theme
 from omnicall.ui.translation import words_in
 from omnicall.ui.window_keys import WindowKeys
 from omnicall.ui.window_pages import WindowPages
@@ -49,6 +52,7 @@ class CallWindow(QWidget):
         self.theme = Theme(self)
         self.motion = MotionChoice(self)
         self._keeping = KeepingLine()
+        self.border = SharedBorder(self)
         self._pages = WindowPages(intents, preview, folder, self._accept_consent)
         self._arrange()
         self._keys = WindowKeys(self)
@@ -66,12 +70,13 @@ class CallWindow(QWidget):
         column.setContentsMargins(16, 12, 16, 16)
         column.addWidget(self._keeping)
         column.addWidget(self._pages)
-        self.setMinimumSize(880, 520)
+        self.setMinimumSize(720, 480)
         self.resize(1120, 720)
 
     def show_view(self, view: ViewState) -> None:
         """Draw this moment of the call."""
         self._pages.show_view(view)
+        self.border.show_view(view)
 
     def show_settings(self, settings: CallSettings) -> None:
         """Show what the next call will be like, and what a call that is on was asked to be."""
@@ -108,6 +113,10 @@ class CallWindow(QWidget):
         """Say in the settings why the hotkey doesn't work, if it doesn't."""
         self._pages.settings.shortcuts.show_hotkey(state)
 
+    def show_share_picker(self) -> None:
+        """Let the person choose what to share; asked once more, think better of it."""
+        self._pages.call.picker.appear()
+
     def show_trial(self, trial: Trial) -> None:
         """Show what a test of a device is doing."""
         problem = "" if trial.error is None else error_sentence(trial.error, self._language)
@@ -135,6 +144,7 @@ class CallWindow(QWidget):
         self._language = language
         self._pages.set_language(language)
         self._keeping.set_words(words_in(language), language)
+        self.border.set_words(words_in(language))
 
     @property
     def language(self) -> Language:
@@ -181,6 +191,7 @@ class CallWindow(QWidget):
     def finish_closing(self) -> None:
         """Close for good, whoever asked for it."""
         self._may_close = True
+        self.border.close()
         self.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -214,3 +225,4 @@ class CallWindow(QWidget):
         if sheet != self.styleSheet():
             self.setStyleSheet(sheet)
             self._pages.set_colours(self.theme.colours)
+            self.border.set_colours(self.theme.colours)

@@ -71,3 +71,38 @@ DARK = Colours(
     end="#f0736b",
     on_end="#2b0806",
 )
+
+HIGH_CONTRAST_LIGHT = Colours(
+    stage="#eef1f3",
+    surface="#ffffff",
+    raised="#ffffff",
+    pressed="#e3e8ec",
+    line="#69747e",
+    edge="#3a454f",
+    text="#000000",
+    muted="#2c363f",
+    accent="#044a47",
+    on_accent="#ffffff",
+    talk="#123a78",
+    warn="#543600",
+    end="#851414",
+    on_end="#ffffff",
+)
+"""For those whose system asks for more: text 7 to 1, and every line can be seen."""
+
+HIGH_CONTRAST_DARK = Colours(
+    stage="#000000",
+    surface="#000000",
+    raised="#0b0f12",
+    pressed="#1e262c",
+    line="#7d8a96",
+    edge="#b9c5cf",
+    text="#ffffff",
+    muted="#d6dfe6",
+    accent="#74e8de",
+    on_accent="#000000",
+    talk="#b5d2ff",
+    warn="#ffd37d",
+    end="#ffa59e",
+    on_end="#000000",
+)

@@ -13,7 +13,7 @@ from omnicall.ui.buttons import CallButton, StateButton
 from omnicall.ui.pages import StagePage
 from omnicall.ui.words import Words
 
-_LANGUAGES: tuple[Language, ...] = ("zh", "en")
+_LANGUAGES: dict[Language, Action] = {"zh": Action.CHINESE, "en": Action.ENGLISH}
 
 
 class ConsentPage(QWidget):
@@ -34,7 +34,9 @@ class ConsentPage(QWidget):
         self._text = card.add_label("muted")
         self._practice = card.add_label("muted")
         card.close_column()
-        self._languages = {language: StateButton(None, "tab") for language in _LANGUAGES}
+        self._languages = {
+            language: StateButton(action, "tab") for language, action in _LANGUAGES.items()
+        }
         for language, button in self._languages.items():
             button.wanted.connect(lambda _is_on, language=language: choose_language(language))
         self.agree = CallButton(Action.AGREE, "primary")

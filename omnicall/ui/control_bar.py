@@ -1,4 +1,4 @@
-"""The buttons at the bottom: to start before and after a call, to steer and end it during one."""
+"""The buttons at the bottom: to steer a call and to end it."""
 
 from __future__ import annotations
 

@@ -6,7 +6,14 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QStyle, QStyleOptionButton
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStyleOptionToolButton,
+)
 
 from omnicall.core.actions import Action
 from omnicall.ui.buttons import CallButton, StateButton
@@ -74,7 +81,10 @@ class FacePainter:
 
 
 def paint_ground(
-    painter: QPainter, option: QStyleOptionButton, ground: str, colours: Colours
+    painter: QPainter,
+    option: QStyleOptionButton | QStyleOptionToolButton,
+    ground: str,
+    colours: Colours,
 ) -> None:
     """What is under a button: its own ground, the pointer's or the finger's trace, the ring."""
     state = option.state

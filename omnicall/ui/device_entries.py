@@ -13,6 +13,7 @@ from omnicall.core.media_types import (
     KnownDevices,
     NamedDevice,
     NoDevice,
+    ScreenDevice,
 )
 from omnicall.ui.words.sound import SoundWords
 
@@ -46,6 +47,8 @@ def device_entries(
             entries.append(DeviceEntry(chosen, words.file_device.format(name=path.name)))
         case NoDevice():
             entries.append(DeviceEntry(chosen, words.no_device))
+        case ScreenDevice():
+            entries.append(DeviceEntry(chosen, words.screen_device))
     return tuple(entries)
 
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QPoint, QRectF, QSize
-from PySide6.QtGui import QAction, QPainter, QPaintEvent
-from PySide6.QtWidgets import QMenu, QSizePolicy, QStyleOptionButton
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtGui import QAction, QKeySequence, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QMenu, QSizePolicy, QStyleOptionToolButton, QToolButton
 
-from omnicall.core.actions import Action
+from omnicall.core.actions import USUAL, Action
 from omnicall.core.intents import DeviceChosen
 from omnicall.core.media_types import Device, KnownDevices
 from omnicall.core.settings import CallSettings
-from omnicall.ui.buttons import CallButton
+from omnicall.ui.buttons import tip_with_shortcut
 from omnicall.ui.colours import LIGHT, Colours
 from omnicall.ui.control_buttons import HEIGHT_PX, paint_ground
 from omnicall.ui.device_entries import DeviceEntry, device_entries, place_of
@@ -35,11 +35,17 @@ class _Offer(NamedTuple):
     chosen: int
 
 
-class DeviceMenuButton(CallButton):
-    """Opens a menu of what is there, the one in use marked; a pick asks for it."""
+class DeviceMenuButton(QToolButton):
+    """Opens a menu of what is there, the one in use marked; a pick asks for it.
+
+    Of all Qt's buttons only this kind, in this mode, shows its menu to screen readers.
+    """
 
     def __init__(self, action: Action, devices: Sequence[Device], intents: WindowIntents) -> None:
-        super().__init__(action, "control")
+        super().__init__()
+        self.action = action
+        """What its keys are looked up by."""
+        self._keys = QKeySequence(USUAL[action].keys)
         self._devices = tuple(devices)
         self._intents = intents
         self._words = ENGLISH
@@ -48,17 +54,18 @@ class DeviceMenuButton(CallButton):
         self._known = KnownDevices()
         self._offers: tuple[_Offer, ...] = ()
         self._menu = QMenu(self)
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
+        self.setMenu(self._menu)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.on_click(self.open_menu)
-
-    @property
-    def menu_shown(self) -> QMenu:
-        """The menu, whether it is open or not."""
-        return self._menu
+        self._menu.aboutToShow.connect(self._fill)
+        self.clicked.connect(lambda _is_checked: self.open_menu())
 
     def open_menu(self) -> None:
         """Let whoever knows the devices look again, and show what is known by now."""
         self._intents.devices_wanted()
+        # The place depends on how many there are.
         self._fill()
         height_px = self._menu.sizeHint().height()
         self._menu.popup(self.mapToGlobal(QPoint(0, -height_px)))
@@ -74,13 +81,29 @@ class DeviceMenuButton(CallButton):
         """Say it in another language."""
         self._words = words
         names = _names(words)
-        self.set_words(names[self._devices[0]][0])
-        self._menu.setAccessibleName(self.accessibleName())
+        own = names[self._devices[0]][0]
+        self.setText(own.name)
+        self.setAccessibleName(own.name)
+        self.setAccessibleDescription(own.tip)
+        self._menu.setAccessibleName(own.name)
+        self.use_keys(self._keys)
+
+    def use_keys(self, keys: QKeySequence) -> None:
+        """Be opened by other keys from now on."""
+        self._keys = keys
+        self.setToolTip(tip_with_shortcut(self.accessibleDescription(), keys))
+        # Qt forgets a shortcut with every new text.
+        self.setShortcut(keys)
 
     def set_colours(self, colours: Colours) -> None:
         """Paint it in another theme."""
         self._colours = colours
         self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """All of it opens the menu; Qt would divide it into a button and an arrow."""
+        if event.button() is Qt.MouseButton.LeftButton:
+            self.open_menu()
 
     def sizeHint(self) -> QSize:
         """As high as the switch beside it."""
@@ -88,7 +111,7 @@ class DeviceMenuButton(CallButton):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """An arrow in the direction in which the menu opens."""
-        option = QStyleOptionButton()
+        option = QStyleOptionToolButton()
         self.initStyleOption(option)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -127,6 +150,8 @@ class DeviceMenuButton(CallButton):
         self._menu.addAction(action)
 
     def _choose(self, offer: _Offer, place: int) -> None:
+        # A screen reader's press leaves it open, and an open menu is filled anew by what follows.
+        self._menu.close()
         if place != offer.chosen:
             self._intents.post(DeviceChosen(offer.device, offer.entries[place].choice))
 

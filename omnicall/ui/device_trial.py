@@ -67,7 +67,7 @@ class MicrophoneTrial(QWidget):
 
 def trial_button(action: Action, begin: Callable[[], None], intents: WindowIntents) -> StateButton:
     """A button that begins a trial, and ends it when it is pressed once more."""
-    button = StateButton(action, "plain")
+    button = StateButton(action, "choice")
     button.wanted.connect(lambda is_on: begin() if is_on else intents.stop_test())
     return button
 

@@ -33,6 +33,8 @@ class WindowIntents:
     captions_switched: Callable[[bool], None]
     devices_wanted: Callable[[], None]
     """Somebody is about to look at the list of devices."""
+    shareables_wanted: Callable[[], None]
+    """Somebody looks at what could be shared."""
     test_microphone: Callable[[], None]
     test_speaker: Callable[[], None]
     stop_test: Callable[[], None]

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 from omnicall.core.actions import Action
 from omnicall.core.latest import PreviewBox
 from omnicall.core.lobby import Lobby, LobbyStage
-from omnicall.core.media_types import Device, NoDevice
+from omnicall.core.media_types import Device, NoDevice, ScreenDevice, WindowDevice
 from omnicall.core.settings import CallSettings, Language
 from omnicall.core.trials import Trial, TrialStage
 from omnicall.core.view import ViewState
@@ -30,8 +30,10 @@ from omnicall.ui.set_up_card import SetUpCard
 from omnicall.ui.status_line import StatusLine
 from omnicall.ui.words import ENGLISH, Words
 
-SIDE_WIDTH_PX = 344
+SIDE_WIDTH_PX = (240, 344)
+"""At least and at most; in between it has one part of three."""
 _PILL_AT_PX = 12
+_LEAST_PICTURE_PX = (240, 135)
 
 
 def greeting(hour: int, words: Words) -> str:
@@ -48,13 +50,17 @@ class SelfView(QWidget):
     def __init__(self, preview: PreviewBox, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.tile = PreviewTile(preview)
+        # Pickers and buttons come first on a small screen.
+        self.tile.setMinimumSize(_LEAST_PICTURE_PX[0], _LEAST_PICTURE_PX[1])
         self.level = LevelPill(self)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.tile)
         self.level.raise_()
 
-    def show_lobby(self, lobby: Lobby, words: Words, language: Language) -> None:
+    def show_lobby(
+        self, lobby: Lobby, settings: CallSettings, words: Words, language: Language
+    ) -> None:
         """Draw what there is of camera and microphone."""
         self.level.show_level(lobby.microphone_dbfs)
         camera = lobby.camera
@@ -64,13 +70,19 @@ class SelfView(QWidget):
             self.tile.show_words(lobby_sentence(camera.error, language))
         else:
             is_off = camera.stage is LobbyStage.OFF
-            self.tile.show_words(words.camera_is_off if is_off else words.lobby.opening)
+            # What a call will share is looked at by nobody before it.
+            off = words.sharing.before_call if _is_shared(settings) else words.camera_is_off
+            self.tile.show_words(off if is_off else words.lobby.opening)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the level in its corner."""
         super().resizeEvent(event)
         bottom = self.height() - self.level.height() - _PILL_AT_PX
         self.level.move(_PILL_AT_PX, bottom)
+
+
+def _is_shared(settings: CallSettings) -> bool:
+    return isinstance(settings.camera, ScreenDevice | WindowDevice)
 
 
 class DeviceRow(QWidget):
@@ -88,7 +100,7 @@ class DeviceRow(QWidget):
         self.camera.wanted.connect(intents.camera_wished)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(16)
+        grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(8)
         columns = (
             (Device.CAMERA, self.camera),
@@ -106,7 +118,7 @@ class DeviceRow(QWidget):
         """Offer what is plugged in."""
         for picker in self.pickers.values():
             picker.show_devices(settings, view.known_devices, words)
-        has_camera = not isinstance(settings.camera, NoDevice)
+        has_camera = not isinstance(settings.camera, NoDevice) and not _is_shared(settings)
         self.camera.show_on(settings.starts_with_camera and has_camera)
         self.camera.setEnabled(has_camera)
 
@@ -197,12 +209,13 @@ class LobbyPage(QWidget):
         side.addWidget(self.buttons)
         column = QWidget()
         column.setLayout(side)
-        column.setFixedWidth(SIDE_WIDTH_PX)
+        column.setMinimumWidth(SIDE_WIDTH_PX[0])
+        column.setMaximumWidth(SIDE_WIDTH_PX[1])
         side.setContentsMargins(0, 0, 0, 0)
         upper = QHBoxLayout()
         upper.setSpacing(24)
-        upper.addLayout(left, 1)
-        upper.addWidget(column)
+        upper.addLayout(left, 2)
+        upper.addWidget(column, 1)
         foot = QHBoxLayout()
         foot.addWidget(self._texts["small"], 1)
         foot.addWidget(self.buttons.settings)
@@ -229,7 +242,7 @@ class LobbyPage(QWidget):
 
     def show_lobby(self, lobby: Lobby, language: Language) -> None:
         """Draw this moment of camera and microphone."""
-        self.self_view.show_lobby(lobby, self._words, language)
+        self.self_view.show_lobby(lobby, self._look[0], self._words, language)
         self.set_up.show_lobby(lobby)
 
     def show_set_up(self, *, is_wanted: bool) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
@@ -12,6 +10,7 @@ from omnicall.core.settings import Language
 from omnicall.core.view import ViewState
 from omnicall.core.wording import error_sentence
 from omnicall.ui.buttons import CallButton
+from omnicall.ui.intents import WindowIntents
 from omnicall.ui.words import Words
 
 
@@ -28,20 +27,17 @@ def plain_label(look: str = "") -> QLabel:
 class ErrorBanner(QFrame):
     """The failure in a sentence, with its remedy as a button where there is one."""
 
-    def __init__(
-        self,
-        try_again: Callable[[], None],
-        open_settings: Callable[[], None],
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, intents: WindowIntents, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._intents = intents
+        self._is_about_key = False
         self.setObjectName("banner")
         self._sentence = plain_label()
         self._sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._try_again = CallButton(Action.TRY_AGAIN)
-        self._try_again.on_click(try_again)
+        self._try_again.on_click(intents.try_again)
         self._open_settings = CallButton(Action.OPEN_SETTINGS)
-        self._open_settings.on_click(open_settings)
+        self._open_settings.on_click(self._want_settings)
         line = QHBoxLayout(self)
         line.setContentsMargins(16, 8, 8, 8)
         line.setSpacing(16)
@@ -62,9 +58,16 @@ class ErrorBanner(QFrame):
         kind = view.error.kind
         self._try_again.setVisible(kind.is_worth_retrying and not view.is_call_on)
         self._open_settings.setVisible(kind.is_cured_in_settings)
+        self._is_about_key = kind.is_about_key
         self.show()
 
     def set_words(self, words: Words) -> None:
         """Name the buttons in another language."""
         self._try_again.set_words(words.try_again)
         self._open_settings.set_words(words.stage.open_settings)
+
+    def _want_settings(self) -> None:
+        if self._is_about_key:
+            self._intents.key_wanted()
+        else:
+            self._intents.settings_wanted()

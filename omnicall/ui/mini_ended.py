@@ -16,7 +16,7 @@ from omnicall.core.wording import end_sentence, error_sentence
 from omnicall.ui.buttons import CallButton
 from omnicall.ui.colours import LIGHT, Colours
 from omnicall.ui.messages import plain_label
-from omnicall.ui.theme import style_sheet
+from omnicall.ui.style_sheet import style_sheet
 from omnicall.ui.words import Words
 
 

@@ -20,10 +20,9 @@ from omnicall.ui.mini_status import MiniStatus
 from omnicall.ui.mini_suggestion import MiniSuggestion
 from omnicall.ui.motion import FADE_MS, Motion
 from omnicall.ui.orb import Orb
-from omnicall.ui.picture_stage import picture_words
+from omnicall.ui.picture_stage import show_picture
 from omnicall.ui.preview_tile import PreviewTile
 from omnicall.ui.translation import words_in
-from omnicall.ui.words import Words
 
 CORNER_PX = 16
 _EDGE_PX = 8
@@ -59,7 +58,7 @@ class MiniStage(QWidget):
 
     def show_view(self, view: ViewState, language: Language) -> None:
         """Draw this moment of the call."""
-        self._show_picture(view, words_in(language))
+        show_picture(self.tile, view, words_in(language))
         self.status.show_view(view)
         self.orb.show_view(view)
         self.suggestion.show_suggestions(view.suggestions)
@@ -108,13 +107,6 @@ class MiniStage(QWidget):
         controls.move(left_px, self.height() - _EDGE_PX - controls.height())
         self.suggestion.resize(self.width() - 2 * _EDGE_PX, self.suggestion.height())
         self._place_suggestion(self._lifted_px)
-
-    def _show_picture(self, view: ViewState, words: Words) -> None:
-        missing = picture_words(view, words)
-        if missing or not view.has_picture:
-            self.tile.show_words(missing, "video-off" if missing else "")
-        else:
-            self.tile.show_camera(is_mirrored=not view.is_sharing)
 
     def _place_suggestion(self, lifted_px: float) -> None:
         self._lifted_px = lifted_px

@@ -9,15 +9,16 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from omnicall.core.reports import Phase
 from omnicall.core.view import Sending, ViewState
 from omnicall.ui.colours import DARK
-from omnicall.ui.icons import paint_icon
 from omnicall.ui.over_picture import paint_ground
-from omnicall.ui.status_line import sending_words, state_words
+from omnicall.ui.sending_lamp import sending_words
+from omnicall.ui.small_sign import SmallSign
+from omnicall.ui.status_line import state_words
 from omnicall.ui.theme import SMALL_PX, ui_font
 from omnicall.ui.words import ENGLISH, Words
 
 HEIGHT_PX = 28
 _LAMP_PX = 12
-_ICON_PX = 16
+_BESIDE_SIGN_PX = 8
 
 
 class Lamp(QLabel):
@@ -61,19 +62,10 @@ class Lamp(QLabel):
         painter.end()
 
 
-class _MutedSign(QWidget):
-    """A microphone that is off has to be seen without looking for it."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setFixedSize(_ICON_PX + 8, HEIGHT_PX)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """The crossed out microphone."""
-        painter = QPainter(self)
-        top_px = (self.height() - _ICON_PX) / 2
-        paint_icon(painter, "mic-off", QRectF(0, top_px, _ICON_PX, _ICON_PX), DARK.end)
-        painter.end()
+def _sign(icon: str, role: str) -> SmallSign:
+    sign = SmallSign(icon, role, _BESIDE_SIGN_PX)
+    sign.set_colours(DARK)
+    return sign
 
 
 class _StateText(QLabel):
@@ -104,13 +96,15 @@ class MiniStatus(QWidget):
         self._view = ViewState()
         self._words = ENGLISH
         self.lamp = Lamp()
-        self._muted = _MutedSign()
+        # Both have to be seen without looking for them.
+        self.sharing = _sign("monitor-up", "accent")
+        self._muted = _sign("mic-off", "end")
         self.state = _StateText()
         line = QHBoxLayout(self)
         line.setSizeConstraint(QHBoxLayout.SizeConstraint.SetFixedSize)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(0)
-        for part in (self.lamp, self._muted, self.state):
+        for part in (self.lamp, self.sharing, self._muted, self.state):
             line.addWidget(part)
 
     def show_view(self, view: ViewState) -> None:
@@ -121,6 +115,7 @@ class MiniStatus(QWidget):
     def set_words(self, words: Words) -> None:
         """Say it in another language."""
         self._words = words
+        self.sharing.say(words.sharing.sign)
         self._draw()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -132,6 +127,7 @@ class MiniStatus(QWidget):
     def _draw(self) -> None:
         view, words = self._view, self._words
         self.lamp.show_sending(view.sending, words)
+        self.sharing.setVisible(view.is_sharing and view.is_call_on)
         self._muted.setVisible(view.is_call_on and not view.is_microphone_on)
         state = state_words(view, words)
         is_ordinary = view.phase is Phase.LIVE and not view.is_paused

@@ -14,12 +14,14 @@ from omnicall.ui.colours import DARK, OVER_PICTURE_OPACITY, Colours
 from omnicall.ui.messages import plain_label
 from omnicall.ui.orb import Orb
 from omnicall.ui.preview_tile import PreviewTile
+from omnicall.ui.sharing_pill import SharingPill
 from omnicall.ui.words import ENGLISH, Words
 
 ORB_PX = 64
 LARGE_ORB_PX = 112
 
 _MARGIN_PX = 16
+_PILL_TOP_PX = 12
 _MOST_CAPTION_PX = 760
 _TEXT_WIDTH_PX = 420
 
@@ -40,11 +42,23 @@ def picture_words(view: ViewState, words: Words) -> str:
     """Why there is no picture; empty while there is one, or while nobody needs to know."""
     if view.has_picture or view.phase is Phase.ENDING:
         return ""
-    if not view.is_camera_on and not view.is_sharing:
+    if view.is_sharing:
+        return words.sharing.picture_comes
+    if not view.is_camera_on:
         return words.camera_is_off
     if view.phase in (Phase.CONNECTING, Phase.CONFIGURING):
         return words.no_picture_yet
     return words.no_picture_now
+
+
+def show_picture(tile: PreviewTile, view: ViewState, words: Words) -> None:
+    """The picture as it has to be seen, or why there is none."""
+    missing = picture_words(view, words)
+    if view.has_picture and not missing:
+        tile.show_camera(is_mirrored=view.is_mirrored)
+    else:
+        sign = "monitor-up" if view.is_sharing else "video-off"
+        tile.show_words(missing, sign if missing else "")
 
 
 class OrbCorner(QWidget):
@@ -118,6 +132,7 @@ class PictureStage(QWidget):
         self.captions = CaptionBar(self)
         self._waiting = Waiting(self)
         self._corner = OrbCorner(self)
+        self.pill = SharingPill(self)
         self._words = ENGLISH
         self._view = ViewState()
         self._has_captions = True
@@ -138,6 +153,7 @@ class PictureStage(QWidget):
         self._words = words
         self.tile.setAccessibleName(words.preview)
         self.captions.set_words(words)
+        self.pill.set_words(words)
         for orb in self._orbs:
             orb.set_words(words)
         self._draw()
@@ -159,6 +175,11 @@ class PictureStage(QWidget):
         self._draw()
 
     @property
+    def covered_px(self) -> int:
+        """How much of the upper edge is taken by what has to stay in sight."""
+        return 0 if self.pill.isHidden() else self.pill.geometry().bottom() + 1
+
+    @property
     def _orbs(self) -> tuple[Orb, Orb]:
         return (self._waiting.orb, self._corner.orb)
 
@@ -172,16 +193,15 @@ class PictureStage(QWidget):
         self._waiting.say(progress, missing)
         self._corner.setVisible(not is_waiting and view.is_call_on)
         self._corner.say(progress)
-        self._show_picture(missing, is_waiting=is_waiting)
+        self.pill.show_view(view)
+        self._show_picture(is_waiting=is_waiting)
         self._place()
 
-    def _show_picture(self, missing: str, *, is_waiting: bool) -> None:
+    def _show_picture(self, *, is_waiting: bool) -> None:
         if is_waiting:
             self.tile.show_words("")
-        elif missing or not self._view.has_picture:
-            self.tile.show_words(missing, "video-off" if missing else "")
         else:
-            self.tile.show_camera(is_mirrored=not self._view.is_sharing)
+            show_picture(self.tile, self._view, self._words)
 
     def _place(self) -> None:
         width_px, height_px = self.width(), self.height()
@@ -191,6 +211,8 @@ class PictureStage(QWidget):
         bottom_px = height_px - _MARGIN_PX
         right_px = width_px - _MARGIN_PX
         self._corner.move(right_px - corner.width(), bottom_px - corner.height())
+        self.pill.fit(width_px - 2 * _MARGIN_PX)
+        self.pill.move((width_px - self.pill.width()) // 2, _PILL_TOP_PX)
         self._place_captions(bottom_px)
 
     def _place_captions(self, bottom_px: int) -> None:

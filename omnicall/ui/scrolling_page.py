@@ -59,8 +59,8 @@ class ScrollingPage(QWidget):
         QApplication.sendEvent(self._bar, event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """What the panel says may have become longer."""
-        if watched is self._panel and event.type() is QEvent.Type.LayoutRequest:
+        """What the panel says may have become longer, also while nobody saw it."""
+        if watched is self._panel and event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show):
             self._fit()
         return False
 

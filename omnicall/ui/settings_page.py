@@ -24,6 +24,7 @@ from omnicall.ui.settings_devices import DevicesSection
 from omnicall.ui.settings_look import AppearanceSection, LanguageSection
 from omnicall.ui.settings_mini_window import MiniWindowSection
 from omnicall.ui.settings_privacy import PrivacySection
+from omnicall.ui.settings_quality import QualitySection
 from omnicall.ui.settings_section import SettingsSection
 from omnicall.ui.settings_shortcuts import ShortcutsSection
 from omnicall.ui.settings_sound import SoundSection
@@ -31,7 +32,7 @@ from omnicall.ui.settings_turns import TurnsSection
 from omnicall.ui.status_line import clock_text, state_words
 from omnicall.ui.words import ENGLISH, Words
 
-NAVIGATION_WIDTH_PX = 216
+NAVIGATION_WIDTH_PX = 180
 
 
 class Section(Enum):
@@ -47,6 +48,7 @@ class Section(Enum):
     LANGUAGE = Action.LANGUAGE_SECTION
     APPEARANCE = Action.APPEARANCE_SECTION
     SHORTCUTS = Action.SHORTCUTS_SECTION
+    QUALITY = Action.QUALITY_SECTION
 
 
 _ICONS = {
@@ -60,6 +62,7 @@ _ICONS = {
     Section.LANGUAGE: "globe",
     Section.APPEARANCE: "sun-moon",
     Section.SHORTCUTS: "keyboard",
+    Section.QUALITY: "activity",
 }
 
 
@@ -83,8 +86,9 @@ class SettingsPage(QWidget):
             Section.MINI_WINDOW: MiniWindowSection(intents.settings),
             Section.PRIVACY: PrivacySection(intents.settings, folder),
             Section.LANGUAGE: LanguageSection(intents.settings),
-            Section.APPEARANCE: AppearanceSection(intents.settings),
+            Section.APPEARANCE: AppearanceSection(intents.settings, intents.captions_switched),
             Section.SHORTCUTS: self.shortcuts,
+            Section.QUALITY: QualitySection(),
         }
         self._back = CallButton(Action.BACK, "section")
         self._buttons = {section: StateButton(section.value, "section") for section in Section}
@@ -114,7 +118,7 @@ class SettingsPage(QWidget):
         self._back.setFixedWidth(NAVIGATION_WIDTH_PX)
         page = QHBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
-        page.setSpacing(32)
+        page.setSpacing(24)
         page.addLayout(navigation)
         page.addWidget(self._stack, 1)
 
@@ -162,6 +166,7 @@ class SettingsPage(QWidget):
             Section.LANGUAGE: its.language_section,
             Section.APPEARANCE: its.appearance_section,
             Section.SHORTCUTS: its.shortcuts_section,
+            Section.QUALITY: its.quality_section,
         }
         self._back.set_words(its.back)
         for section, button in self._buttons.items():

@@ -11,7 +11,7 @@ from omnicall.ui.colours import Colours
 from omnicall.ui.messages import plain_label
 from omnicall.ui.words import ENGLISH, Words
 
-WIDTH_PX = 560
+WIDTH_PX = 520
 """Of everything in a section; lines of text stay easy to read."""
 
 CARD_PADDING_PX = 4

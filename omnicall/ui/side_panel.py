@@ -19,7 +19,7 @@ from omnicall.ui.suggestion_list import SuggestionList
 from omnicall.ui.transcript_list import TranscriptList
 from omnicall.ui.words import Words
 
-LEAST_WIDTH_PX = 272
+LEAST_WIDTH_PX = 296
 MOST_WIDTH_PX = 344
 BESIDE_PX = 16
 """Between picture and column; it folds away with it."""

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from omnicall.core.reports import Phase
-from omnicall.core.view import Sending, ViewState
+from omnicall.core.view import ViewState
 from omnicall.ui.colours import LIGHT, Colours
 from omnicall.ui.dot import Dot
-from omnicall.ui.icons import paint_icon
 from omnicall.ui.level_meter import LevelMeter, level_text
+from omnicall.ui.sending_lamp import SendingLamp
+from omnicall.ui.small_sign import SmallSign
 from omnicall.ui.words import ENGLISH, Words
-
-_SIGN_PX = 16
 
 
 def state_words(view: ViewState, words: Words) -> str:
@@ -32,15 +29,6 @@ def state_words(view: ViewState, words: Words) -> str:
     }[view.phase]
 
 
-def sending_words(sending: Sending, words: Words) -> str:
-    """What leaves the computer."""
-    return {
-        Sending.NOTHING: words.sending_nothing,
-        Sending.SOUND: words.sending_sound,
-        Sending.SOUND_AND_PICTURE: words.sending_sound_and_picture,
-    }[sending]
-
-
 def echo_words(left_dbfs: float | None, words: Words) -> str:
     """How much echo is left; empty until some was measured."""
     if left_dbfs is None:
@@ -55,24 +43,37 @@ def clock_text(elapsed_s: float) -> str:
     return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
 
 
-class EchoSign(QWidget):
-    """A small sign for the echo before its figure."""
+class EchoFigure(QWidget):
+    """How much echo is left; nothing to see until some was measured in the call that is on."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._colours = LIGHT
-        self.setFixedSize(_SIGN_PX, _SIGN_PX)
+        self._sign = SmallSign("audio-lines")
+        self._figure = QLabel()
+        self._figure.setProperty("look", "small")
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(8)
+        line.addWidget(self._sign)
+        line.addWidget(self._figure)
+
+    def show_view(self, view: ViewState, words: Words) -> None:
+        """Draw this moment."""
+        left_dbfs = view.echo_left_dbfs if view.is_call_on else None
+        text = echo_words(left_dbfs, words)
+        # The figure alone: what it is about stands in its name and its tip.
+        _say(self._figure, "" if left_dbfs is None else level_text(left_dbfs), text)
+        self._sign.setVisible(bool(text))
+        tip = words.sound.echo_left_tip if text else ""
+        if text and view.echo_reduction_db is not None:
+            reduced = words.sound.echo_reduced.format(decibels=round(view.echo_reduction_db))
+            tip = f"{tip} {reduced}"
+        if tip != self._figure.toolTip():
+            self._figure.setToolTip(tip)
 
     def set_colours(self, colours: Colours) -> None:
         """Paint it in another theme."""
-        self._colours = colours
-        self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """As quiet as the figure."""
-        painter = QPainter(self)
-        paint_icon(painter, "audio-lines", QRectF(self.rect()), self._colours.muted)
-        painter.end()
+        self._sign.set_colours(colours)
 
 
 class StatusLine(QWidget):
@@ -86,14 +87,11 @@ class StatusLine(QWidget):
         self._state_dot = Dot()
         self._state = QLabel()
         self._elapsed = QLabel()
-        self._echo_sign = EchoSign()
-        self._echo = QLabel()
+        self._echo = EchoFigure()
         self._meter = LevelMeter()
-        self._sending_dot = Dot()
-        self._sending = QLabel()
+        self._sending = SendingLamp()
         self._state.setProperty("look", "strong")
         self._elapsed.setProperty("look", "muted")
-        self._echo.setProperty("look", "small")
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -105,12 +103,10 @@ class StatusLine(QWidget):
         line.addSpacing(8)
         line.addWidget(self._elapsed)
         line.addStretch(1)
-        line.addWidget(self._echo_sign)
         line.addWidget(self._echo)
         line.addSpacing(16)
         line.addWidget(self._meter)
         line.addSpacing(24)
-        line.addWidget(self._sending_dot)
         line.addWidget(self._sending)
 
     def show_view(self, view: ViewState) -> None:
@@ -118,23 +114,22 @@ class StatusLine(QWidget):
         self._view = view
         self._meter.setVisible(view.is_call_on)
         self._meter.show_level(view.microphone_dbfs, is_on=view.is_microphone_on)
+        self._sending.show_view(view)
         self._draw()
 
     def set_words(self, words: Words) -> None:
         """Say it in another language."""
         self._words = words
         self._meter.set_words(words)
-        # As wide as its longest text, so that its light stays where it is.
-        metrics = self._sending.fontMetrics()
-        texts = [words.named(words.sending, sending_words(value, words)) for value in Sending]
-        self._sending.setMinimumWidth(max(metrics.horizontalAdvance(text) for text in texts))
+        self._sending.set_words(words)
         self._draw()
 
     def set_colours(self, colours: Colours) -> None:
         """Paint it in another theme."""
         self._colours = colours
         self._meter.set_colours(colours)
-        self._echo_sign.set_colours(colours)
+        self._echo.set_colours(colours)
+        self._sending.set_colours(colours)
         self._draw()
 
     def _draw(self) -> None:
@@ -143,30 +138,11 @@ class StatusLine(QWidget):
         _say(self._state, state, words.named(words.call_state, state))
         clock = "" if view.elapsed_s is None else clock_text(view.elapsed_s)
         _say(self._elapsed, clock, words.named(words.elapsed, clock or "0:00"))
-        sending = words.named(words.sending, sending_words(view.sending, words))
-        _say(self._sending, sending, sending)
-        self._draw_echo()
+        self._echo.show_view(view, words)
         is_live = view.phase is Phase.LIVE and not view.is_paused
         idle = view.phase in (Phase.IDLE, Phase.ENDED, Phase.ENDING)
         state_colour = colours.accent if is_live else colours.edge if idle else colours.warn
         self._state_dot.show_light(state_colour, is_filled=is_live)
-        is_sending = view.sending is not Sending.NOTHING
-        sending_colour = colours.accent if is_sending else colours.edge
-        self._sending_dot.show_light(sending_colour, is_filled=is_sending)
-
-    def _draw_echo(self) -> None:
-        view, words = self._view, self._words
-        left_dbfs = view.echo_left_dbfs if view.is_call_on else None
-        text = echo_words(left_dbfs, words)
-        # The figure alone: what it is about stands in its name and its tip.
-        _say(self._echo, "" if left_dbfs is None else level_text(left_dbfs), text)
-        self._echo_sign.setVisible(bool(text))
-        tip = words.sound.echo_left_tip if text else ""
-        if text and view.echo_reduction_db is not None:
-            reduced = words.sound.echo_reduced.format(decibels=round(view.echo_reduction_db))
-            tip = f"{tip} {reduced}"
-        if tip != self._echo.toolTip():
-            self._echo.setToolTip(tip)
 
 
 def _say(label: QLabel, text: str, name: str) -> None:

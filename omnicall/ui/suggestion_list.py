@@ -8,9 +8,10 @@ back; what was dismissed goes.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent
+from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from omnicall.core.intents import SuggestionDismissed, SuggestionDone, SuggestionPinned
@@ -76,8 +77,6 @@ class SuggestionList(QWidget):
         """Touch only the cards that changed."""
         if suggestions == self._shown:
             return
-        known = {card.id for card in self._shown}
-        news = [card for card in suggestions if card.id not in known]
         self._shown = suggestions
         scrolled_px = self._page.scrolled_px
         is_at_top = scrolled_px in (0, self._held_px)
@@ -91,8 +90,6 @@ class SuggestionList(QWidget):
             if card in self._column.cards:
                 self._page.scroll_to(card.y() - distance_px)
                 self._held_px = self._page.scrolled_px if is_at_top else None
-        for suggestion in news:
-            self._announce(suggestion)
 
     def set_words(self, words: Words) -> None:
         """Say it in another language."""
@@ -156,6 +153,7 @@ class SuggestionList(QWidget):
             # Who went through the cards by keyboard goes on with the one that took its place.
             cards[min(place_of_focus, len(cards) - 1)].setFocus()
         self._mark_tab_stop()
+        self._order_tabs()
 
     def _made(self, suggestion: Suggestion) -> SuggestionCard:
         card = SuggestionCard(suggestion)
@@ -181,15 +179,24 @@ class SuggestionList(QWidget):
         for card in self._column.cards:
             card.set_tab_stop(is_stop=card is stop)
 
+    def _order_tabs(self) -> None:
+        # Qt lets the Tab key come to a new widget last, after everything else in the window.
+        stops = [self._stop_before()]
+        stops += [widget for card in self._column.cards for widget in (card, *card.buttons)]
+        for stop, next_stop in pairwise(stops):
+            QWidget.setTabOrder(stop, next_stop)
+
+    def _stop_before(self) -> QWidget:
+        """Where the Tab key is before it comes here: only behind such a place can one be put."""
+        before = self.previousInFocusChain()
+        while before is not None and before is not self:
+            if before.focusPolicy() is not Qt.FocusPolicy.NoFocus:
+                return before
+            before = before.previousInFocusChain()
+        return self
+
     def _focused(self) -> SuggestionCard | None:
         for card in self._column.cards:
             if any(widget.hasFocus() for widget in (card, *card.buttons)):
                 return card
         return None
-
-    def _announce(self, suggestion: Suggestion) -> None:
-        """Tell screen readers, which would not look here by themselves."""
-        words = self._words
-        text = words.named(words.suggestions.kind(suggestion.kind), suggestion.text)
-        event = QAccessibleAnnouncementEvent(self, text)
-        QAccessible.updateAccessibility(event)

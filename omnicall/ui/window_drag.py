@@ -33,7 +33,7 @@ class WindowDrag(QObject):
             widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """See what the mouse does; what belongs to a drag is nobody else's."""
+        """See what the mouse does; a move that drags is nobody else's."""
         if not isinstance(event, QMouseEvent):
             return False
         match event.type():
@@ -43,7 +43,7 @@ class WindowDrag(QObject):
             case QEvent.Type.MouseMove if self._pressed_at is not None:
                 return self._follow(watched, event.globalPosition().toPoint(), self._pressed_at)
             case QEvent.Type.MouseButtonRelease if event.button() is Qt.MouseButton.LeftButton:
-                return self._let_go()
+                self._let_go()
             case _:
                 pass
         return False
@@ -63,12 +63,11 @@ class WindowDrag(QObject):
         self._window.move(place - self._offset)
         return True
 
-    def _let_go(self) -> bool:
+    def _let_go(self) -> None:
         was_dragging, self._is_dragging = self._is_dragging, False
         self._pressed_at = None
         if was_dragging:
             self._dropped()
-        return was_dragging
 
     def _is_handed_over(self) -> bool:
         """Whether the system drags: Wayland lets no program place its own windows."""

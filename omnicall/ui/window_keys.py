@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from omnicall.core.actions import USUAL, Action
 from omnicall.core.shortcuts import USUAL_KEYS, keys_in_use
 from omnicall.ui.buttons import CallButton
+from omnicall.ui.device_menu import DeviceMenuButton
 from omnicall.ui.picker import Picker
 
 
@@ -39,9 +40,10 @@ class WindowKeys:
         changed = {action for action in Action if keys[action] != before[action]}
         if not changed:
             return
-        parts: list[CallButton | Picker | ActionShortcut] = [
+        parts: list[CallButton | Picker | DeviceMenuButton | ActionShortcut] = [
             *self._window.findChildren(CallButton),
             *self._window.findChildren(Picker),
+            *self._window.findChildren(DeviceMenuButton),
             *self._window.findChildren(ActionShortcut),
         ]
         for part in parts:

@@ -316,16 +316,8 @@
         <translation>设备</translation>
     </message>
     <message>
-        <source>Choose camera, microphone and speaker</source>
-        <translation>选择摄像头、麦克风和扬声器</translation>
-    </message>
-    <message>
         <source>Sound</source>
         <translation>声音</translation>
-    </message>
-    <message>
-        <source>Choose how sound is treated and whose turn it is</source>
-        <translation>声音怎么处理、什么时候轮到助手</translation>
     </message>
     <message>
         <source>Camera device</source>
@@ -374,6 +366,10 @@
     <message>
         <source>File {name}</source>
         <translation>文件 {name}</translation>
+    </message>
+    <message>
+        <source>A screen in its place</source>
+        <translation>用屏幕代替</translation>
     </message>
     <message>
         <source>Test microphone</source>
@@ -522,6 +518,10 @@
     <message>
         <source>What the keys do</source>
         <translation>按哪些键做什么</translation>
+    </message>
+    <message>
+        <source>How quickly answers come, and what got lost</source>
+        <translation>回答有多快，丢了多少</translation>
     </message>
     <message>
         <source>After a silence</source>
@@ -1108,140 +1108,12 @@
         <translation>让助手看到一个屏幕或窗口</translation>
     </message>
     <message>
-        <source>Choose devices and how sound is treated</source>
-        <translation>选择设备和声音的处理方式</translation>
-    </message>
-    <message>
         <source>Open settings</source>
         <translation>打开设置</translation>
     </message>
     <message>
-        <source>Keyboard shortcuts</source>
-        <translation>键盘快捷键</translation>
-    </message>
-    <message>
-        <source>Show what the keys do, on one sheet</source>
-        <translation>在一页上列出所有快捷键</translation>
-    </message>
-    <message>
-        <source>Go back to where you were</source>
-        <translation>回到刚才的地方</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>关闭</translation>
-    </message>
-    <message>
-        <source>Press a line, then the keys you want. {keys} shows them all on one sheet.</source>
-        <translation>点一下某一行，再按想用的键。按 {keys} 可在一页上看到全部快捷键。</translation>
-    </message>
-    <message>
-        <source>Reset</source>
-        <translation>还原</translation>
-    </message>
-    <message>
-        <source>Use the usual keys again</source>
-        <translation>改回原来的键</translation>
-    </message>
-    <message>
-        <source>Reset all</source>
-        <translation>全部还原</translation>
-    </message>
-    <message>
-        <source>Use the usual keys for everything</source>
-        <translation>所有快捷键都改回原来的键</translation>
-    </message>
-    <message>
-        <source>Press it, then press other keys for this. Esc leaves it as it is.</source>
-        <translation>点一下，再按新的键；按 Esc 保持不变。</translation>
-    </message>
-    <message>
-        <source>Press keys…</source>
-        <translation>请按键…</translation>
-    </message>
-    <message>
-        <source>Everywhere</source>
-        <translation>任何时候</translation>
-    </message>
-    <message>
-        <source>Before a call</source>
-        <translation>通话前</translation>
-    </message>
-    <message>
-        <source>In a call</source>
-        <translation>通话中</translation>
-    </message>
-    <message>
-        <source>In the mini window</source>
-        <translation>在小窗口中</translation>
-    </message>
-    <message>
-        <source>After a call</source>
-        <translation>通话后</translation>
-    </message>
-    <message>
-        <source>In the settings</source>
-        <translation>在设置中</translation>
-    </message>
-    <message>
-        <source>On a suggestion</source>
-        <translation>在建议卡片上</translation>
-    </message>
-    <message>
-        <source>Microphone key in every program</source>
-        <translation>在任何程序中开关麦克风</translation>
-    </message>
-    <message>
-        <source>One shortcut turns the microphone on and off during a call, even while a game is in front. No other key is listened to.</source>
-        <translation>通话时，即使前面是游戏，按一组键也能开关麦克风。其他按键一概不监听。</translation>
-    </message>
-    <message>
-        <source>Microphone, in every program</source>
-        <translation>麦克风（在任何程序中）</translation>
-    </message>
-    <message>
-        <source>Turn the microphone on or off while another program is in front</source>
-        <translation>前面是别的程序时，打开或关闭麦克风</translation>
-    </message>
-    <message>
-        <source>{keys} is taken: {name}.</source>
-        <translation>{keys} 已用于“{name}”。</translation>
-    </message>
-    <message>
-        <source>This key can&apos;t be used. Try a letter, a digit or a function key.</source>
-        <translation>这个键用不了，请换成字母、数字或功能键。</translation>
-    </message>
-    <message>
-        <source>Hold Ctrl or Alt with it, or use a function key.</source>
-        <translation>请同时按住 Ctrl 或 Alt，或者用功能键。</translation>
-    </message>
-    <message>
-        <source>With Shift, use a letter or a function key.</source>
-        <translation>与 Shift 搭配时，请用字母或功能键。</translation>
-    </message>
-    <message>
-        <source>{keys} is needed by text fields or by the system.</source>
-        <translation>{keys} 要留给文本框或系统。</translation>
-    </message>
-    <message>
-        <source>Hold Ctrl or Alt, and use a letter, a digit or a function key.</source>
-        <translation>请按住 Ctrl 或 Alt，再按字母、数字或功能键。</translation>
-    </message>
-    <message>
-        <source>Another program has {keys} already. Choose other keys.</source>
-        <translation>{keys} 已被别的程序占用，请换一组键。</translation>
-    </message>
-    <message>
-        <source>This desktop (Wayland) tells no program of keys while another one is in front.</source>
-        <translation>在这种桌面（Wayland）上，程序不在最前面时收不到按键。</translation>
-    </message>
-    <message>
-        <source>OmniCall can&apos;t do this on a Mac.</source>
-        <translation>在 Mac 上 OmniCall 还做不到这一点。</translation>
-    </message>
-    <message>
-        <source>This system refused it. The log says why.</source>
-        <translation>系统拒绝了，原因见日志。</translation>
+        <source>Change what kept the call from going on</source>
+        <translation>去设置里改一下</translation>
     </message>
     <message>
         <source>Captions</source>
@@ -1402,16 +1274,328 @@
         <translation>跳过</translation>
     </message>
     <message>
+        <source>Call quality</source>
+        <translation>通话质量</translation>
+    </message>
+    <message>
+        <source>Figures of a call appear here once it is live.</source>
+        <translation>通话接通后，这里会显示各项数据。</translation>
+    </message>
+    <message>
+        <source>Answer latency</source>
+        <translation>回答延迟</translation>
+    </message>
+    <message>
+        <source>From the end of your words until the answer sounds: waiting for your turn to be over, the model, and the way to the speaker.</source>
+        <translation>从你说完到听见回答：先等一段静音确认你说完了，再是模型，最后是送到扬声器。</translation>
+    </message>
+    <message>
+        <source>{whole}; waiting {waiting}, model {model}, play-out {play_out}</source>
+        <translation>{whole}；等待 {waiting}，模型 {model}，播放 {play_out}</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>Play-out</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Typical {typical}, slowest {slowest}; answers: {count}</source>
+        <translation>通常 {typical}，最慢 {slowest}；共 {count} 次回答</translation>
+    </message>
+    <message>
+        <source>Answer loudness</source>
+        <translation>回答音量</translation>
+    </message>
+    <message>
+        <source>Pictures sent</source>
+        <translation>已发送的画面</translation>
+    </message>
+    <message>
+        <source>Sound lost</source>
+        <translation>丢失的声音</translation>
+    </message>
+    <message>
+        <source>Gaps in answers</source>
+        <translation>回答中的断续</translation>
+    </message>
+    <message>
+        <source>Reconnects</source>
+        <translation>重新连接</translation>
+    </message>
+    <message>
+        <source>{value}; loudest {loudest}</source>
+        <translation>{value}；最响 {loudest}</translation>
+    </message>
+    <message>
+        <source>{value}; in the last minute {newest}</source>
+        <translation>{value}；最近一分钟 {newest}</translation>
+    </message>
+    <message>
+        <source>{count} ({time} in all)</source>
+        <translation>{count} 次（共 {time}）</translation>
+    </message>
+    <message>
+        <source>{number} s</source>
+        <translation>{number} 秒</translation>
+    </message>
+    <message>
+        <source>Call time; seconds of waiting, model, play-out:</source>
+        <translation>通话时间；等待、模型、播放各用了几秒：</translation>
+    </message>
+    <message>
+        <source>Copy for support</source>
+        <translation>复制给技术支持</translation>
+    </message>
+    <message>
+        <source>Copy these figures as text; nothing that was said and no name is in it</source>
+        <translation>把这些数据复制成文字；不含说过的话，也不含任何名字</translation>
+    </message>
+    <message>
+        <source>Copied. Paste it into your message.</source>
+        <translation>已复制，粘贴到你的消息里即可。</translation>
+    </message>
+    <message>
+        <source>Suggestion</source>
+        <translation>建议</translation>
+    </message>
+    <message>
+        <source>Microphone on</source>
+        <translation>麦克风已打开</translation>
+    </message>
+    <message>
+        <source>Microphone off</source>
+        <translation>麦克风已关闭</translation>
+    </message>
+    <message>
+        <source>Camera on</source>
+        <translation>摄像头已打开</translation>
+    </message>
+    <message>
+        <source>Camera off</source>
+        <translation>摄像头已关闭</translation>
+    </message>
+    <message>
+        <source>What would you like to share?</source>
+        <translation>想共享什么？</translation>
+    </message>
+    <message>
+        <source>Shareable sources</source>
+        <translation>可共享的内容</translation>
+    </message>
+    <message>
+        <source>The assistant sees what you share until you stop; OmniCall&apos;s own windows may be seen, too.</source>
+        <translation>停止共享之前，助手都能看到你共享的内容，OmniCall 自己的窗口也可能被看到。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Share nothing</source>
+        <translation>什么都不共享</translation>
+    </message>
+    <message>
+        <source>Looking for screens and windows …</source>
+        <translation>正在查找屏幕和窗口……</translation>
+    </message>
+    <message>
+        <source>Screens</source>
+        <translation>屏幕</translation>
+    </message>
+    <message>
+        <source>Windows</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>No window of another program can be shared at the moment.</source>
+        <translation>现在没有其他程序的窗口可以共享。</translation>
+    </message>
+    <message>
+        <source>Screen</source>
+        <translation>屏幕</translation>
+    </message>
+    <message>
+        <source>Screen {number}</source>
+        <translation>屏幕 {number}</translation>
+    </message>
+    <message>
+        <source>main screen</source>
+        <translation>主屏幕</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>Sharing</source>
+        <translation>正在共享</translation>
+    </message>
+    <message>
+        <source>Stop sharing</source>
+        <translation>停止共享</translation>
+    </message>
+    <message>
+        <source>Show the camera&apos;s picture again</source>
+        <translation>重新显示摄像头画面</translation>
+    </message>
+    <message>
+        <source>Sharing has stopped.</source>
+        <translation>已停止共享。</translation>
+    </message>
+    <message>
+        <source>What you share appears here in a moment.</source>
+        <translation>共享的画面马上就来。</translation>
+    </message>
+    <message>
+        <source>The picture is of what you share, not of the camera.</source>
+        <translation>现在发送的是共享的画面，不是摄像头画面。</translation>
+    </message>
+    <message>
+        <source>Border around what is shared</source>
+        <translation>共享内容的边框</translation>
+    </message>
+    <message>
+        <source>A call begins with your screen in place of the camera.</source>
+        <translation>通话开始后，助手看到的是你的屏幕，而不是摄像头画面。</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>Show what the keys do, on one sheet</source>
+        <translation>在一页上列出所有快捷键</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Go back to where you were</source>
+        <translation>回到刚才的地方</translation>
+    </message>
+    <message>
+        <source>Press a line, then the keys you want. {keys} shows them all on one sheet.</source>
+        <translation>点一下某一行，再按想用的键。按 {keys} 可在一页上看到全部快捷键。</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>还原</translation>
+    </message>
+    <message>
+        <source>Use the usual keys again</source>
+        <translation>改回原来的键</translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation>全部还原</translation>
+    </message>
+    <message>
+        <source>Use the usual keys for everything</source>
+        <translation>所有快捷键都改回原来的键</translation>
+    </message>
+    <message>
+        <source>Press it, then press other keys for this. Esc leaves it as it is.</source>
+        <translation>点一下，再按新的键；按 Esc 保持不变。</translation>
+    </message>
+    <message>
+        <source>Press keys…</source>
+        <translation>请按键…</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>任何时候</translation>
+    </message>
+    <message>
+        <source>Before a call</source>
+        <translation>通话前</translation>
+    </message>
+    <message>
+        <source>In a call</source>
+        <translation>通话中</translation>
+    </message>
+    <message>
+        <source>In the mini window</source>
+        <translation>在小窗口中</translation>
+    </message>
+    <message>
+        <source>After a call</source>
+        <translation>通话后</translation>
+    </message>
+    <message>
+        <source>In the settings</source>
+        <translation>在设置中</translation>
+    </message>
+    <message>
+        <source>On a suggestion</source>
+        <translation>在建议卡片上</translation>
+    </message>
+    <message>
+        <source>Microphone key in every program</source>
+        <translation>在任何程序中开关麦克风</translation>
+    </message>
+    <message>
+        <source>One shortcut turns the microphone on and off during a call, even while a game is in front. No other key is listened to.</source>
+        <translation>通话时，即使前面是游戏，按一组键也能开关麦克风。其他按键一概不监听。</translation>
+    </message>
+    <message>
+        <source>Microphone, in every program</source>
+        <translation>麦克风（在任何程序中）</translation>
+    </message>
+    <message>
+        <source>Turn the microphone on or off while another program is in front</source>
+        <translation>前面是别的程序时，打开或关闭麦克风</translation>
+    </message>
+    <message>
+        <source>{keys} is taken: {name}.</source>
+        <translation>{keys} 已用于“{name}”。</translation>
+    </message>
+    <message>
+        <source>This key can&apos;t be used. Try a letter, a digit or a function key.</source>
+        <translation>这个键用不了，请换成字母、数字或功能键。</translation>
+    </message>
+    <message>
+        <source>Hold Ctrl or Alt with it, or use a function key.</source>
+        <translation>请同时按住 Ctrl 或 Alt，或者用功能键。</translation>
+    </message>
+    <message>
+        <source>With Shift, use a letter or a function key.</source>
+        <translation>与 Shift 搭配时，请用字母或功能键。</translation>
+    </message>
+    <message>
+        <source>{keys} is needed by text fields or by the system.</source>
+        <translation>{keys} 要留给文本框或系统。</translation>
+    </message>
+    <message>
+        <source>Hold Ctrl or Alt, and use a letter, a digit or a function key.</source>
+        <translation>请按住 Ctrl 或 Alt，再按字母、数字或功能键。</translation>
+    </message>
+    <message>
+        <source>Another program has {keys} already. Choose other keys.</source>
+        <translation>{keys} 已被别的程序占用，请换一组键。</translation>
+    </message>
+    <message>
+        <source>This desktop (Wayland) tells no program of keys while another one is in front.</source>
+        <translation>在这种桌面（Wayland）上，程序不在最前面时收不到按键。</translation>
+    </message>
+    <message>
+        <source>OmniCall can&apos;t do this on a Mac.</source>
+        <translation>在 Mac 上 OmniCall 还做不到这一点。</translation>
+    </message>
+    <message>
+        <source>This system refused it. The log says why.</source>
+        <translation>系统拒绝了，原因见日志。</translation>
+    </message>
+    <message>
         <source>Show window</source>
         <translation>显示窗口</translation>
     </message>
     <message>
         <source>Quit</source>
         <translation>退出</translation>
-    </message>
-    <message>
-        <source>Microphone off</source>
-        <translation>麦克风已关</translation>
     </message>
 </context>
 </TS>

@@ -64,7 +64,7 @@ class _Room:
     def __init__(self, home: Path, gain: float) -> None:
         self._gain = gain
         self._home = home
-        self._sound = SoundServer()
+        self._sound = SoundServer(can_rewind=True)
         self._reflection: str | None = None
         self._interruptions = 0
         self._talked_over_ms = list[float]()

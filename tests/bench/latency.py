@@ -29,7 +29,7 @@ LIMIT_S = 20.0
 def measure_uplink(folder: Path, count: int = 40) -> list[Figure]:
     """Noise bursts into the virtual microphone; when does the service read their first sample?"""
     said = write_wav(folder / "bursts.wav", bursts(count, 0.35, RATE_HZ), RATE_HZ)
-    with SoundServer() as sound, _Probe() as probe:
+    with SoundServer(can_rewind=True) as sound, _Probe() as probe:
         words = [*_words(probe), "--speaker=none"]
         with Program(words, folder / "home", sound.variables) as program:
             program.wait_for_phase("live")
@@ -52,7 +52,7 @@ def _arrived_onsets(probe: ProbeService) -> list[float]:
 
 def measure_downlink(folder: Path, count: int = 25) -> list[Figure]:
     """First piece of an answer sent; when is it at the speaker's monitor?  And an interruption?"""
-    with SoundServer() as sound, _Probe() as probe:
+    with SoundServer(can_rewind=True) as sound, _Probe() as probe:
         quiet = write_wav(folder / "quiet.wav", np.zeros(16_000, np.int16), 16_000)
         words = [*_words(probe), f"--microphone=file:{quiet}"]
         with Program(words, folder / "home", sound.variables) as program:

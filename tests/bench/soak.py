@@ -61,7 +61,7 @@ def soak(folder: Path, minutes: float, speed: float) -> list[Figure]:
         Figure("Soak: minutes of call", minutes, "min"),
         Figure("Soak: minutes it took", took_min, "min"),
         Figure("Soak: memory after the first minute", memory_mib[0], "MiB"),
-        Figure("Soak: growth of memory after that", max(memory_mib) - memory_mib[0], "MiB", 5),
+        Figure("Soak: memory, last quarter less first", _growth(memory_mib), "MiB", 5),
         Figure("Soak: threads, last quarter less first", _growth(threads), "threads", 0),
         *_depth("inbox", [int(str(line["inbox_depth"])) for line in stats], QUEUE_TOLERANCE),
         *_depth("outbox", [int(str(line["outbox_depth"])) for line in stats], QUEUE_TOLERANCE),
@@ -117,6 +117,6 @@ def _depth(name: str, depths: list[int], tolerance: int) -> list[Figure]:
     ]
 
 
-def _growth(numbers: Sequence[int]) -> float:
+def _growth(numbers: Sequence[float]) -> float:
     quarter = max(1, len(numbers) // 4)
     return statistics.median(numbers[-quarter:]) - statistics.median(numbers[:quarter])

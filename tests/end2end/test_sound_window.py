@@ -56,11 +56,14 @@ def test_devices_are_changed_in_a_call_and_remembered(
 ) -> None:
     with window(screen, sound, home, "--practice") as program:
         screen.wait_for_name("Call state: Live")
+        screen.press("Microphone device")
+        screen.press(PULSE)
+        screen.press("Settings")
         screen.press("Devices")
-        for label in ("Microphone device", "Speaker device"):
-            assert screen.chosen(label) == "System default"
-            screen.pick(label, PULSE)
-            wait_until(lambda label=label: screen.chosen(label) == PULSE, LIMIT_S, label)  # type: ignore[misc]
+        wait_until(lambda: screen.chosen("Microphone device") == PULSE, LIMIT_S, "the device")
+        assert screen.chosen("Speaker device") == "System default"
+        screen.pick("Speaker device", PULSE)
+        wait_until(lambda: screen.chosen("Speaker device") == PULSE, LIMIT_S, "the speaker")
         devices = {"microphone": PULSE, "speaker": PULSE}
         wait_until(lambda: stored(home).get("devices") == devices, LIMIT_S, "the settings")
         wait_until(
@@ -95,21 +98,25 @@ def test_sound_is_treated_as_the_switches_say(
 ) -> None:
     with window(screen, sound, home, "--practice") as program:
         screen.wait_for_name("Call state: Live")
+        screen.press("Settings")
         screen.press("Sound")
         assert not screen.is_checked("Half-duplex")
         screen.press("Half-duplex")
         wait_until(lambda: screen.is_checked("Half-duplex"), LIMIT_S, "the switch to be on")
         screen.press("Echo cancelling")
         wait_until(lambda: not screen.is_checked("Echo cancelling"), LIMIT_S, "it to be off")
-        screen.pick("Turn taking", "Hold to talk")
-        wait_until(lambda: screen.chosen("Turn taking") == "Hold to talk", LIMIT_S, "the way")
+        screen.press("Taking turns")
+        screen.press("Hold to talk")
+        wait_until(lambda: screen.is_checked("Hold to talk"), LIMIT_S, "the way")
+        screen.press("Back")
+        screen.wait_for_name("Call state: Live")
         assert "Hold to talk" not in [
             thing["name"]
             for thing in screen.things()
             if thing["is_showing"] and thing["role"] == "check box"
         ], "a call keeps its way of taking turns"
         wait_until(lambda: stored(home).get("turn_taking") == "hold", LIMIT_S, "the settings")
-        kept = stored(home)["sound"]
+        kept = stored(home)["sound_care"]
         assert (kept["is_half_duplex"], kept["cancels_echo"]) == (True, False)
         program.interrupt()
         assert program.finish(LIMIT_S) == 0
@@ -130,6 +137,7 @@ def test_what_is_said_while_the_space_bar_is_held_is_answered(
             speak(sound, tmp_path)
         wait_until(lambda: not screen.is_checked("Hold to talk"), LIMIT_S, "the hold to end")
         wait_for_answer(program)
+        screen.press("Transcript")
         screen.wait_for_name("Assistant: I heard")
         assert [line["state"] for line in program.events("speech")] == ["started", "stopped"]
         program.interrupt()

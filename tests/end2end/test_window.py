@@ -44,6 +44,7 @@ def test_what_is_said_comes_back_at_the_speaker_and_stands_on_the_screen(
         )
         loud = np.abs(heard.samples().astype(np.int32)) > 1_000
         assert loud.sum() > RATE_HZ // 4
+        screen.press("Transcript")
         screen.wait_for_name("You: (")
         screen.wait_for_name("Assistant: I heard")
         screen.wait_for_name("Sending: sound and picture")

@@ -46,6 +46,13 @@ class ColouredWindow:
         self._window.configure(x=left_px, y=top_px, stack_mode=X.Above)
         self._display.sync()
 
+    @property
+    def place(self) -> tuple[int, int, int, int]:
+        """Left, top, width and height of what it shows, inside its frame."""
+        size = self._window.get_geometry()
+        corner = self._screen.root.translate_coords(self._window, 0, 0)
+        return corner.x, corner.y, size.width, size.height
+
     def minimise(self) -> None:
         """Ask the window manager to hide it."""
         self._window.set_wm_state(state=Xutil.IconicState, icon=0)

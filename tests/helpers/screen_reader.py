@@ -16,14 +16,21 @@ gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402 - the version comes first
 
 DEEPEST = 40
+PAGE_ROLES = ("filler", "panel")
 LIST_ROLE = "combo box"
-PRESSED_ROLES = ("push button", "toggle button", "check box")
+MENU_ACTION = "showmenu"
+ACTIONS = ("press", "toggle", "click", MENU_ACTION)
+PRESSED_ROLES = (
+    *("push button", "toggle button", "check box", "radio button"),
+    *("menu item", "check menu item"),
+)
 
 
 def below(thing: Any, depth: int = 0) -> Iterator[Any]:
-    """A thing and everything inside it."""
+    """A thing and everything inside it, but for what is within a page that is turned away."""
     yield thing
-    if depth >= DEEPEST:
+    is_turned_away = thing.get_role_name() in PAGE_ROLES and not is_showing(thing)
+    if depth >= DEEPEST or is_turned_away:
         return
     for place in range(thing.get_child_count()):
         child = thing.get_child_at_index(place)
@@ -63,9 +70,18 @@ def press(name: str) -> int:
         if thing.get_name() == name and is_button and is_showing(thing):
             action = thing.get_action_iface()
             for place in range(action.get_n_actions()):
-                if action.get_action_name(place).lower() in ("press", "toggle", "click"):
-                    return 0 if action.do_action(place) else 1
+                kind = action.get_action_name(place).lower()
+                if kind in ACTIONS:
+                    return 0 if done(action, place) or kind == MENU_ACTION else 1
     return 1
+
+
+def done(action: Any, place: int) -> bool:
+    """Whether it says so; Qt only answers for a menu when that is closed again."""
+    try:
+        return bool(action.do_action(place))
+    except GLib.Error:
+        return False
 
 
 def is_showing(thing: Any) -> bool:

@@ -77,9 +77,14 @@ class SoundServer:
 
     Two null sinks: what the program plays can be heard at the monitor of ``speaker``, and what
     is played into ``microphone`` is what the program's microphone hears.
+
+    Where they ``can_rewind`` they take back what they have not yet played, as most cards do: sound
+    comes 3 ms sooner, but who opens one while nobody listens to it closely waits for two seconds.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, can_rewind: bool = False) -> None:
+        self._can_rewind = can_rewind
+        self._awake: list[subprocess.Popen[bytes]] = []
         self.modules: dict[str, str] = {}
         """The numbers of the modules behind ``SPEAKER`` and ``MICROPHONE``."""
 
@@ -127,11 +132,16 @@ class SoundServer:
             self.modules[name] = self.load_card(name)
         self.pactl("set-default-sink", SPEAKER)
         self.pactl("set-default-source", f"{MICROPHONE}.monitor")
+        if self._can_rewind:
+            sources = [f"{name}.monitor" for name in (SPEAKER, MICROPHONE)]
+            self._awake = [self._reader(source, 10, subprocess.DEVNULL) for source in sources]
 
     def kill(self) -> None:
         """End the server as a crash would."""
-        self._process.kill()
-        self._process.wait()
+        for process in (self._process, *self._awake):
+            process.kill()
+            process.wait()
+        self._awake.clear()
 
     def name_device(self, name: str, device: SoundServer) -> None:
         """List another server as one device, both ways: a headset.
@@ -155,14 +165,9 @@ class SoundServer:
         return done.stdout
 
     def load_card(self, name: str) -> str:
-        """Plug in a sink; returns its module's number.
-
-        A sound card ticks every few milliseconds; a null sink that may rewind sleeps for two
-        seconds at a time, and whoever opens it meanwhile waits that long.
-        """
-        return self.load(
-            "module-null-sink", f"sink_name={name}", f"rate={RATE_HZ}", "channels=2", "norewinds=1"
-        )
+        """Plug in a sink; returns its module's number."""
+        form = [f"rate={RATE_HZ}", "channels=2", f"norewinds={int(not self._can_rewind)}"]
+        return self.load("module-null-sink", f"sink_name={name}", *form)
 
     def load(self, module: str, *arguments: str) -> str:
         """Load a module; returns its number."""

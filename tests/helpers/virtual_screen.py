@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import subprocess
+import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -114,8 +115,11 @@ class VirtualScreen:
         )
 
     def is_checked(self, name: str) -> bool:
-        """Whether a switch of this name is on."""
-        return any(thing["name"] == name and thing["is_checked"] for thing in self.things())
+        """Whether a switch of this name is to be seen and on."""
+        return any(
+            thing["name"] == name and thing["is_checked"] and thing["is_showing"]
+            for thing in self.things()
+        )
 
     def chosen(self, label: str) -> str:
         """What a list to pick from shows."""
@@ -178,6 +182,34 @@ class VirtualScreen:
             across, down = left + (right - left) * step // 5, top + (bottom - top) * step // 5
             self.tool("mousemove", "--sync", str(across), str(down))
         self.tool("mouseup", "1")
+
+    @contextmanager
+    def listening(self) -> Iterator[list[dict[str, Any]]]:
+        """What a screen reader is told while the block lasts, as it comes."""
+        script = Path(__file__).with_name("screen_listener.py")
+        process = subprocess.Popen(
+            [_SYSTEM_PYTHON, str(script)],
+            env={**os.environ, **self.env},
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        told: list[dict[str, Any]] = []
+
+        def read() -> None:
+            for line in process.stdout or ():
+                told.append(json.loads(line))
+
+        reader = threading.Thread(target=read, name="screen listener")
+        reader.start()
+        try:
+            wait_until(lambda: bool(told), _START_LIMIT_S, "somebody who listens to the screen")
+            yield told
+        finally:
+            process.terminate()
+            process.wait(5.0)
+            reader.join(5.0)
+            if process.stdout is not None:
+                process.stdout.close()
 
     def _read_screen(self, *words: str) -> subprocess.CompletedProcess[str]:
         script = Path(__file__).with_name("screen_reader.py")

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from omnicall.ui.words.announcements import AnnouncementWords
 from omnicall.ui.words.button_words import ButtonWords, Tr, as_written
 from omnicall.ui.words.lobby import AfterWords, LobbyWords
 from omnicall.ui.words.mini import MiniWords
 from omnicall.ui.words.orb import OrbWords
+from omnicall.ui.words.quality import QualityWords
 from omnicall.ui.words.set_up import SetUpWords
 from omnicall.ui.words.settings import SettingsWords
+from omnicall.ui.words.sharing import SharingWords
 from omnicall.ui.words.shortcuts import ShortcutWords
 from omnicall.ui.words.sound import SoundWords
 from omnicall.ui.words.stage import StageWords
@@ -68,12 +71,15 @@ class Words:
     sound: SoundWords
     lobby: LobbyWords
     after: AfterWords
+    quality: QualityWords
+    announcements: AnnouncementWords
     settings: SettingsWords
     stage: StageWords
     suggestions: SuggestionWords
     shortcuts: ShortcutWords
     tray: TrayWords
     set_up: SetUpWords
+    sharing: SharingWords
     colon: str
 
     @classmethod
@@ -124,12 +130,15 @@ class Words:
             sound=SoundWords.through(tr),
             lobby=LobbyWords.through(tr),
             after=AfterWords.through(tr),
+            quality=QualityWords.through(tr),
+            announcements=AnnouncementWords.through(tr),
             settings=SettingsWords.through(tr),
             stage=StageWords.through(tr),
             suggestions=SuggestionWords.through(tr),
             shortcuts=ShortcutWords.through(tr),
             tray=TrayWords.through(tr),
             set_up=SetUpWords.through(tr),
+            sharing=SharingWords.through(tr),
             colon=tr(": "),
         )
 

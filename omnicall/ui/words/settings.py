@@ -24,6 +24,7 @@ class SettingsWords:
     language_section: ButtonWords
     appearance_section: ButtonWords
     shortcuts_section: ButtonWords
+    quality_section: ButtonWords
     account: AccountWords
     assistant: AssistantWords
 
@@ -85,6 +86,9 @@ class SettingsWords:
             language_section=ButtonWords(tr("Language"), tr("Chinese or English")),
             appearance_section=ButtonWords(tr("Appearance"), tr("Colours and motion")),
             shortcuts_section=ButtonWords(tr("Shortcuts"), tr("What the keys do")),
+            quality_section=ButtonWords(
+                tr("Call quality"), tr("How quickly answers come, and what got lost")
+            ),
             account=AccountWords.through(tr),
             assistant=AssistantWords.through(tr),
             after_a_silence=ButtonWords(

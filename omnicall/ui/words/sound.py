@@ -12,8 +12,6 @@ class SoundWords:
     """One language; names that automation relies on are a contract in English."""
 
     transcript_tab: ButtonWords
-    devices_tab: ButtonWords
-    sound_tab: ButtonWords
 
     camera_device: ButtonWords
     microphone_device: ButtonWords
@@ -29,6 +27,7 @@ class SoundWords:
     no_device: str
     file_device: str
     """``{name}`` is the file that stands in for a device."""
+    screen_device: str
     test_microphone: ButtonWords
     test_speaker: ButtonWords
     test_recording: str
@@ -61,10 +60,6 @@ class SoundWords:
         """Say all of it in one language."""
         return cls(
             transcript_tab=ButtonWords(tr("Transcript"), tr("What was said so far")),
-            devices_tab=ButtonWords(tr("Devices"), tr("Choose camera, microphone and speaker")),
-            sound_tab=ButtonWords(
-                tr("Sound"), tr("Choose how sound is treated and whose turn it is")
-            ),
             camera_device=ButtonWords(tr("Camera device"), tr("Which camera is used")),
             microphone_device=ButtonWords(tr("Microphone device"), tr("Which microphone is used")),
             speaker_device=ButtonWords(tr("Speaker device"), tr("Where the assistant is heard")),
@@ -76,6 +71,7 @@ class SoundWords:
             not_connected=tr("{name} (not connected)"),
             no_device=tr("None"),
             file_device=tr("File {name}"),
+            screen_device=tr("A screen in its place"),
             test_microphone=ButtonWords(
                 tr("Test microphone"), tr("Record three seconds and play them back")
             ),

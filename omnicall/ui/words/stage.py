@@ -13,13 +13,9 @@ class StageWords:
 
     share_screen: ButtonWords
     mini_window: ButtonWords
-    settings: ButtonWords
     open_settings: ButtonWords
-    """The same, offered as a remedy."""
-    back: ButtonWords
     captions: ButtonWords
     side_panel: ButtonWords
-    settings_title: str
 
     connecting: str
     configuring: str
@@ -36,16 +32,13 @@ class StageWords:
             mini_window=ButtonWords(
                 tr("Mini window"), tr("Go on in a small window that stays on top")
             ),
-            settings=ButtonWords(tr("Settings"), tr("Choose devices and how sound is treated")),
             open_settings=ButtonWords(
-                tr("Open settings"), tr("Choose devices and how sound is treated")
+                tr("Open settings"), tr("Change what kept the call from going on")
             ),
-            back=ButtonWords(tr("Back"), tr("Go back to where you were")),
             captions=ButtonWords(tr("Captions"), tr("Show what is said under the picture")),
             side_panel=ButtonWords(
                 tr("Side panel"), tr("Show or fold away suggestions and transcript")
             ),
-            settings_title=tr("Settings"),
             connecting=tr("Connecting …"),
             configuring=tr("Almost there …"),
             reconnecting=tr("The connection dropped. Trying again …"),

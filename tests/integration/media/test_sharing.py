@@ -118,7 +118,7 @@ class Rig:
         assert TITLE not in str(failed)
         return failed.error.kind
 
-    def areas(self) -> list[Area]:
+    def areas(self) -> list[Area | None]:
         return [event.area for event in self.posted if isinstance(event, SharedAreaChanged)]
 
 
@@ -190,6 +190,7 @@ def test_a_window_that_moves_tells_where_it_is(rig: Rig, red: ColouredWindow) ->
     red.move(300, 250)
     wait_until(lambda: len(rig.areas()) > 1, LIMIT_S, "the window's new place")
     area = rig.areas()[-1]
+    assert area is not None
     assert (area.width_px, area.height_px) == WINDOW_PX
     # The window manager draws a frame around it.
     assert abs(area.left_px - 300) < 40
@@ -202,6 +203,7 @@ def test_a_window_that_is_hidden_shows_what_it_showed(rig: Rig, red: ColouredWin
     red.minimise()
     for _ in range(3):
         assert rig.still()[1] == RED
+    assert rig.areas()[-1] is None
     assert not any(isinstance(event, DeviceFailed) for event in rig.posted)
 
 

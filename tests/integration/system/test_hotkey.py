@@ -116,7 +116,7 @@ def test_other_keys_take_the_place_of_the_first_and_none_end_it(
 ) -> None:
     hotkey.listen(keys("Ctrl+Alt+M"))
     hotkey.listen(keys("Ctrl+Alt+5"))
-    heard.wait_for(HotkeyState.LISTENING)
+    wait_until(lambda: heard.states == [HotkeyState.LISTENING] * 2, LIMIT_S, "both to be heard")
     screen.tool("key", "ctrl+alt+m", "ctrl+alt+5")
     heard.wait_for_presses(1)
     hotkey.listen(None)

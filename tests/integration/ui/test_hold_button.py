@@ -145,7 +145,6 @@ def test_a_hold_that_moves_into_a_text_field_still_ends(
     qtbot.waitUntil(lambda: wishes.heard == [DOWN, UP])
 
 
-@pytest.mark.qt_log_ignore("^This plugin does not support")
 def test_in_an_open_list_the_space_bar_picks(
     window: CallWindow, hold: HoldButton, wishes: Wishes
 ) -> None:

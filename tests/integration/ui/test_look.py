@@ -9,8 +9,10 @@ from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from omnicall.core.preferences import Appearance, Preferences
+from omnicall.ui import theme_choice
 from omnicall.ui.call_window import CallWindow
-from omnicall.ui.colours import DARK, LIGHT
+from omnicall.ui.colours import DARK, HIGH_CONTRAST_DARK, HIGH_CONTRAST_LIGHT, LIGHT, Colours
 from omnicall.ui.level_meter import BAR_COUNT, LevelMeter, lit_bars
 from omnicall.ui.status_line import clock_text
 from omnicall.ui.translation import words_in
@@ -63,6 +65,24 @@ def system_palette(qapp: QApplication) -> Iterator[None]:
 
 def ground(window: CallWindow) -> str:
     return window.grab().toImage().pixelColor(4, 4).name()
+
+
+@pytest.mark.parametrize(
+    ("appearance", "colours"),
+    [(Appearance.LIGHT, HIGH_CONTRAST_LIGHT), (Appearance.DARK, HIGH_CONTRAST_DARK)],
+)
+def test_the_window_has_high_contrast_where_the_system_asks_for_it(
+    window: CallWindow,
+    monkeypatch: pytest.MonkeyPatch,
+    appearance: Appearance,
+    colours: Colours,
+) -> None:
+    assert not theme_choice.wants_high_contrast()
+    monkeypatch.setattr(theme_choice, "wants_high_contrast", lambda: True)
+    window.show_preferences(Preferences(appearance=appearance))
+    window.theme.changed.emit()
+    assert ground(window) == colours.surface
+    window.show_preferences(Preferences())
 
 
 @pytest.mark.usefixtures("system_palette")

@@ -183,7 +183,8 @@ def test_it_takes_pictures_of_its_size_while_it_is_shown(
     preview.put(halves(320, 240))
     qtbot.waitUntil(lambda: picture_of(mini).pixelColor(300, 120).name() == "#ff0000")
     assert picture_of(mini).pixelColor(20, 120).name() == "#0000ff"
-    mini.stage.show_view(replace(LIVE, is_camera_on=False, has_camera=False), "en")
+    off = replace(LIVE, is_camera_on=False, has_camera=False, has_picture=False)
+    mini.stage.show_view(off, "en")
     assert preview.wanted_px is None
     assert picture_of(mini).pixelColor(20, 120).name() == DARK.stage
     mini.stage.show_view(LIVE, "en")

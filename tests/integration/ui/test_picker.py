@@ -13,9 +13,6 @@ from omnicall.core.actions import Action
 from omnicall.ui.picker import Picker
 from omnicall.ui.words.button_words import ButtonWords
 
-# The screen that isn't there can't raise a list above its window.
-pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support")
-
 
 @pytest.fixture
 def picker(qtbot: QtBot) -> Picker:

@@ -77,10 +77,13 @@ def test_they_open_where_they_were_left_and_escape_leads_back(
 
 def test_a_call_goes_on_behind_them(window: CallWindow, page: SettingsPage) -> None:
     window.show_view(LIVE)
-    assert page.isVisible()
+    window.show_settings_page()
     assert "Call state: Live  12:41" in labels(window)
-    window.show_view(replace(LIVE, phase=Phase.ENDED))
+    window.show_view(replace(LIVE, phase=Phase.RECONNECTING))
     assert page.isVisible()
+    window.show_view(replace(LIVE, phase=Phase.ENDED))
+    assert not page.isVisible()
+    window.show_settings_page()
     assert "Call state" not in labels(window)
     button(window, "Back").click()
     assert button(window, "Call again").isVisible()
@@ -121,6 +124,7 @@ def test_every_control_has_a_name_and_keeps_inside_the_window(
         (Section.LANGUAGE, "中文", "language zh"),
         (Section.APPEARANCE, "Reduced", "reduced True"),
         (Section.APPEARANCE, "Moving", "reduced False"),
+        (Section.APPEARANCE, "Captions", "captions False"),
         (Section.PRIVACY, "Open folder", "folder wanted"),
         (Section.SOUND, "Connected sound", "connected sound False"),
         (Section.SOUND, "Half-duplex", SoundCareChosen(SoundCare(is_half_duplex=True))),
@@ -189,6 +193,7 @@ def test_in_a_call_it_says_from_when_on_a_choice_holds(
     window.show_settings_page(section)
     assert "from the next call on" not in labels(window)
     window.show_view(LIVE)
+    window.show_settings_page(section)
     assert "from the next call on" in labels(window)
 
 
@@ -203,6 +208,7 @@ def test_everything_is_deleted_only_after_a_second_yes(
     button(window, "Delete").click()
     assert wishes.heard == ["everything forgotten"]
     window.show_view(LIVE)
+    window.show_settings_page(Section.PRIVACY)
     assert not button(window, "Delete everything…").isEnabled()
     assert "after the call" in labels(window)
 

@@ -14,9 +14,9 @@ from pytestqt.qtbot import QtBot
 from omnicall.core.intents import SuggestionDismissed, SuggestionDone, SuggestionPinned
 from omnicall.core.suggestions import Suggestion, SuggestionKind, SuggestionState, Urgency
 from omnicall.ui.colours import DARK
+from omnicall.ui.style_sheet import style_sheet
 from omnicall.ui.suggestion_card import SuggestionCard
 from omnicall.ui.suggestion_list import SuggestionList
-from omnicall.ui.theme import style_sheet
 from omnicall.ui.translation import words_in
 from omnicall.ui.wrapped_label import WrappedLabel
 from tests.integration.ui.wishes import Wishes

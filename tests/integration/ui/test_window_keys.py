@@ -25,13 +25,15 @@ from omnicall.core.shortcuts import USUAL_KEYS
 from omnicall.core.view import ViewState
 from omnicall.ui.buttons import CallButton
 from omnicall.ui.call_window import CallWindow
+from omnicall.ui.device_menu import DeviceMenuButton
 from omnicall.ui.help_page import HelpPage
 from omnicall.ui.hold_button import HoldButton
 from omnicall.ui.mini_stage import MiniStage
 from omnicall.ui.picker import Picker
 from omnicall.ui.settings_page import Section
-from omnicall.ui.window_keys import ActionShortcut, WindowKeys
+from omnicall.ui.window_keys import WindowKeys
 from omnicall.ui.window_pages import WindowPages
+from tests.helpers.played_quality import quarter_of_an_hour
 from tests.integration.ui.wishes import Wishes
 
 LIVE = ViewState(phase=Phase.LIVE, is_by_hand=True, can_stop_talking=True, has_echo=True)
@@ -74,7 +76,7 @@ def section(section: Section) -> Look:
     def show(window: CallWindow) -> None:
         window.show_key(KEPT_KEY)
         window.show_account_test(OTHER_REGION)
-        window.show_view(ViewState())
+        window.show_view(ViewState(quality=quarter_of_an_hour()))
         window.show_settings_page(section)
         for button in window.findChildren(CallButton):
             if button.action is Action.FORGET and button.isVisible():
@@ -88,6 +90,7 @@ LOOKS: list[tuple[Scene, Look]] = [
     (Scene.LOBBY, lobby),
     (Scene.LOBBY, first_steps),
     (Scene.CALL, lambda window: window.show_view(LIVE)),
+    (Scene.CALL, lambda window: window.show_view(replace(LIVE, is_sharing=True))),
     (Scene.CALL, lambda window: window.show_view(ENDING)),
     (Scene.AFTER, after_failing(None)),
     (Scene.AFTER, after_failing(NO_NETWORK)),
@@ -106,18 +109,18 @@ LOOKS: list[tuple[Scene, Look]] = [
             Scene.LANGUAGE: Section.LANGUAGE,
             Scene.APPEARANCE: Section.APPEARANCE,
             Scene.SHORTCUTS: Section.SHORTCUTS,
+            Scene.QUALITY: Section.QUALITY,
         }.items()
     ),
 ]
 
-Part = CallButton | Picker | ActionShortcut
-
 
 def keyed(window: QWidget) -> list[tuple[Action, str, str]]:
     """What can be seen and has keys, with those it really has and what its tooltip says."""
-    parts: list[CallButton | Picker] = [
+    parts: list[CallButton | Picker | DeviceMenuButton] = [
         *window.findChildren(CallButton),
         *window.findChildren(Picker),
+        *window.findChildren(DeviceMenuButton),
     ]
     return [
         (part.action, part.shortcut().toString(), part.toolTip())

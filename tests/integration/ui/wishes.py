@@ -35,6 +35,7 @@ class Wishes:
             connected_sound_switched=lambda is_on: self.heard.append(f"connected sound {is_on}"),
             captions_switched=lambda is_on: self.heard.append(f"captions {is_on}"),
             devices_wanted=note("devices wanted"),
+            shareables_wanted=note("shareables wanted"),
             test_microphone=note("test microphone"),
             test_speaker=note("test speaker"),
             stop_test=note("stop test"),

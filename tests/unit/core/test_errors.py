@@ -17,3 +17,10 @@ def test_a_kind_is_worth_retrying_exactly_when_its_next_step_says_so() -> None:
 def test_what_is_worth_retrying_is_the_networks_fault() -> None:
     retried = {kind.exit_code for kind in ErrorKind if kind.is_worth_retrying}
     assert retried == {ExitCode.NETWORK_FAILED}
+
+
+def test_a_key_is_cured_in_the_settings_and_a_lost_link_is_not() -> None:
+    cured = {kind for kind in ErrorKind if kind.is_cured_in_settings}
+    assert {kind for kind in ErrorKind if kind.is_about_key} < cured
+    assert {ErrorKind.KEY_MISSING, ErrorKind.MICROPHONE_FAILED} < cured
+    assert not cured & {ErrorKind.LINK_LOST, ErrorKind.QUOTA_EXHAUSTED, ErrorKind.INTERNAL}

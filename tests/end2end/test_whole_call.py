@@ -1,0 +1,85 @@
+"""A whole call by the names of what is on the screen, from the lobby to its notes and the end."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from tests.helpers.media_files import speech_like, write_film, write_wav
+from tests.helpers.program import Program
+from tests.helpers.sound_server import RATE_HZ, SoundServer
+from tests.helpers.virtual_screen import VirtualScreen
+from tests.helpers.waiting import wait_until
+
+LIMIT_S = 20.0
+MINI = "OmniCall mini"
+FULL = "OmniCall$"
+DIALOG = "Save notes"
+
+
+def said_and_answered(program: Program, sound: SoundServer, folder: Path) -> None:
+    """Say something and hear an answer to its end."""
+    before = len(finished(program))
+    speech = write_wav(folder / "said.wav", speech_like(1.5, RATE_HZ), RATE_HZ)
+    assert sound.play(speech).wait(LIMIT_S) == 0
+    program.wait(lambda: len(finished(program)) > before, LIMIT_S, "an answer heard to its end")
+
+
+def finished(program: Program) -> list[dict[str, object]]:
+    return [event for event in program.events("answer") if event["state"] == "finished"]
+
+
+def test_a_whole_call_by_its_names(
+    screen: VirtualScreen, sound: SoundServer, tmp_path: Path
+) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    (home / "settings.json").write_text(json.dumps({"has_consented": True}), "utf-8")
+    film = write_film(tmp_path / "seen.avi")
+    words = ["--language=en", f"--camera=file:{film}", "--events=-"]
+    screen.wait_for_window_manager()
+    with Program(words, home, {**screen.env, **sound.variables}) as program:
+        screen.wait_for_name("Call state: Ready")
+        screen.press("Practice call")
+        screen.wait_for_name("Call state: Live")
+        said_and_answered(program, sound, tmp_path)
+        screen.press("Mini window")
+        wait_until(lambda: screen.windows(MINI), LIMIT_S, "the mini window")
+        wait_until(lambda: screen.place_of(MINI)[2:] == (320, 240), LIMIT_S, "its size")
+        said_and_answered(program, sound, tmp_path)
+        screen.press("Microphone")
+        wait_until(lambda: not screen.is_checked("Microphone"), LIMIT_S, "the microphone off")
+        screen.press("Camera")
+        wait_until(lambda: not screen.is_checked("Camera"), LIMIT_S, "the camera off")
+        screen.press("Full window")
+        wait_until(lambda: screen.windows(FULL), LIMIT_S, "the full window")
+        for name in ("Microphone", "Camera"):
+            assert not screen.is_checked(name)
+            screen.press(name)
+            wait_until(lambda name=name: screen.is_checked(name), LIMIT_S, f"{name} on")  # type: ignore[misc]
+        screen.press("Pause")
+        screen.wait_for_name("Call state: Paused")
+        screen.wait_for_name("Sending: nothing")
+        screen.press("Pause")
+        screen.wait_for_name("Sending: sound")
+        screen.press("Hang up")
+        screen.wait_for_name("Call state: Ended")
+        wait_until(lambda: not (sound.streams_in() or sound.streams_out()), LIMIT_S, "free devices")
+        save_notes(screen, tmp_path / "notes.md")
+        assert "I heard" in (tmp_path / "notes.md").read_text("utf-8")
+        assert program.phases() == ["connecting", "configuring", "live", "ending", "ended"]
+        assert list(program.events("stats"))[-1]["underruns"] == 0
+        program.interrupt()
+        assert program.finish(LIMIT_S) == 0
+        assert "Traceback" not in program.errors
+
+
+def save_notes(screen: VirtualScreen, path: Path) -> None:
+    """Name a place in the system's own dialogue."""
+    screen.press("Save notes")
+    wait_until(lambda: screen.active_title() == DIALOG, LIMIT_S, "the dialogue")
+    screen.tool("key", "--clearmodifiers", "ctrl+a")
+    screen.tool("type", "--delay", "10", str(path))
+    screen.tool("key", "Return")
+    wait_until(path.exists, LIMIT_S, "the notes")
+    screen.wait_for_name(f"Saved as {path.name}.")

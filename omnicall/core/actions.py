@@ -17,6 +17,8 @@ class Action(Enum):
     CHINESE = "chinese"
     ENGLISH = "english"
     AGREE = "agree"
+    CHINESE = "chinese"
+    ENGLISH = "english"
     START_CALL = "start_call"
     PRACTICE_CALL = "practice_call"
     SETTINGS = "settings"
@@ -66,6 +68,7 @@ class Action(Enum):
     APPEARANCE_SECTION = "appearance_section"
     SHORTCUTS_SECTION = "shortcuts_section"
     QUALITY_SECTION = "quality_section"
+    COPY_FIGURES = "copy_figures"
     SHOW_KEY = "show_key"
     SAVE_KEY = "save_key"
     TEST_KEY = "test_key"
@@ -154,6 +157,8 @@ _TABLE: Mapping[Group, Mapping[Action, Usual]] = {
         Action.CHINESE: Usual("Alt+1", _in(Scene.CONSENT)),
         Action.ENGLISH: Usual("Alt+2", _in(Scene.CONSENT)),
         Action.AGREE: Usual("Ctrl+Return", _in(Scene.CONSENT)),
+        Action.CHINESE: Usual("Alt+1", _in(Scene.CONSENT)),
+        Action.ENGLISH: Usual("Alt+2", _in(Scene.CONSENT)),
         Action.START_CALL: Usual("Ctrl+Return", _in(Scene.LOBBY)),
         Action.PRACTICE_CALL: Usual("Ctrl+Shift+Return", _in(Scene.LOBBY)),
         Action.CAMERA_DEVICE: Usual("Ctrl+Shift+E", _DEVICES | {Scene.CALL}),
@@ -204,8 +209,9 @@ _TABLE: Mapping[Group, Mapping[Action, Usual]] = {
         Action.PRIVACY_SECTION: Usual("Alt+7", _SETTINGS),
         Action.LANGUAGE_SECTION: Usual("Alt+8", _SETTINGS),
         Action.APPEARANCE_SECTION: Usual("Alt+9", _SETTINGS),
-        Action.SHORTCUTS_SECTION: Usual("Alt+K", _SETTINGS),
-        Action.QUALITY_SECTION: Usual("Alt+0", _SETTINGS),
+        Action.SHORTCUTS_SECTION: Usual("Alt+0", _SETTINGS),
+        Action.QUALITY_SECTION: Usual("Alt+Q", _SETTINGS),
+        Action.COPY_FIGURES: Usual("Ctrl+Shift+F", _in(Scene.QUALITY)),
         Action.SHOW_KEY: Usual("Alt+S", _in(Scene.ACCOUNT)),
         Action.SAVE_KEY: Usual("Ctrl+S", _in(Scene.ACCOUNT)),
         Action.TEST_KEY: Usual("Ctrl+T", _in(Scene.ACCOUNT)),

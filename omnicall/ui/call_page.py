@@ -102,7 +102,9 @@ class CallPage(QWidget):
         self.hold.show_hold(is_held=view.is_held, is_possible=_can_hold(view))
         self.controls.show_view(view)
         passed_on_to = self._focused()
-        if focused is not None and passed_on_to is not None and passed_on_to is not focused:
+        if focused is None or passed_on_to is None or self.picker.isAncestorOf(passed_on_to):
+            return
+        if passed_on_to is not focused:
             # The pressed button went, and Qt passed its focus on to the next one: a second press
             # of the space bar would mute the call that has just begun, or end it.
             passed_on_to.clearFocus()

@@ -109,13 +109,13 @@ class CallWindow(QWidget):
         """Show the settings, at this section or where they were left; a call goes on."""
         self._pages.show_settings_page(section)
 
-    def show_hotkey(self, state: HotkeyState) -> None:
-        """Say in the settings why the hotkey doesn't work, if it doesn't."""
-        self._pages.settings.shortcuts.show_hotkey(state)
-
     def show_share_picker(self) -> None:
         """Let the person choose what to share; asked once more, think better of it."""
         self._pages.call.picker.appear()
+
+    def show_hotkey(self, state: HotkeyState) -> None:
+        """Say in the settings why the hotkey doesn't work, if it doesn't."""
+        self._pages.settings.shortcuts.show_hotkey(state)
 
     def show_trial(self, trial: Trial) -> None:
         """Show what a test of a device is doing."""

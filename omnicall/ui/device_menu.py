@@ -86,14 +86,12 @@ class DeviceMenuButton(QToolButton):
         self.setAccessibleName(own.name)
         self.setAccessibleDescription(own.tip)
         self._menu.setAccessibleName(own.name)
-        self.use_keys(self._keys)
+        self._draw_keys()
 
     def use_keys(self, keys: QKeySequence) -> None:
         """Be opened by other keys from now on."""
         self._keys = keys
-        self.setToolTip(tip_with_shortcut(self.accessibleDescription(), keys))
-        # Qt forgets a shortcut with every new text.
-        self.setShortcut(keys)
+        self._draw_keys()
 
     def set_colours(self, colours: Colours) -> None:
         """Paint it in another theme."""
@@ -120,6 +118,11 @@ class DeviceMenuButton(QToolButton):
         colour = self._colours.muted if self.isEnabled() else self._colours.edge
         paint_icon(painter, "chevron-up", QRectF(left_px, top_px, _ICON_PX, _ICON_PX), colour)
         painter.end()
+
+    def _draw_keys(self) -> None:
+        self.setToolTip(tip_with_shortcut(self.accessibleDescription(), self._keys))
+        # Qt forgets a shortcut with every new text.
+        self.setShortcut(self._keys)
 
     def _fill(self) -> None:
         """Show what is so; also after a click, which has moved the mark already."""

@@ -26,7 +26,7 @@ class HelperCard(QFrame):
         self.spoken.wanted.connect(lambda _is_on: intents.text_only_wished(False))
         self.quiet.wanted.connect(lambda _is_on: intents.text_only_wished(True))
         pair = QHBoxLayout()
-        pair.setSpacing(8)
+        pair.setSpacing(4)
         pair.addWidget(self.spoken, 1)
         pair.addWidget(self.quiet, 1)
         column = QVBoxLayout(self)

@@ -103,9 +103,9 @@ class SettingsPage(QWidget):
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(self.left)
         navigation = QVBoxLayout()
-        navigation.setSpacing(4)
+        navigation.setSpacing(0)
         navigation.addWidget(self._back)
-        navigation.addSpacing(12)
+        navigation.addSpacing(8)
         for section, button in self._buttons.items():
             button.wanted.connect(lambda _is_on, section=section: self.show_section(section))
             button.setFixedWidth(NAVIGATION_WIDTH_PX)

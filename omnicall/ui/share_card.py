@@ -22,7 +22,7 @@ from omnicall.ui.icons import paint_icon
 from omnicall.ui.share_entries import ShareEntry
 from omnicall.ui.theme import CONTROL_RADIUS_PX, SMALL_PX, ui_font
 
-LEAST_WIDTH_PX = 216
+LEAST_WIDTH_PX = 232
 HEIGHT_PX = 64
 
 _ICON_PX = 24

@@ -25,7 +25,7 @@ LOOK_EVERY_MS = 2_000
 PATIENCE_MS = 300
 """What takes longer than this is said to be under way."""
 
-_MOST_PX = 720
+_MOST_PX = 800
 _AROUND_PX = 16
 _BELOW_PX = 96
 """Room for the orb and the captions: the talk goes on."""
@@ -106,6 +106,7 @@ class SharePicker(QFrame):
         self._page = ScrollingPage(self.sheet)
         self._looking.appeared.connect(self._fit)
         self.sheet.chosen.connect(self._share)
+        self.sheet.rearranged.connect(self._fit)
         self.cancel.on_click(self.leave)
         self.setProperty("look", "card")
         self._arrange()

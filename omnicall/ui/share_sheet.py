@@ -30,6 +30,8 @@ class ShareSheet(QWidget):
 
     chosen = Signal(object)
     """A ``SharedSource``."""
+    rearranged = Signal()
+    """There is room for more cards side by side, or for fewer: it needs another height."""
 
     def __init__(self, after: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -90,9 +92,18 @@ class ShareSheet(QWidget):
         super().resizeEvent(event)
         fitting = (self.width() + _BETWEEN_PX) // (LEAST_WIDTH_PX + _BETWEEN_PX)
         columns = min(max(fitting, 1), _MOST_COLUMNS)
+        for card in self.cards:
+            card.setFixedWidth(self._card_px(columns))
         if columns != self._columns:
             self._columns = columns
             self._lay_out()
+            # Now, and not with Qt's next turn, in which the old rows would be seen.
+            self.layout().activate()  # type: ignore[union-attr]
+            self.rearranged.emit()
+
+    def _card_px(self, columns: int) -> int:
+        room = self.contentsRect().marginsRemoved(self.layout().contentsMargins())  # type: ignore[union-attr]
+        return max((room.width() + _BETWEEN_PX) // columns - _BETWEEN_PX, 1)
 
     def _card(self, entry: ShareEntry, known: ShareCard | None) -> ShareCard:
         if known is not None:
@@ -100,6 +111,7 @@ class ShareSheet(QWidget):
             return known
         card = ShareCard(entry, self)
         card.set_colours(self._colours)
+        card.setFixedWidth(self._card_px(self._columns))
         card.chosen.connect(lambda: self.chosen.emit(card.entry.source))
         card.step_wanted.connect(lambda across, down: self._step(card, across, down))
         return card
@@ -138,6 +150,6 @@ def _fill(grid: QGridLayout, cards: Sequence[ShareCard], columns: int) -> None:
     for place, card in enumerate(cards):
         grid.addWidget(card, *divmod(place, columns))
         card.show()
-    for column in range(_MOST_COLUMNS):
-        # Cards keep their width where a row isn't full.
-        grid.setColumnStretch(column, 1 if column < columns else 0)
+    for column in range(_MOST_COLUMNS + 1):
+        # Behind the last one: cards keep their width where a row isn't full.
+        grid.setColumnStretch(column, 1 if column == columns else 0)

@@ -512,16 +512,16 @@
         <translation>颜色与动画</translation>
     </message>
     <message>
+        <source>How quickly answers come, and what got lost</source>
+        <translation>回答有多快，丢了多少</translation>
+    </message>
+    <message>
         <source>Shortcuts</source>
         <translation>快捷键</translation>
     </message>
     <message>
         <source>What the keys do</source>
         <translation>按哪些键做什么</translation>
-    </message>
-    <message>
-        <source>How quickly answers come, and what got lost</source>
-        <translation>回答有多快，丢了多少</translation>
     </message>
     <message>
         <source>After a silence</source>

@@ -137,20 +137,27 @@ def test_a_microphone_that_is_pulled_out_is_replaced_and_used_again_when_it_is_b
 ) -> None:
     with call(desk, f"--microphone={HEADSET}", "--speaker=none") as (program, peer):
         wait_for_microphone(program, peer, HEADSET_HZ, LIMIT_S)
-        took_s = list[float]()
-        while not took_s or (min(took_s) > RETURN_S and len(took_s) < ATTEMPTS):
+        replaced_s, returned_s = list[float](), list[float]()
+        # On a busy computer one of a few attempts is enough.
+        while not is_quick(replaced_s, returned_s) and len(returned_s) < ATTEMPTS:
+            began_s = time.monotonic()
             desk.pull_out()
-            wait_for_microphone(program, peer, OWN_HZ, RECOVERY_S)
+            wait_for_microphone(program, peer, OWN_HZ, LIMIT_S)
+            replaced_s.append(time.monotonic() - began_s)
             desk.plug_in(program)
             began_s = time.monotonic()
             wait_for_microphone(program, peer, HEADSET_HZ, LIMIT_S)
-            took_s.append(time.monotonic() - began_s)
-        assert min(took_s) <= RETURN_S
+            returned_s.append(time.monotonic() - began_s)
+        assert is_quick(replaced_s, returned_s)
         program.wait(
             lambda: notices(program)[:2] == ["microphone-replaced", "microphone-back"],
             LIMIT_S,
             "the notices",
         )
+
+
+def is_quick(replaced_s: list[float], returned_s: list[float]) -> bool:
+    return bool(returned_s) and min(replaced_s) <= RECOVERY_S and min(returned_s) <= RETURN_S
 
 
 def speak(peer: Peer, seconds: float) -> None:
@@ -172,16 +179,16 @@ def test_an_answer_goes_on_at_another_speaker_and_again_at_the_first_when_it_is_
             assert sounds_hz(own) is None
         desk.pull_out()
         program.wait(
-            lambda: sounds_hz(own) == ANSWER_HZ, RECOVERY_S, "the answer at the other speaker"
+            lambda: sounds_hz(own) == ANSWER_HZ, LIMIT_S, "the answer at the other speaker"
         )
-        program.wait(lambda: notices(program) == ["speaker-replaced"], 1.0, "the notice")
+        program.wait(lambda: notices(program) == ["speaker-replaced"], LIMIT_S, "the notice")
         desk.plug_in(program)
         with desk.headset.recording() as at_headset:
             program.wait(
                 lambda: sounds_hz(at_headset) == ANSWER_HZ, LIMIT_S, "the answer at the headset"
             )
             program.wait(lambda: sounds_hz(own) is None, LIMIT_S, "silence at the other speaker")
-        program.wait(lambda: notices(program)[1:] == ["speaker-back"], 1.0, "the notice")
+        program.wait(lambda: notices(program)[1:] == ["speaker-back"], LIMIT_S, "the notice")
         dropped = [line["sound_dropped_ms"] for line in program.events("stats")]
         assert set(dropped) == {0}
 
@@ -192,8 +199,8 @@ def test_a_headset_with_both_is_replaced_and_comes_back_as_both(desk: Desk) -> N
         wait_for_microphone(program, peer, HEADSET_HZ, LIMIT_S)
         speak(peer, 30.0)
         desk.pull_out()
-        wait_for_microphone(program, peer, OWN_HZ, RECOVERY_S)
-        program.wait(lambda: sounds_hz(own) == ANSWER_HZ, RECOVERY_S, "the answer")
+        wait_for_microphone(program, peer, OWN_HZ, LIMIT_S)
+        program.wait(lambda: sounds_hz(own) == ANSWER_HZ, LIMIT_S, "the answer")
         desk.plug_in(program)
         wait_for_microphone(program, peer, HEADSET_HZ, LIMIT_S)
         program.wait(lambda: sounds_hz(own) is None, LIMIT_S, "silence at the other speaker")
@@ -234,7 +241,7 @@ def test_a_card_the_sound_server_takes_away_is_replaced_by_the_server_and_sound_
         wait_for_microphone(program, peer, OWN_HZ, LIMIT_S)
         own.pactl("set-default-source", "second.monitor")
         own.unload(own.modules["microphone"])
-        wait_for_microphone(program, peer, HEADSET_HZ, RECOVERY_S)
+        wait_for_microphone(program, peer, HEADSET_HZ, LIMIT_S)
 
 
 def test_what_is_new_in_the_system_is_noticed_while_nothing_is_missed(desk: Desk) -> None:

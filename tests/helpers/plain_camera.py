@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from omnicall.core.errors import ErrorKind
-from omnicall.core.media_types import DeviceChoice
-from omnicall.media.pictures import Pixels
+from omnicall.core.media_types import Area, DeviceChoice
+from omnicall.media.pictures import CAMERA_STILL, Pixels
 from omnicall.media.trouble import DeviceError
 
 PICTURES_PER_S = 30
@@ -49,6 +49,8 @@ class OpenCamera:
     """Satisfies ``PictureSource``."""
 
     name = "plain camera"
+    still = CAMERA_STILL
+    area: Area | None = None
 
     def __init__(self, camera: PlainCamera) -> None:
         self._camera = camera

@@ -9,7 +9,13 @@ from omnicall.core.account import KeyPlace, KeyState
 from omnicall.core.captions import Caption
 from omnicall.core.errors import CallError, ErrorKind
 from omnicall.core.lobby import Lobby, LobbyDevice, LobbyStage
-from omnicall.core.media_types import KnownDevices
+from omnicall.core.media_types import (
+    Area,
+    KnownDevices,
+    ScreenDevice,
+    Shareables,
+    WindowDevice,
+)
 from omnicall.core.preferences import Appearance, Preferences
 from omnicall.core.reports import EndReason, Phase
 from omnicall.core.settings import Language
@@ -156,6 +162,22 @@ def _transcript_beside(window: CallWindow, language: Language) -> None:
         side.show_tab(Tab.TRANSCRIPT)
 
 
+def _choosing(window: CallWindow, language: Language) -> None:
+    window.show_view(replace(live(language), shareables=_SHAREABLES))
+    window.show_share_picker()
+
+
+_SHAREABLES = Shareables(
+    (
+        ScreenDevice(1, "DELL U2720Q", Area(0, 0, 3840, 2160), is_primary=True),
+        ScreenDevice(2, "eDP-1", Area(3840, 0, 1920, 1080)),
+    ),
+    (
+        WindowDevice(1, "Block tower.pdf"),
+        WindowDevice(2, "写给李老师的信"),
+        WindowDevice(3, "Songs for turn taking – a playlist for the little ones"),
+    ),
+)
 _CONNECTING = {
     "activity": Activity.NONE,
     "sending": Sending.NOTHING,
@@ -181,6 +203,11 @@ SCENES = (
     Scene("connecting", _in_call(phase=Phase.CONNECTING, **_CONNECTING)),
     Scene("live", _in_call()),
     Scene("transcript", _transcript_beside),
+    Scene("choosing-what-to-share", _choosing),
+    Scene(
+        "sharing",
+        _in_call(is_sharing=True, has_camera=False, shared_name="Block tower.pdf"),
+    ),
     Scene(
         "reconnecting",
         _in_call(

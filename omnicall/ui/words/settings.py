@@ -23,8 +23,8 @@ class SettingsWords:
     privacy_section: ButtonWords
     language_section: ButtonWords
     appearance_section: ButtonWords
-    shortcuts_section: ButtonWords
     quality_section: ButtonWords
+    shortcuts_section: ButtonWords
     account: AccountWords
     assistant: AssistantWords
 
@@ -85,10 +85,10 @@ class SettingsWords:
             privacy_section=ButtonWords(tr("Privacy"), tr("What is sent and what is kept")),
             language_section=ButtonWords(tr("Language"), tr("Chinese or English")),
             appearance_section=ButtonWords(tr("Appearance"), tr("Colours and motion")),
-            shortcuts_section=ButtonWords(tr("Shortcuts"), tr("What the keys do")),
             quality_section=ButtonWords(
                 tr("Call quality"), tr("How quickly answers come, and what got lost")
             ),
+            shortcuts_section=ButtonWords(tr("Shortcuts"), tr("What the keys do")),
             account=AccountWords.through(tr),
             assistant=AssistantWords.through(tr),
             after_a_silence=ButtonWords(

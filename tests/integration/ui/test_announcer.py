@@ -81,6 +81,15 @@ def test_microphone_and_camera_are_said_when_they_are_switched_in_a_call() -> No
     assert said(ViewState(is_camera_on=False), LIVE) == [("Call state: Live", False)]
 
 
+def test_sharing_is_said_when_it_begins_and_when_it_ends_without_a_reason() -> None:
+    shared = replace(LIVE, is_sharing=True, shared_name="Letter")
+    gone = NoticeReported(NoticeKind.SHARING_ENDED)
+    assert said(LIVE, shared) == [("Sharing: Letter", False)]
+    assert said(shared, LIVE) == [("Sharing has stopped.", False)]
+    assert said(shared, replace(LIVE, notice=gone)) == [(notice_sentence(gone, "en"), False)]
+    assert said(shared, ENDED) == [("Call state: Ended", False)]
+
+
 def test_a_suggestion_is_said_when_it_is_new_and_interrupts_when_it_is_for_now() -> None:
     one, both = replace(LIVE, suggestions=(ROLL,)), replace(LIVE, suggestions=(ROLL, WAIT))
     assert said(LIVE, one) == [("Suggestion: Roll a car, too", False)]

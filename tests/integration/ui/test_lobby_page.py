@@ -10,7 +10,7 @@ from omnicall.core.account import KeyPlace, KeyState
 from omnicall.core.errors import CallError, ErrorKind
 from omnicall.core.latest import PreviewBox
 from omnicall.core.lobby import Lobby, LobbyDevice, LobbyStage
-from omnicall.core.media_types import KnownDevices, NoDevice, PreviewPicture
+from omnicall.core.media_types import KnownDevices, NoDevice, PreviewPicture, ScreenDevice
 from omnicall.core.reports import EndReason, Phase
 from omnicall.core.settings import CallSettings
 from omnicall.core.trials import Trial, TrialStage
@@ -69,6 +69,19 @@ def test_a_camera_that_fails_says_so_where_its_picture_would_be(
     window.show_lobby(Lobby(camera=LobbyDevice(LobbyStage.FAILED, error=error)))
     assert tile.words == lobby_sentence(error, "en")
     assert tile.grab().toImage() != before
+
+
+def test_a_screen_that_a_call_will_share_is_told_and_not_looked_at(
+    window: CallWindow, lobby: LobbyPage, preview: PreviewBox
+) -> None:
+    window.show_settings(CallSettings(camera=ScreenDevice()))
+    window.show_lobby(Lobby(microphone=ON))
+    assert lobby.self_view.tile.words == "A call begins with your screen in place of the camera."
+    assert preview.wanted_px is None
+    assert not lobby.devices.camera.isEnabled()
+    window.show_settings(CallSettings())
+    window.show_lobby(Lobby(microphone=ON))
+    assert lobby.self_view.tile.words == "The camera is off."
 
 
 def test_the_level_is_the_microphones_and_during_a_test_the_tests(

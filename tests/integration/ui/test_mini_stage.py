@@ -176,6 +176,17 @@ def test_a_microphone_that_is_off_is_seen_without_looking_for_it(mini: MiniWindo
     assert mini.stage.status.width() > width_px
 
 
+def test_what_is_shared_has_its_sign_and_is_no_mirror(
+    qtbot: QtBot, mini: MiniWindow, preview: PreviewBox
+) -> None:
+    assert not mini.stage.status.sharing.isVisible()
+    mini.stage.show_view(replace(LIVE, has_camera=False, is_sharing=True), "en")
+    assert mini.stage.status.sharing.isVisible()
+    preview.put(halves(320, 240))
+    qtbot.waitUntil(lambda: picture_of(mini).pixelColor(300, 120).name() == "#0000ff")
+    assert picture_of(mini).pixelColor(20, 120).name() == "#ff0000"
+
+
 def test_it_takes_pictures_of_its_size_while_it_is_shown(
     qtbot: QtBot, mini: MiniWindow, preview: PreviewBox
 ) -> None:

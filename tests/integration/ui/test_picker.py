@@ -110,7 +110,7 @@ def test_the_list_opens_by_its_shortcut(qtbot: QtBot, picker: Picker) -> None:
     qtbot.waitUntil(picker.isActiveWindow)
     modifiers = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     with qtbot.waitSignal(picker.opened):
-        QTest.keyClick(picker, Qt.Key.Key_M, modifiers)
+        QTest.keyClick(picker, Qt.Key.Key_D, modifiers)
     picker.hidePopup()
     assert picker.hasFocus()
 

@@ -18,6 +18,7 @@ from omnicall.core.intents import HangUpRequested, TalkHeld
 from omnicall.core.keeping import KeepingTrouble
 from omnicall.core.latest import PreviewBox
 from omnicall.core.preferences import Assistant, Preferences, Region
+from omnicall.core.quality import Quality, QualityPoint
 from omnicall.core.reports import Phase
 from omnicall.core.roles import Role
 from omnicall.core.settings import CallSettings
@@ -43,6 +44,7 @@ NO_NETWORK = CallError(ErrorKind.UNREACHABLE)
 NO_MICROPHONE = CallError(ErrorKind.MICROPHONE_MISSING)
 OWN_ROLE = Preferences(has_set_up=True, assistant=Assistant(role=Role.OBSERVER))
 KEPT_KEY = KeyState(KeyPlace.KEYRING, has_stored_one=True)
+HEARD = Quality((QualityPoint(1.0, -20.0),))
 OTHER_REGION = AccountTest(TestStage.FAILED, belongs_to=Region.SINGAPORE)
 
 Look = Callable[[CallWindow], None]
@@ -76,7 +78,7 @@ def section(section: Section) -> Look:
     def show(window: CallWindow) -> None:
         window.show_key(KEPT_KEY)
         window.show_account_test(OTHER_REGION)
-        window.show_view(ViewState(quality=quarter_of_an_hour()))
+        window.show_view(replace(ViewState(), quality=HEARD))
         window.show_settings_page(section)
         for button in window.findChildren(CallButton):
             if button.action is Action.FORGET and button.isVisible():
@@ -92,6 +94,7 @@ LOOKS: list[tuple[Scene, Look]] = [
     (Scene.CALL, lambda window: window.show_view(LIVE)),
     (Scene.CALL, lambda window: window.show_view(replace(LIVE, is_sharing=True))),
     (Scene.CALL, lambda window: window.show_view(ENDING)),
+    (Scene.CALL, lambda window: window.show_view(replace(LIVE, is_sharing=True))),
     (Scene.AFTER, after_failing(None)),
     (Scene.AFTER, after_failing(NO_NETWORK)),
     (Scene.AFTER, after_failing(NO_MICROPHONE)),
@@ -113,6 +116,8 @@ LOOKS: list[tuple[Scene, Look]] = [
         }.items()
     ),
 ]
+
+Part = CallButton | Picker | DeviceMenuButton | ActionShortcut
 
 
 def keyed(window: QWidget) -> list[tuple[Action, str, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from omnicall.core import lobby_care
@@ -22,6 +22,8 @@ from omnicall.core.media_types import (
     KnownDevices,
     NamedDevice,
     NoDevice,
+    ScreenDevice,
+    WindowDevice,
 )
 
 MICROPHONE, CAMERA = Device.MICROPHONE, Device.CAMERA
@@ -125,6 +127,9 @@ def test_only_what_has_changed_is_opened_anew() -> None:
         (LobbyWish(DEFAULT, film), CAMERA, OpenDevice(CAMERA, film)),
         (LobbyWish(DEFAULT, None), CAMERA, CloseDevice(CAMERA)),
         (LobbyWish(DEFAULT, NoDevice()), CAMERA, CloseDevice(CAMERA)),
+        # What a call will share is looked at by nobody before it.
+        (LobbyWish(DEFAULT, ScreenDevice()), CAMERA, CloseDevice(CAMERA)),
+        (LobbyWish(DEFAULT, WindowDevice(7)), CAMERA, CloseDevice(CAMERA)),
         (LobbyWish(NoDevice(), DEFAULT), MICROPHONE, OpenDevice(MICROPHONE, NoDevice())),
     ):
         played = working()
@@ -236,6 +241,7 @@ HAPPENINGS = st.one_of(
 )
 
 
+@settings(max_examples=50)
 @given(st.lists(HAPPENINGS, max_size=12))
 def test_whatever_happens_what_was_ordered_last_is_what_is_held(
     happenings: list[Happening],

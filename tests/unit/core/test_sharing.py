@@ -103,11 +103,18 @@ def test_what_is_shared_takes_the_cameras_place_and_gives_it_back() -> None:
     assert (view.is_sharing, view.shared_name) == (True, "HDMI-1")
     assert (view.has_picture, view.has_camera, view.is_camera_on) == (True, False, True)
     assert view.shared_area == Area(10, 20, 300, 200)
+    assert not view.is_mirrored
     state, effects = play(after(state, OPENED), STOP)
     assert orders(effects) == [OPEN_CAMERA]
     view = view_of(after(state, CAMERA_OPENED))
     assert (view.is_sharing, view.shared_name, view.shared_area) == (False, "", None)
-    assert (view.has_picture, view.has_camera) == (True, True)
+    assert (view.has_picture, view.has_camera, view.is_mirrored) == (True, True, True)
+
+
+def test_a_window_that_is_minimised_lies_nowhere_and_is_shared_all_the_same() -> None:
+    lying = after(shared(source=WINDOW), SharedAreaChanged(Area(10, 20, 300, 200)))
+    view = view_of(after(lying, SharedAreaChanged(None)))
+    assert (view.is_sharing, view.has_picture, view.shared_area) == (True, True, None)
 
 
 def test_a_screen_without_a_name_is_called_what_it_calls_itself() -> None:

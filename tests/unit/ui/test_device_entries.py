@@ -12,6 +12,7 @@ from omnicall.core.media_types import (
     KnownDevices,
     NamedDevice,
     NoDevice,
+    ScreenDevice,
 )
 from omnicall.ui.device_entries import device_entries, place_of
 from omnicall.ui.words import ENGLISH
@@ -68,6 +69,7 @@ def test_what_is_picked_here_gives_way_to_the_default_when_it_is_away() -> None:
         (Device.SPEAKER, NamedDevice("{x}", is_required=False), "{x} (not connected)"),
         (Device.CAMERA, NoDevice(), "None"),
         (Device.CAMERA, FileDevice(Path("/films/seen.avi")), "File seen.avi"),
+        (Device.CAMERA, ScreenDevice(2), "A screen in its place"),
     ],
 )
 def test_what_is_chosen_is_always_in_the_list(

@@ -14,8 +14,6 @@ class Action(Enum):
     DISMISS = "dismiss"
     MICROPHONE_HOTKEY = "microphone_hotkey"
 
-    CHINESE = "chinese"
-    ENGLISH = "english"
     AGREE = "agree"
     CHINESE = "chinese"
     ENGLISH = "english"
@@ -88,7 +86,6 @@ class Action(Enum):
     KEEP = "keep"
     HOTKEY_SWITCH = "hotkey_switch"
     RESET_SHORTCUTS = "reset_shortcuts"
-    COPY_FIGURES = "copy_figures"
 
 
 class Scene(Enum):
@@ -154,8 +151,6 @@ _TABLE: Mapping[Group, Mapping[Action, Usual]] = {
         Action.MICROPHONE_HOTKEY: Usual("Ctrl+Alt+M", _ALL),
     },
     Group.BEFORE: {
-        Action.CHINESE: Usual("Alt+1", _in(Scene.CONSENT)),
-        Action.ENGLISH: Usual("Alt+2", _in(Scene.CONSENT)),
         Action.AGREE: Usual("Ctrl+Return", _in(Scene.CONSENT)),
         Action.CHINESE: Usual("Alt+1", _in(Scene.CONSENT)),
         Action.ENGLISH: Usual("Alt+2", _in(Scene.CONSENT)),
@@ -231,7 +226,6 @@ _TABLE: Mapping[Group, Mapping[Action, Usual]] = {
         Action.KEEP: Usual("Alt+N", _in(Scene.PRIVACY)),
         Action.HOTKEY_SWITCH: Usual("Alt+G", _in(Scene.SHORTCUTS)),
         Action.RESET_SHORTCUTS: Usual("Alt+U", _in(Scene.SHORTCUTS)),
-        Action.COPY_FIGURES: Usual("Ctrl+Shift+F", _in(Scene.QUALITY)),
     },
 }
 

@@ -20,8 +20,6 @@ def _in_windows(words: Words) -> dict[Action, ButtonWords]:
         Action.HELP: words.shortcuts.help,
         Action.DISMISS: words.settings.dismiss,
         Action.MICROPHONE_HOTKEY: words.shortcuts.hotkey,
-        Action.CHINESE: words.settings.chinese,
-        Action.ENGLISH: words.settings.english,
         Action.AGREE: words.agree,
         Action.CHINESE: words.settings.chinese,
         Action.ENGLISH: words.settings.english,
@@ -96,5 +94,4 @@ def _in_settings(words: Words) -> dict[Action, ButtonWords]:
         Action.KEEP: its.keep,
         Action.HOTKEY_SWITCH: words.shortcuts.hotkey_switch,
         Action.RESET_SHORTCUTS: words.shortcuts.reset_all,
-        Action.COPY_FIGURES: words.quality.copy,
     }

@@ -32,9 +32,8 @@ from omnicall.ui.hold_button import HoldButton
 from omnicall.ui.mini_stage import MiniStage
 from omnicall.ui.picker import Picker
 from omnicall.ui.settings_page import Section
-from omnicall.ui.window_keys import WindowKeys
+from omnicall.ui.window_keys import ActionShortcut, WindowKeys
 from omnicall.ui.window_pages import WindowPages
-from tests.helpers.played_quality import quarter_of_an_hour
 from tests.integration.ui.wishes import Wishes
 
 LIVE = ViewState(phase=Phase.LIVE, is_by_hand=True, can_stop_talking=True, has_echo=True)
@@ -92,7 +91,6 @@ LOOKS: list[tuple[Scene, Look]] = [
     (Scene.LOBBY, lobby),
     (Scene.LOBBY, first_steps),
     (Scene.CALL, lambda window: window.show_view(LIVE)),
-    (Scene.CALL, lambda window: window.show_view(replace(LIVE, is_sharing=True))),
     (Scene.CALL, lambda window: window.show_view(ENDING)),
     (Scene.CALL, lambda window: window.show_view(replace(LIVE, is_sharing=True))),
     (Scene.AFTER, after_failing(None)),

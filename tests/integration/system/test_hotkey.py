@@ -47,7 +47,7 @@ class Heard:
         assert self.presses == count
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def screen() -> Iterator[VirtualScreen]:
     """Another program's window is in front and has the keyboard."""
     need_screen()
@@ -92,6 +92,7 @@ def test_locks_do_not_matter(screen: VirtualScreen, hotkey: Hotkey, heard: Heard
         screen.tool("key", lock)
         screen.tool("key", "super+F9")
         heard.wait_for_presses(count)
+        screen.tool("key", lock)
 
 
 def test_what_another_program_has_is_refused_until_it_is_free(

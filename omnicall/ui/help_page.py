@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
@@ -32,7 +32,7 @@ LEAST_COLUMN_PX = 296
 
 _BETWEEN_PX = 16
 _LINE_PX = 28
-_STEPS_PX = {
+_STEPS_PX: dict[int, int] = {
     Qt.Key.Key_Up: -48,
     Qt.Key.Key_Down: 48,
     Qt.Key.Key_PageUp: -320,
@@ -69,6 +69,7 @@ class HelpPage(QWidget):
         self._title = plain_label("title")
         self.close_sheet = CallButton(Action.BACK, "quiet")
         self.close_sheet.on_click(self.left.emit)
+        self.close_sheet.installEventFilter(self)
         self._sheet = _Sheet()
         self._scrolling = ScrollingPage(self._sheet)
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
@@ -107,13 +108,14 @@ class HelpPage(QWidget):
         self._draw()
         self._scrolling.scroll_to(0)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Read on by the keyboard."""
-        step_px = _STEPS_PX.get(Qt.Key(event.key()))
-        if step_px is None:
-            super().keyPressEvent(event)
-        else:
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Read on by the keyboard: the one button has no use for its arrows."""
+        if not isinstance(event, QKeyEvent) or event.type() is not QEvent.Type.KeyPress:
+            return False
+        step_px = _STEPS_PX.get(event.key())
+        if step_px is not None:
             self._scrolling.scroll_to(self._scrolling.scrolled_px + step_px)
+        return step_px is not None
 
     def _draw(self) -> None:
         if self.isVisible():

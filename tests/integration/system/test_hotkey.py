@@ -47,7 +47,7 @@ class Heard:
         assert self.presses == count
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def screen() -> Iterator[VirtualScreen]:
     """Another program's window is in front and has the keyboard."""
     need_screen()
@@ -92,6 +92,7 @@ def test_locks_do_not_matter(screen: VirtualScreen, hotkey: Hotkey, heard: Heard
         screen.tool("key", lock)
         screen.tool("key", "super+F9")
         heard.wait_for_presses(count)
+        screen.tool("key", lock)
 
 
 def test_what_another_program_has_is_refused_until_it_is_free(
@@ -116,7 +117,7 @@ def test_other_keys_take_the_place_of_the_first_and_none_end_it(
 ) -> None:
     hotkey.listen(keys("Ctrl+Alt+M"))
     hotkey.listen(keys("Ctrl+Alt+5"))
-    heard.wait_for(HotkeyState.LISTENING)
+    wait_until(lambda: heard.states == [HotkeyState.LISTENING] * 2, LIMIT_S, "both to be heard")
     screen.tool("key", "ctrl+alt+m", "ctrl+alt+5")
     heard.wait_for_presses(1)
     hotkey.listen(None)

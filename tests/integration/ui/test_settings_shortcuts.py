@@ -20,6 +20,7 @@ from omnicall.ui.action_words import action_words
 from omnicall.ui.call_window import CallWindow
 from omnicall.ui.colours import DARK, LIGHT
 from omnicall.ui.help_page import HelpPage
+from omnicall.ui.scrolling_page import ScrollingPage
 from omnicall.ui.settings_page import Section
 from omnicall.ui.settings_shortcuts import ShortcutsSection
 from omnicall.ui.shortcut_row import KeysButton
@@ -288,6 +289,28 @@ def test_the_sheet_shows_the_keys_that_hold(
     lines = sheet_lines(window)
     assert lines["Hang up"] == "F7"
     assert lines["Microphone, in every program"] == "Ctrl+Alt+M"
+
+
+def test_the_sheet_is_read_on_by_the_keyboard(
+    qtbot: QtBot, section: ShortcutsSection, window: CallWindow
+) -> None:
+    opener = shown_button(section, "Keyboard shortcuts")
+    assert opener is not None
+    opener.click()
+    (sheet,) = window.findChildren(HelpPage)
+    (scrolling,) = sheet.findChildren(ScrollingPage)
+    qtbot.waitUntil(lambda: bool(sheet_lines(window)))
+    surface = window.windowHandle()
+    assert surface is not None
+    places = [scrolling.scrolled_px]
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp, Qt.Key.Key_Up):
+        window.grab()
+        QTest.keyClick(surface, key)
+        places.append(scrolling.scrolled_px)
+    first, second, third, fourth, last = places
+    assert 0 == first < second < third
+    assert third > fourth
+    assert last == 0
 
 
 @pytest.mark.parametrize(("width_px", "columns"), [(1120, 3), (900, 2)])

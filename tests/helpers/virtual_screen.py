@@ -36,7 +36,9 @@ class VirtualScreen:
 
     def __enter__(self) -> VirtualScreen:
         read, write = os.pipe()
-        words = ["Xvfb", "-displayfd", str(write), "-screen", "0", self._size, "-nolisten", "tcp"]
+        # Else it begins anew whenever the last program leaves, and throws out who is just arriving.
+        words = ["Xvfb", "-noreset", "-displayfd", str(write), "-screen", "0", self._size]
+        words += ["-nolisten", "tcp"]
         self._start(words, os.environ, pass_fds=(write,))
         os.close(write)
         with os.fdopen(read) as numbers:

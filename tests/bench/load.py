@@ -25,7 +25,7 @@ MEASURE_S = 20.0
 STARTS = 5
 CALLS = 3
 UNTREATED: dict[str, object] = {
-    "sound": {"cancels_echo": False, "levels_voice": False, "suppresses_noise": False}
+    "sound_care": {"cancels_echo": False, "levels_voice": False, "suppresses_noise": False}
 }
 
 

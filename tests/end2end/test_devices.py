@@ -34,7 +34,7 @@ ATTEMPTS = 4
 """A computer that is busy with other things may take seconds to look."""
 LIMIT_S = 20.0
 
-UNTREATED = {"sound": {"cancels_echo": False, "levels_voice": False}}
+UNTREATED = {"sound_care": {"cancels_echo": False, "levels_voice": False}}
 """An echo canceller takes a steady tone for anything but a voice."""
 
 

@@ -32,6 +32,7 @@ from omnicall.ui.device_menu import DeviceMenuButton
 from omnicall.ui.picker import Picker
 from omnicall.ui.preview_tile import PreviewTile
 from omnicall.ui.side_panel import SidePanel, Tab
+from tests.integration.ui.looking import button, labels
 from tests.integration.ui.wishes import Wishes
 
 LIVE = ViewState(
@@ -62,20 +63,6 @@ def shown_names(window: QWidget, kind: type[QWidget] = QWidget) -> set[str]:
         for widget in window.findChildren(kind)
         if widget.isVisible() and widget.accessibleName()
     }
-
-
-def button(window: QWidget, name: str) -> QAbstractButton:
-    found = [
-        widget
-        for widget in window.findChildren(QAbstractButton)
-        if widget.accessibleName() == name and widget.isVisible()
-    ]
-    assert len(found) == 1, f"{name}: {len(found)} buttons"
-    return found[0]
-
-
-def labels(window: QWidget) -> str:
-    return "\n".join(label.text() for label in window.findChildren(QLabel) if label.isVisible())
 
 
 def test_the_lobby_says_what_is_sent_and_offers_both_calls(window: CallWindow) -> None:
@@ -223,10 +210,10 @@ def test_every_control_has_name_tooltip_shortcut_and_size(
     shortcuts = set()
     buttons = [one for one in window.findChildren(QAbstractButton) if one.isVisible()]
     pickers = [one for one in window.findChildren(Picker) if one.isVisible()]
-    for button in buttons:
-        assert button.text() == button.accessibleName()
-        if not isinstance(button, DeviceMenuButton) and button.property("look") != "control":
-            assert button.width() >= button.fontMetrics().horizontalAdvance(button.text()) + 24
+    for one in buttons:
+        assert one.text() == one.accessibleName()
+        if not isinstance(one, DeviceMenuButton) and one.property("look") != "control":
+            assert one.width() >= one.fontMetrics().horizontalAdvance(one.text()) + 24
     shown: list[QAbstractButton | Picker] = [*buttons, *pickers]
     for control in shown:
         assert control.accessibleName() != ""

@@ -27,6 +27,8 @@ from omnicall.ui.call_window import CallWindow
 from omnicall.ui.level_meter import LevelMeter
 from omnicall.ui.picker import Picker
 from omnicall.ui.settings_page import Section, SettingsPage
+from tests.integration.ui.looking import button as control
+from tests.integration.ui.looking import picker
 from tests.integration.ui.wishes import Wishes
 
 KNOWN = KnownDevices(
@@ -70,25 +72,6 @@ def show(window: CallWindow, view: ViewState, section: Section = Section.DEVICES
     """A call that begins or ends takes the settings away; here they are opened again."""
     window.show_view(view)
     window.show_settings_page(section)
-
-
-def control(window: QWidget, name: str) -> QAbstractButton:
-    found = [
-        button
-        for button in window.findChildren(QAbstractButton)
-        if button.accessibleName() == name and button.isVisible()
-    ]
-    assert len(found) == 1, f"{name}: {len(found)} buttons"
-    return found[0]
-
-
-def picker(window: QWidget, name: str) -> Picker:
-    (found,) = (
-        one
-        for one in window.findChildren(Picker)
-        if one.accessibleName() == name and one.isVisible()
-    )
-    return found
 
 
 def pick(window: QWidget, name: str, text: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from omnicall.core.account import AccountTest, KeyPlace, KeyState, TestStage
 from omnicall.core.errors import CallError, ErrorKind
@@ -14,6 +14,7 @@ from omnicall.ui.busy_ring import BusyRing
 from omnicall.ui.call_window import CallWindow
 from omnicall.ui.settings_account import AccountSection
 from omnicall.ui.settings_page import Section
+from tests.integration.ui.looking import button, field, labels
 from tests.integration.ui.wishes import Wishes
 
 KEY = "sk-" + "abcdef-0123456789"
@@ -28,28 +29,6 @@ def section(window: CallWindow) -> AccountSection:
     window.show_settings_page(Section.ACCOUNT)
     (found,) = window.findChildren(AccountSection)
     return found
-
-
-def field(section: QWidget, name: str) -> QLineEdit:
-    (found,) = (
-        each
-        for each in section.findChildren(QLineEdit)
-        if each.accessibleName() == name and each.isVisible()
-    )
-    return found
-
-
-def button(section: QWidget, name: str) -> QAbstractButton:
-    (found,) = (
-        each
-        for each in section.findChildren(QAbstractButton)
-        if each.accessibleName() == name and each.isVisible()
-    )
-    return found
-
-
-def labels(section: QWidget) -> str:
-    return "\n".join(each.text() for each in section.findChildren(QLabel) if each.isVisible())
 
 
 def type_into(line: QLineEdit, text: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from omnicall.core.models import MODELS
@@ -16,6 +16,7 @@ from omnicall.ui.call_window import CallWindow
 from omnicall.ui.picker import Picker
 from omnicall.ui.settings_assistant import AssistantSection
 from omnicall.ui.settings_page import Section
+from tests.integration.ui.looking import button, labels
 from tests.integration.ui.wishes import Wishes
 
 OBSERVER = ROLE_INSTRUCTIONS[Role.OBSERVER]
@@ -47,19 +48,6 @@ def picker(section: QWidget, name: str) -> Picker:
 def field(section: QWidget, name: str) -> QLineEdit:
     (found,) = (one for one in section.findChildren(QLineEdit) if one.accessibleName() == name)
     return found
-
-
-def button(section: QWidget, name: str) -> QAbstractButton:
-    (found,) = (
-        each
-        for each in section.findChildren(QAbstractButton)
-        if each.accessibleName() == name and each.isVisible()
-    )
-    return found
-
-
-def labels(section: QWidget) -> str:
-    return "\n".join(each.text() for each in section.findChildren(QLabel) if each.isVisible())
 
 
 def fill(line: QLineEdit, typed: str) -> None:

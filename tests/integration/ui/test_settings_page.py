@@ -21,6 +21,7 @@ from omnicall.core.view import ViewState
 from omnicall.ui.call_window import CallWindow
 from omnicall.ui.choice_list import ChoiceButton
 from omnicall.ui.settings_page import Section, SettingsPage
+from tests.integration.ui.looking import button, labels
 from tests.integration.ui.wishes import Wishes
 
 LIVE = ViewState(phase=Phase.LIVE, elapsed_s=761.0)
@@ -35,16 +36,6 @@ def page(window: CallWindow) -> SettingsPage:
     return found
 
 
-def button(window: QWidget, name: str) -> QAbstractButton:
-    found = [
-        each
-        for each in window.findChildren(QAbstractButton)
-        if each.accessibleName() == name and each.isVisible()
-    ]
-    assert len(found) == 1, f"{name}: {len(found)} buttons"
-    return found[0]
-
-
 def chosen(window: QWidget) -> set[str]:
     """The choices that are so, of those that are seen."""
     return {
@@ -52,10 +43,6 @@ def chosen(window: QWidget) -> set[str]:
         for each in window.findChildren(ChoiceButton)
         if each.isVisible() and each.isChecked()
     }
-
-
-def labels(window: QWidget) -> str:
-    return "\n".join(each.text() for each in window.findChildren(QLabel) if each.isVisible())
 
 
 def test_they_open_where_they_were_left_and_escape_leads_back(

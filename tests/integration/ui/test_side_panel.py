@@ -7,7 +7,6 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from omnicall.core.preferences import Preferences
@@ -16,6 +15,7 @@ from omnicall.core.view import ViewState
 from omnicall.ui.call_window import CallWindow
 from omnicall.ui.preview_tile import PreviewTile
 from omnicall.ui.side_panel import FoldingSide, SidePanel, Tab
+from tests.integration.ui.looking import button as control
 
 LIVE = ViewState(phase=Phase.LIVE, has_camera=True, has_picture=True)
 
@@ -24,15 +24,6 @@ LIVE = ViewState(phase=Phase.LIVE, has_camera=True, has_picture=True)
 def side(window: CallWindow) -> SidePanel:
     window.show_view(LIVE)
     (found,) = window.findChildren(SidePanel)
-    return found
-
-
-def control(window: QWidget, name: str) -> QAbstractButton:
-    (found,) = (
-        button
-        for button in window.findChildren(QAbstractButton)
-        if button.accessibleName() == name and button.isVisible()
-    )
     return found
 
 

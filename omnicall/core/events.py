@@ -221,6 +221,10 @@ class Ticked:
 
     now_s: float
     meters: CallMeters = field(default_factory=CallMeters)
+    gap_s: float = 0.0
+    """Since the tick before, the computer's sleep included."""
+    chance: float = 0.5
+    """Anything from 0 to 1, for waits that must not be the same everywhere."""
 
 
 CallEvent = Intent | DeviceFact | LinkReported | Ticked

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from omnicall.core.configuring import options_of
 from omnicall.core.effects import LinkTarget
 from omnicall.core.errors import CallError, ErrorKind
 from omnicall.core.events import (
@@ -17,7 +18,7 @@ from omnicall.core.events import (
     SessionConfigured,
     SessionCreated,
 )
-from omnicall.core.linking import SESSION_LIMIT_S, options_of
+from omnicall.core.linking import SESSION_LIMIT_S
 from omnicall.core.settings import CallSettings
 from omnicall.engine.ports import Link
 

@@ -18,6 +18,7 @@ from omnicall.core.events import (
     LinkFailed,
     LinkReported,
     ServiceComplained,
+    SessionCreated,
 )
 from omnicall.link.liveness import Liveness, Verdict
 from omnicall.link.session_listener import Delivery
@@ -29,8 +30,11 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-HANDSHAKE_LIMIT_S = 10.0
+HANDSHAKE_LIMIT_S = 9.0
 """How long connecting may take altogether."""
+
+WELCOME_LIMIT_S = 9.0
+"""How long an open connection may leave the session uncreated."""
 
 GOODBYE_S = 1.0
 """How long a close may take, whatever is still being sent, before the connection is cut."""
@@ -51,6 +55,8 @@ class _Progress:
     is_close_wanted: bool = False
     is_over: bool = False
     began_s: float = 0.0
+    opened_s: float = 0.0
+    is_welcome: bool = False
 
 
 class Connection:
@@ -63,6 +69,8 @@ class Connection:
         self, epoch: int, target: LinkTarget, post: Callable[[LinkReported], None]
     ) -> None:
         self.target = target
+        self.key: str | None = None
+        """What it was let in with; for the next one to the same address."""
         self._epoch = epoch
         self._post = post
         self._lock = threading.Lock()
@@ -87,6 +95,11 @@ class Connection:
         """Whether the call wants it closed, or it is gone already."""
         return self._progress.is_close_wanted or self._progress.is_over
 
+    @property
+    def is_over(self) -> bool:
+        """Whether it has reported its last fact."""
+        return self._progress.is_over
+
     @staticmethod
     def load_library() -> None:
         """Import the SDK; takes most of a second the first time."""
@@ -106,6 +119,7 @@ class Connection:
             detail = f"{type(failure).__name__}: {failure}"
             self._finish(LinkFailed(CallError(ErrorKind.INTERNAL, detail)))
             return
+        self.key = key
         session = DashscopeSession(self.target, key, self)
         with self._lock:
             if self.is_leaving:
@@ -125,6 +139,9 @@ class Connection:
             if now_s - progress.began_s >= HANDSHAKE_LIMIT_S:
                 self._give_up(CallError(ErrorKind.NO_ANSWER, "no handshake"))
             return
+        if not progress.is_welcome and now_s - progress.opened_s >= WELCOME_LIMIT_S:
+            self._give_up(CallError(ErrorKind.NO_ANSWER, "no session"))
+            return
         match self._liveness.judge(now_s):
             case Verdict.ASK:
                 self._follow(session.ping())
@@ -138,6 +155,15 @@ class Connection:
     def send(self, text: str) -> bool:
         """Send a message; blocks as long as the session does; tells whether it went out."""
         return self._session is not None and self._follow(self._session.send(text))
+
+    def doubt(self) -> None:
+        """Ask for a sign of life with the next check; from any thread."""
+        self._liveness.is_doubted = True
+
+    def part(self) -> None:
+        """Say goodbye after ``want_close``, which sees to it that the end comes soon."""
+        if self._session is not None and self._progress.is_open and not self._progress.is_over:
+            self._session.say_goodbye()
 
     def want_close(self) -> None:
         """Ask for the end; from any thread, never blocks."""
@@ -194,6 +220,7 @@ class Connection:
         log.info("Connected, epoch %d, %.2f s", self._epoch, now_s - self._progress.began_s)
         self._liveness.heard_at_s = now_s
         with self._lock:
+            self._progress.opened_s = now_s
             self._progress.is_open = True
             is_late = self.is_leaving
         if is_late and self._session is not None:
@@ -209,6 +236,8 @@ class Connection:
                 self._complaint = (error, time.monotonic())
                 self._report(ServiceComplained(error))
             else:
+                if isinstance(fact, SessionCreated):
+                    self._progress.is_welcome = True
                 self._report(fact)
 
     def heard(self, *, is_pong: bool) -> None:

@@ -50,6 +50,11 @@ def test_the_oldest_lines_are_left_out() -> None:
     assert lines[-1] == "Assistant: line 39"
 
 
+def test_long_lines_leave_room_for_few() -> None:
+    lines = recap_of(said(*["long " * 80] * 12), "en").splitlines()[1:]
+    assert len(lines) == 4
+
+
 def test_an_answer_is_told_as_far_as_it_was_heard() -> None:
     talk = said("Well?", "One two three four").with_heard_share("1", 0.4)
     assert recap_of(talk, "en").splitlines()[-1] == "Assistant: One two…"

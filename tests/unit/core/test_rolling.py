@@ -40,6 +40,7 @@ from omnicall.core.rolling import (
     IDLE_PART,
     PLANNED_PART,
     begin,
+    follow,
     switch,
 )
 from omnicall.core.settings import TurnTaking
@@ -249,4 +250,6 @@ def test_hanging_up_forgets_the_successor_and_the_next_call_uses_no_epoch_twice(
 def test_there_is_one_successor_at_a_time_and_nothing_to_switch_to_without() -> None:
     state = begun()
     assert begin(state).effects == ()
+    assert begin(state, is_wanted=True).state.rolling.is_wanted
     assert switch(long_call()).effects == ()
+    assert follow(long_call(), SessionCreated("s")).effects == ()

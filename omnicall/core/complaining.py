@@ -11,7 +11,7 @@ from omnicall.core.errors import CallError, ErrorKind, NextStep
 from omnicall.core.notices import noticed
 from omnicall.core.reports import EndReason, NoticeKind, NoticeReported, Phase
 from omnicall.core.session_parts import PART_REFUSED, Part
-from omnicall.core.state import CallState, Step
+from omnicall.core.state import CallState, Complaint, Step
 
 
 def follow(state: CallState, error: CallError) -> Step:
@@ -32,8 +32,8 @@ def follow(state: CallState, error: CallError) -> Step:
         return _follow_in_talk(state, error)
     if error.kind.next_step is NextStep.REFUSE:
         return ending.begin(state, EndReason.FAILED, error)
-    # Not a session yet: whatever it complains of, this connection leads nowhere.
-    return losing.lose(state, error, is_link_gone=False)
+    # Not a session yet: this connection leads nowhere. Its end may say more clearly why.
+    return Step(replace(state, complaint=state.complaint or Complaint(error, state.clock.now_s)))
 
 
 def _follow_in_talk(state: CallState, error: CallError) -> Step:

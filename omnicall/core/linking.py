@@ -45,6 +45,9 @@ from omnicall.core.talk import TalkFact
 SESSION_LIMIT_S = 9.0
 """How long an open connection may leave the session unconfigured."""
 
+LAST_WORD_S = 1.0
+"""How long a service that complains of a new session may take to end it."""
+
 ANSWER_SILENT_S = 15.0
 """How long a service may say nothing at all inside an answer."""
 
@@ -143,7 +146,7 @@ def _go_live(state: CallState) -> Step:
         answered_s=now_s,
         first_live_s=state.clock.first_live_s if is_again else now_s,
     )
-    live = replace(step.state, clock=clock)
+    live = replace(step.state, clock=clock, complaint=None)
     if is_again:
         back = _come_back(live)
         return Step(back.state, (*step.effects, *back.effects))
@@ -176,6 +179,9 @@ def _closed(state: CallState) -> Step:
 def at_tick(state: CallState) -> Step:
     """Retry, roll over, and give up on a session that never comes about or falls silent."""
     now_s = state.clock.now_s
+    complaint = state.complaint
+    if complaint is not None and now_s - complaint.at_s >= LAST_WORD_S:
+        return losing.lose(replace(state, complaint=None), complaint.error, is_link_gone=False)
     if state.phase is Phase.RECONNECTING:
         return losing.at_tick(state)
     if state.phase is Phase.CONFIGURING and now_s - state.clock.phase_since_s >= SESSION_LIMIT_S:

@@ -69,6 +69,7 @@ def _go_away(state: CallState, attempt: Recovery, *, is_link_gone: bool) -> Step
         uplink=Uplink(),
         hold=Hold(),
         is_cue_due=False,
+        complaint=None,
         recent=recent_sound.after_loss(state.recent, now_s) if was_live else state.recent,
         rolling=Rolling(idle_limit_s=state.rolling.idle_limit_s),
         clock=replace(state.clock, live_since_s=None),

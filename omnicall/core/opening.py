@@ -26,6 +26,7 @@ def open_link(state: CallState) -> Step:
         newest_epoch=epoch,
         uplink=Uplink(),
         tool_calls=ToolCalls(),
+        complaint=None,
         recovery=replace(state.recovery, retry_at_s=None),
         rolling=Rolling(idle_limit_s=state.rolling.idle_limit_s),
         fallback=replace(state.fallback, opened_without=state.fallback.left_out),

@@ -108,6 +108,13 @@ class Fallback:
     """What was left out already when the present connection was opened."""
 
 
+class Complaint(NamedTuple):
+    """What a service said against a session it hasn't configured yet."""
+
+    error: CallError
+    at_s: float
+
+
 class Stage(Enum):
     """How far a connection has come that is to take over."""
 
@@ -210,6 +217,8 @@ class CallState:
     recovery: Recovery = field(default_factory=Recovery)
     fallback: Fallback = field(default_factory=Fallback)
     rolling: Rolling = field(default_factory=Rolling)
+    complaint: Complaint | None = None
+    """Of the present connection, while its end is awaited that may say more."""
     recent: RecentSound = field(default_factory=RecentSound)
     chance: float = 0.5
     farewell: Farewell | None = None

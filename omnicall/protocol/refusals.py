@@ -51,8 +51,9 @@ _BY_WORDS: Sequence[tuple[str, ErrorKind]] = (
 _OPTIONS = (
     "transcription",
     "tools",
-    "turndetection",
+    "turndetectiontype",
     "semanticvad",
+    "turndetection",
     "silenceduration",
     "audioformat",
     "voice",

@@ -485,9 +485,10 @@ def test_a_complaint_that_can_pass_is_one_quiet_line() -> None:
 
 def test_a_complaint_before_the_session_is_configured_ends_the_attempt() -> None:
     complaint = heard(ServiceComplained(CallError(ErrorKind.SERVICE_FAILED)))
-    _state, effects = play(
-        CallState(), CallRequested(SETTINGS), heard(SessionCreated("s")), complaint
-    )
+    begun = after(CallState(), CallRequested(SETTINGS), heard(SessionCreated("s")), complaint)
+    assert phases(play(begun, tick(0.9))[1]) == []
+    assert phases(play(begun, heard(LinkFailed(LOST)))[1]) == [Phase.ENDING]
+    _state, effects = play(begun, tick(1.1))
     assert phases(effects)[-1] is Phase.ENDING
     assert CloseLink() in effects
 

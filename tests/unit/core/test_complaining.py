@@ -12,7 +12,7 @@ from omnicall.core.intents import CallRequested
 from omnicall.core.reports import NoticeKind, Phase
 from omnicall.core.session_parts import Part, without
 from omnicall.core.state import CallState
-from tests.helpers.played_call import SETTINGS, after, heard, in_call, notices, play
+from tests.helpers.played_call import SETTINGS, after, heard, in_call, notices, play, tick
 
 LIVE = in_call()
 CONFIGURING = after(CallState(), CallRequested(SETTINGS), heard(SessionCreated("s")))
@@ -58,6 +58,7 @@ def test_a_session_that_was_taken_is_not_made_smaller_than_it_need_be() -> None:
 
 def test_a_failed_service_ends_an_attempt_and_costs_an_established_session_one_answer() -> None:
     failed = heard(ServiceComplained(CallError(ErrorKind.SERVICE_FAILED)))
-    assert CloseLink() in play(CONFIGURING, failed)[1]
+    assert CloseLink() in play(CONFIGURING, failed, tick(1.1))[1]
+    assert after(CONFIGURING, failed, heard(SessionConfigured())).complaint is None
     state, effects = play(LIVE, failed)
     assert (state.phase, notices(effects)) == (Phase.LIVE, [NoticeKind.TURN_FAILED])

@@ -126,7 +126,8 @@ def test_a_close_is_known_by_its_words_or_else_its_code(
     [
         ("Invalid value: session.tools", "tools"),
         ("input_audio_transcription is not supported by this model.", "transcription"),
-        ("<400> InternalError.Algo.InvalidParameter: turn_detection semantic_vad", "turndetection"),
+        ("<400> InternalError.Algo.InvalidParameter: turn_detection semantic_vad", "semanticvad"),
+        ("session.turn_detection.type is not supported", "turndetectiontype"),
         ("Unsupported input_audio_format: 'pcm'", "audioformat"),
         ("unknown parameter: silence_duration_ms", "silenceduration"),
     ],

@@ -18,8 +18,8 @@ UNREACHED_S = 2.0
 THROTTLED_S = 4.0
 """Whoever asks too often is not helped by asking soon."""
 
-HEALTHY_AFTER_S = 60.0
-"""A link that held this long was a good one: the next loss starts counting anew."""
+FORGIVEN_EVERY_S = 10.0
+"""While a link holds, one attempt is forgotten after the other: after a minute, all of them."""
 
 ROUTINE_AFTER_S = 30.0
 """A session that a service ends after this long ended by its rules; earlier it may be a fault."""
@@ -55,7 +55,9 @@ def after_loss(
     """The next attempt, or None when trying again can't help; ``chance`` lies from 0 to 1."""
     if error.kind.next_step is NextStep.REFUSE and error.kind not in _SIGN_IN:
         return None
-    attempts = 0 if live_for_s >= HEALTHY_AFTER_S else recovery.attempts
+    # However long it took: what counts is how far the waits have grown.
+    grown = min(recovery.attempts, len(BACK_OFF_S))
+    attempts = max(0, grown - int(live_for_s / FORGIVEN_EVERY_S))
     wait_s = BACK_OFF_S[min(attempts, len(BACK_OFF_S) - 1)]
     if error.kind in _NO_NETWORK:
         wait_s = min(wait_s, UNREACHED_S)

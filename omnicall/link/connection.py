@@ -20,6 +20,7 @@ from omnicall.core.events import (
     ServiceComplained,
     SessionCreated,
 )
+from omnicall.link.header_words import header_problem
 from omnicall.link.liveness import Liveness, Verdict
 from omnicall.link.session_listener import Delivery
 from omnicall.protocol.decode import decode
@@ -109,7 +110,7 @@ class Connection:
         """Start connecting; loads the SDK the first time."""
         progress = self._progress
         progress.has_entered = True
-        problem = _header_problem(key, self.target.workspace)
+        problem = header_problem(key, self.target.workspace)
         if key is None or problem is not None:
             self._finish(LinkFailed(problem or CallError(ErrorKind.KEY_MISSING)))
             return
@@ -292,16 +293,3 @@ class Connection:
             log.info("Link failed, epoch %d: %s, %s", self._epoch, error.kind.label, error.detail)
         else:
             log.info("Link closed, epoch %d", self._epoch)
-
-
-def _header_problem(key: str | None, workspace: str | None) -> CallError | None:
-    """Why something can't be said in the handshake: pasted keys bring invisible characters."""
-    if key is not None and not _is_plain(key):
-        return CallError(ErrorKind.KEY_REFUSED, "characters no key has")
-    if workspace is not None and not _is_plain(workspace):
-        return CallError(ErrorKind.BAD_SETTING, "characters no workspace has", "workspace")
-    return None
-
-
-def _is_plain(words: str) -> bool:
-    return words.isascii() and words.isprintable() and " " not in words

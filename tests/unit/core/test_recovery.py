@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from omnicall.core.errors import CallError, ErrorKind, NextStep
 from omnicall.core.recovery import (
     BACK_OFF_S,
-    HEALTHY_AFTER_S,
+    FORGIVEN_EVERY_S,
     JITTER,
     ROUTINE_AFTER_S,
     THROTTLED_S,
@@ -60,10 +60,13 @@ def test_a_network_that_wants_somebody_to_sign_in_is_waited_for() -> None:
         assert waits(kind, 2) == [0.5, 1.5]
 
 
-def test_a_healthy_link_starts_the_count_anew() -> None:
-    worn = Recovery(attempts=5)
-    fresh = after_loss(worn, CallError(LOST), live_for_s=HEALTHY_AFTER_S, now_s=0.0)
-    assert fresh == Recovery(1, 0.5)
+def test_a_healthy_minute_starts_the_count_anew() -> None:
+    worn = Recovery(attempts=50)
+    assert after_loss(worn, CallError(LOST), live_for_s=60.0, now_s=0.0) == Recovery(1, 0.5)
+
+
+def test_whoever_is_lost_now_and_then_is_always_back_soon() -> None:
+    assert set(waits(LOST, 10, live_for_s=FORGIVEN_EVERY_S)) == {BACK_OFF_S[0]}
 
 
 @given(st.integers(0, 50), st.floats(0, 1), st.sampled_from(ErrorKind))

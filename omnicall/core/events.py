@@ -173,6 +173,8 @@ class LinkFailed:
     """No connection came about, or the one there was is gone; always the last fact of its epoch."""
 
     error: CallError
+    unheard_s: float = 0.0
+    """How long nobody was there before that was noticed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,8 +67,8 @@ def follow(state: CallState, fact: LinkFact) -> Step:
     if state.talk.answer is not None:
         state = replace(state, clock=replace(state.clock, heard_s=state.clock.now_s))
     match fact:
-        case LinkFailed(error):
-            return losing.lose(state, error)
+        case LinkFailed(error, unheard_s):
+            return losing.lose(state, error, unheard_s=unheard_s)
         case LinkClosed():
             return _closed(state)
         case SessionCreated() | SessionConfigured():

@@ -21,7 +21,9 @@ LEAST_IDLE_LIMIT_S = 30.0
 """What a service says of its limit is believed down to this."""
 
 
-def lose(state: CallState, error: CallError, *, is_link_gone: bool = True) -> Step:
+def lose(
+    state: CallState, error: CallError, *, is_link_gone: bool = True, unheard_s: float = 0.0
+) -> Step:
     """End the call, or leave this connection and make another one."""
     if state.phase is Phase.ENDING:
         return ending.without_link(state)
@@ -43,7 +45,7 @@ def lose(state: CallState, error: CallError, *, is_link_gone: bool = True) -> St
     successor = state.rolling.successor
     if successor is not None:
         return _take_over(state, successor, attempt)
-    away = _go_away(state, attempt, is_link_gone=is_link_gone)
+    away = _go_away(state, attempt, is_link_gone=is_link_gone, unheard_s=unheard_s)
     if recovery.is_routine(error, live_for_s) or attempt.is_told:
         return away
     told = replace(away.state, recovery=replace(attempt, is_told=True))
@@ -59,9 +61,13 @@ def with_idle_limit(state: CallState, error: CallError) -> CallState:
     return replace(state, rolling=replace(state.rolling, idle_limit_s=limit_s))
 
 
-def _go_away(state: CallState, attempt: Recovery, *, is_link_gone: bool) -> Step:
+def _go_away(
+    state: CallState, attempt: Recovery, *, is_link_gone: bool, unheard_s: float = 0.0
+) -> Step:
     quiet, effects = talk.after_loss(state.talk)
-    now_s, was_live = state.clock.now_s, state.phase is Phase.LIVE
+    recent = state.recent
+    if state.phase is Phase.LIVE:
+        recent = recent_sound.after_loss(recent, state.clock.now_s, unheard_s)
     away = replace(
         state,
         talk=quiet,
@@ -70,7 +76,7 @@ def _go_away(state: CallState, attempt: Recovery, *, is_link_gone: bool) -> Step
         hold=Hold(),
         is_cue_due=False,
         complaint=None,
-        recent=recent_sound.after_loss(state.recent, now_s) if was_live else state.recent,
+        recent=recent,
         rolling=Rolling(idle_limit_s=state.rolling.idle_limit_s),
         clock=replace(state.clock, live_since_s=None),
     )

@@ -14,6 +14,12 @@ from omnicall.core.media_types import BYTES_PER_SAMPLE, UPLINK_RATE_HZ, SoundBlo
 KEPT_S = 5.0
 """Older sound is of no use: the talk has gone on."""
 
+_HELD_S = 10.0
+"""While a link is there more is held, to know what was lost with it."""
+
+_LOUD = 200
+"""Somebody may have spoken: about -44 dBFS. The rest of what is lost nobody misses."""
+
 UNNOTICED_S = 1.0
 """A word can have begun this long before a service says so, or before a loss is noticed."""
 
@@ -34,18 +40,19 @@ class RecentSound:
 
 def with_block(recent: RecentSound, block: SoundBlock) -> RecentSound:
     """Keep a block that is sent right now, too."""
-    return replace(recent, blocks=_young(recent, block))
+    return replace(recent, blocks=_young(recent, block, _HELD_S))
 
 
 def with_unsent(recent: RecentSound, block: SoundBlock) -> RecentSound:
     """Keep a block that nobody hears for now."""
-    blocks = _young(recent, block)
-    has_lost = recent.has_lost or len(blocks) <= len(recent.blocks)
+    blocks = _young(recent, block, KEPT_S)
+    dropped = recent.blocks[: len(recent.blocks) + 1 - len(blocks)]
+    has_lost = recent.has_lost or any(map(_is_loud, dropped))
     return replace(recent, blocks=blocks, has_lost=has_lost)
 
 
-def _young(recent: RecentSound, block: SoundBlock) -> tuple[SoundBlock, ...]:
-    oldest_s = block.captured_at_s - KEPT_S
+def _young(recent: RecentSound, block: SoundBlock, held_s: float) -> tuple[SoundBlock, ...]:
+    oldest_s = block.captured_at_s - held_s
     first = 0
     while first < len(recent.blocks) and recent.blocks[first].captured_at_s <= oldest_s:
         first += 1
@@ -59,13 +66,23 @@ def after_speech_began(recent: RecentSound, now_s: float) -> RecentSound:
     return replace(recent, unanswered_since_s=now_s - UNNOTICED_S)
 
 
-def after_loss(recent: RecentSound, now_s: float) -> RecentSound:
-    """Keep what the next session has to hear, and no silence before it."""
-    since_s = recent.unanswered_since_s
-    from_s = now_s - UNNOTICED_S if since_s is None else since_s
-    blocks = tuple(block for block in recent.blocks if block.captured_at_s > from_s)
-    is_too_long = since_s is not None and since_s < now_s - KEPT_S
-    return RecentSound(blocks, since_s, has_lost=is_too_long)
+def after_loss(recent: RecentSound, now_s: float, unheard_s: float = 0.0) -> RecentSound:
+    """Keep what the next session has to hear, and no silence before it.
+
+    ``unheard_s`` is how long nobody was there to hear anything before that was noticed.
+    """
+    since_s, lost_s = recent.unanswered_since_s, now_s - max(UNNOTICED_S, unheard_s)
+    from_s = lost_s if since_s is None else min(since_s, lost_s)
+    missed = [block for block in recent.blocks if block.captured_at_s > from_s]
+    kept = tuple(block for block in missed if block.captured_at_s > now_s - KEPT_S)
+    has_lost = any(map(_is_loud, missed[: len(missed) - len(kept)]))
+    return RecentSound(kept, since_s, has_lost)
+
+
+def _is_loud(block: SoundBlock) -> bool:
+    whole_bytes = len(block.pcm) // BYTES_PER_SAMPLE * BYTES_PER_SAMPLE
+    samples = memoryview(block.pcm)[:whole_bytes].cast("h")
+    return max(samples, default=0) >= _LOUD or min(samples, default=0) <= -_LOUD
 
 
 def to_send(recent: RecentSound, now_s: float) -> Sequence[SoundBlock]:

@@ -145,17 +145,18 @@ class Connection:
             return
         match self._liveness.judge(now_s):
             case Verdict.ASK:
-                self._follow(session.ping())
+                self._follow(session.ping(), now_s)
             case Verdict.DEAD:
                 quiet_s = now_s - self._liveness.heard_at_s
                 detail = f"no sign of life for {quiet_s:.1f} s"
-                self._give_up(CallError(ErrorKind.LINK_LOST, detail))
+                self._give_up(CallError(ErrorKind.LINK_LOST, detail), quiet_s)
             case Verdict.FINE:
                 pass
 
     def send(self, text: str) -> bool:
         """Send a message; blocks as long as the session does; tells whether it went out."""
-        return self._session is not None and self._follow(self._session.send(text))
+        began_s = time.monotonic()
+        return self._session is not None and self._follow(self._session.send(text), began_s)
 
     def doubt(self) -> None:
         """Ask for a sign of life with the next check; from any thread."""
@@ -256,13 +257,14 @@ class Connection:
                 error = more_telling(error, complaint)
         self._finish(LinkFailed(self._named(error)))
 
-    def _follow(self, delivery: Delivery) -> bool:
+    def _follow(self, delivery: Delivery, began_s: float) -> bool:
         if delivery is Delivery.STUCK and not self.is_leaving:
-            self._give_up(CallError(ErrorKind.LINK_STUCK, "a message took too long"))
+            error = CallError(ErrorKind.LINK_STUCK, "a message took too long")
+            self._give_up(error, time.monotonic() - began_s)
         return delivery is Delivery.SENT
 
-    def _give_up(self, error: CallError) -> None:
-        self._finish(LinkFailed(self._named(error)))
+    def _give_up(self, error: CallError, unheard_s: float = 0.0) -> None:
+        self._finish(LinkFailed(self._named(error), unheard_s))
         if self._session is not None:
             self._session.abort()
 

@@ -54,8 +54,26 @@ def test_what_was_said_too_long_ago_is_lost_and_that_is_known() -> None:
     assert gap.has_lost
     assert round(seconds_to_send(gap, 106.0), 2) == KEPT_S
     # A speech longer than what is kept has lost its beginning with its session.
-    assert after_loss(after_speech_began(gap, 100.5), 106.0).has_lost
-    assert not after_loss(heard(RecentSound(), 6.0, 100.0, is_sent=True), 106.0).has_lost
+    talked = heard(RecentSound(), 20.0, 100.0, is_sent=True)
+    assert after_loss(after_speech_began(talked, 113.0), 120.0).has_lost
+    assert not after_loss(talked, 120.0).has_lost
+
+
+def test_what_was_said_to_a_service_that_was_gone_already_is_heard_again() -> None:
+    talked = heard(RecentSound(), 20.0, 100.0, is_sent=True)
+    soon = after_loss(talked, 120.0, unheard_s=4.0)
+    assert (round(seconds_to_send(soon, 120.0), 2), soon.has_lost) == (4.0, False)
+    late = after_loss(talked, 120.0, unheard_s=8.0)
+    assert (round(seconds_to_send(late, 120.0), 2), late.has_lost) == (KEPT_S, True)
+
+
+def test_nobody_misses_silence() -> None:
+    for sample, has_lost in ((10, False), (-10, False), (900, True), (-900, True)):
+        pcm = sample.to_bytes(2, "little", signed=True) * (BLOCK_BYTES // 2)
+        recent = RecentSound()
+        for number in range(300):
+            recent = with_unsent(recent, SoundBlock(pcm, number * BLOCK_S))
+        assert recent.has_lost is has_lost
 
 
 def test_sound_grows_old_while_no_microphone_delivers() -> None:

@@ -167,6 +167,14 @@ def test_of_a_long_gap_the_newest_five_seconds_are_sent_and_the_person_is_told()
     assert notices(effects) == [NoticeKind.RECONNECTED_LATE]
 
 
+def test_what_was_said_to_a_service_that_was_gone_already_counts_as_said_in_the_gap() -> None:
+    talked = after(LIVE, *speech(100.0, 4.0))
+    _state, effects = back(after(talked, heard(LinkFailed(LOST, unheard_s=3.0), 1, 104.0)), 105.0)
+    assert sent_s(effects) == 3.0
+    late = after(LIVE, *speech(100.0, 9.0), heard(LinkFailed(LOST, unheard_s=8.0), 1, 109.0))
+    assert notices(back(late, 110.0)[1]) == [NoticeKind.RECONNECTED_LATE]
+
+
 def test_a_turn_without_an_answer_is_heard_by_the_next_session_and_an_answered_one_is_not() -> None:
     asked = after(
         LIVE,

@@ -18,6 +18,7 @@ from omnicall.media.far_frames import FarFrames
 from omnicall.media.leak_guard import LeakGuard
 from omnicall.media.resting_canceller import RestingCanceller
 from omnicall.media.samples import Pcm
+from omnicall.media.voice_care import UNTREATED
 
 _TAIL_FRAMES = FRAMES_PER_S // 4
 """How long after its end an answer may still be on its way through card, room and microphone."""
@@ -39,7 +40,7 @@ class FrameCare:
         self._airlock = Airlock()
         self._meter = EchoMeter()
         self._jumps = 0
-        self._is_half_duplex = self._cancels_echo = False
+        self._care = UNTREATED
         self._gated_left = 0
         self.news: list[EchoMeasured | CancellerFailed] = []
         """What the call is to know; whoever calls takes it out."""
@@ -50,7 +51,7 @@ class FrameCare:
 
     def prepare(self, care: SoundCare, duration_s: float, until_s: float) -> None:
         """Take in what was played until a piece of microphone sound of this length ended."""
-        self._is_half_duplex, self._cancels_echo = care.is_half_duplex, care.cancels_echo
+        self._care = care
         self._canceller.treat(care)
         for frame in self._far_frames.beside(duration_s * FRAMES_PER_S, until_s):
             self._canceller.hear(*frame)
@@ -76,8 +77,8 @@ class FrameCare:
         return [each.sent for each in leaving]
 
     def _guarded(self, frame: Treated, cleaned: Pcm) -> list[Treated]:
-        is_leaking = self._cancels_echo and self._guard.is_leaking(frame.came, cleaned)
-        is_sent = self._cancels_echo and frame.sent is cleaned
+        is_leaking = self._care.cancels_echo and self._guard.is_leaking(frame.came, cleaned)
+        is_sent = self._care.cancels_echo and frame.sent is cleaned
         is_doubtful = is_sent and self._guard.is_doubtful(cleaned)
         # Also without a guard, so that nothing is left behind that waited for its verdict.
         return self._airlock.passed(frame, is_doubtful=is_doubtful, is_leaking=is_leaking)
@@ -87,7 +88,7 @@ class FrameCare:
         self._canceller.close()
 
     def _is_gated(self) -> bool:
-        if not self._is_half_duplex:
+        if not self._care.is_half_duplex:
             self._gated_left = 0
             return False
         if self._is_sounding():

@@ -179,7 +179,7 @@ def _cue() -> Sound:
 
 
 def _sound(pcm: Pcm) -> Sound:
-    return pcm.astype(np.float32) / FULL_SCALE
+    return pcm.astype(np.float32) / np.float32(FULL_SCALE)
 
 
 def _silence(seconds: float) -> Sound:

@@ -39,6 +39,9 @@ QUIET_S = 0.5
 WORDS_DUE_S = 3.0
 """Words that are still on their way are waited for this long: the old session alone knows them."""
 
+ANSWER_DUE_S = 15.0
+"""An answer that hasn't begun by then won't: it may have been a noise."""
+
 COMING_LIMIT_S = 30.0
 AGAIN_AFTER_S = 30.0
 
@@ -132,7 +135,9 @@ def is_quiet(state: CallState) -> bool:
     """Whether nobody speaks, is spoken to or waits for an answer."""
     talking, devices = state.talk, state.meters.devices
     is_sounding = devices.is_sounding or devices.sound_queued_ms > 0
-    is_somebodys_turn = talking.is_person_speaking or talking.speech_stopped_s is not None
+    stopped_s = talking.speech_stopped_s
+    is_awaited = stopped_s is not None and state.clock.now_s - stopped_s < ANSWER_DUE_S
+    is_somebodys_turn = talking.is_person_speaking or is_awaited
     is_answer_due = talking.answer is not None or state.hold != Hold()
     return not (is_sounding or is_somebodys_turn or is_answer_due or state.tool_calls.owed)
 

@@ -152,6 +152,14 @@ def test_it_waits_while_an_answer_is_still_heard_and_for_words_on_their_way() ->
     assert switched(play(unwritten, tick(at_s), tick(at_s + 3.1))[1])
 
 
+def test_an_answer_that_never_begins_is_not_waited_for() -> None:
+    at_s = PLANNED_S + 1
+    noise = [heard(SpeechStarted("t"), 1, at_s), heard(SpeechStopped("t"), 1, at_s)]
+    state, effects = play(ready(), *noise, tick(at_s + 10), tick(at_s + 14))
+    assert not switched(effects)
+    assert switched(play(state, tick(at_s + 16), tick(at_s + 20))[1])
+
+
 def test_a_button_that_is_held_is_waited_for() -> None:
     settings = replace(SETTINGS, session_limit_s=LIMIT_S, turn_taking=TurnTaking.HOLD)
     held = after(long_call(in_call(settings)), TalkHeld(is_held=True))

@@ -92,6 +92,10 @@ NOTICE_SENTENCES: Mapping[NoticeKind, Sentence] = {
         "The connection dropped. Trying again…",
         "连接断开了，正在重新连接……",
     ),
+    NoticeKind.STILL_AWAY: Sentence(
+        "Still no connection. Check the network; the call goes on by itself.",
+        "还没有连上。请看看网络，恢复后通话会自动继续。",
+    ),
     NoticeKind.RECONNECTED: Sentence(
         "Connected again. You can go on.",
         "又连上了，可以继续。",

@@ -44,6 +44,7 @@ class NoticeKind(Enum):
     ECHO_REMAINS = "echo-remains"
     CANCELLER_FAILED = "canceller-failed"
     RECONNECTING = "reconnecting"
+    STILL_AWAY = "still-away"
     RECONNECTED = "reconnected"
     RECONNECTED_LATE = "reconnected-late"
     SOUND_DROPPED = "sound-dropped"

@@ -64,7 +64,7 @@ class Notice(QWidget):
             # The orb says so, and for as long as it takes.
             notice = None
         if view.can_retry:
-            notice = NoticeReported(NoticeKind.RECONNECTING)
+            notice = NoticeReported(NoticeKind.STILL_AWAY)
         is_about_echo = notice is None or notice.kind is NoticeKind.ECHO_REMAINS
         has_echo = view.is_call_on and view.has_echo and not view.is_half_duplex and is_about_echo
         if has_echo:

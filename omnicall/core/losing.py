@@ -13,7 +13,7 @@ from omnicall.core.opening import open_link
 from omnicall.core.phases import enter
 from omnicall.core.recovery import Recovery
 from omnicall.core.reports import EndReason, NoticeKind, NoticeReported, Phase
-from omnicall.core.session_parts import PART_REFUSED
+from omnicall.core.session_parts import PART_REFUSED, Part
 from omnicall.core.state import CallState, Hold, Rolling, Stage, Step, Successor
 from omnicall.core.uplink import Uplink
 
@@ -33,6 +33,9 @@ def lose(
     smaller = _reopen_smaller(state, error, is_link_gone=is_link_gone)
     if smaller is not None:
         return smaller
+    if state.phase is Phase.LIVE and error.kind is ErrorKind.OPTION_REFUSED:
+        # Whatever the service complained of, it had taken the session.
+        error = replace(error, kind=ErrorKind.LINK_LOST)
     clock = state.clock
     live_for_s = 0.0 if clock.live_since_s is None else clock.now_s - clock.live_since_s
     attempt = recovery.after_loss(
@@ -106,7 +109,7 @@ def _reopen_smaller(state: CallState, error: CallError, *, is_link_gone: bool) -
         return None
     asked = session_parts.without(options_of(state.settings), state.fallback.opened_without)
     part = session_parts.refused_part(error, asked)
-    if part is None:
+    if part is None or (state.phase is Phase.LIVE and part is Part.ALL):
         return None
     leaving = leave_out(state, part)
     attempt = replace(state.recovery, retry_at_s=state.clock.now_s)

@@ -253,6 +253,13 @@ def test_a_complaint_and_the_end_that_follows_it_leave_one_option_out_and_not_tw
     assert options == replace(options_of(SETTINGS), tools=())
 
 
+def test_a_complaint_about_something_else_is_no_reason_to_want_less_after_a_loss() -> None:
+    odd = CallError(ErrorKind.OPTION_REFUSED, subject="image")
+    state, effects = play(LIVE, heard(LinkFailed(odd), 1, 101.0))
+    assert notices(effects) == [NoticeKind.RECONNECTING]
+    assert state.fallback == LIVE.fallback
+
+
 def test_a_service_that_takes_no_session_at_all_ends_the_call() -> None:
     state = after(CallState(), CallRequested(SETTINGS))
     for epoch in range(1, 9):

@@ -235,6 +235,7 @@ def measure_rolled(folder: Path, minutes: float, roll_over_min: float) -> list[F
     with _rig(folder, minutes, limit_s) as rig:
         began_s = time.monotonic()
         _pass(min(SETTLE_S, minutes * 20))
+        rig.way.begin_measuring()
         while time.monotonic() - began_s < minutes * 60 and not rig.watched.ended:
             samples.append(rig.resources())
             _pass(FAULT_EVERY_S / 4)
@@ -249,7 +250,8 @@ def measure_rolled(folder: Path, minutes: float, roll_over_min: float) -> list[F
         Figure("Rolled: sessions", passage.connections, ""),
         Figure("Rolled: reconnects a person sees", len(watched.lost_at_s), "", 0),
         Figure("Rolled: notices", len(watched.notices), "", 0),
-        Figure("Rolled: longest pause in what is sent", passage.longest_gap_s * 1000, "ms", 500),
+        Figure("Rolled: longest pause in what is sent", passage.gaps_s[False] * 1000, "ms"),
+        Figure("Rolled: … around a change of session", passage.gaps_s[True] * 1000, "ms", 500),
         Figure("Rolled: lines of talk", len(view.transcript), ""),
         Figure("Rolled: memory, last quarter less first", growth_mib, "MiB", 5),
         Figure("Rolled: threads, last less first", threads[-1] - threads[0], "threads", 0),

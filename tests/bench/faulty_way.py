@@ -13,15 +13,19 @@ from dataclasses import dataclass, field
 PATH = "/api-ws/v1/realtime"
 _CHUNK = 65_536
 
+SWITCH_WITHIN_S = 30.0
+"""A new session takes over in the first pause of the talk."""
+
 
 @dataclass
 class Passage:
     """What went from the call to the service."""
 
     connections: int = 0
+    connected_s: float = 0.0
     last_s: float | None = None
-    longest_gap_s: float = 0.0
-    """Between two pieces, on whichever connection."""
+    gaps_s: dict[bool, float] = field(default_factory=lambda: {False: 0.0, True: 0.0})
+    """The longest between two pieces, on whichever connection; True stands for soon after one."""
 
 
 @dataclass(eq=False)
@@ -71,6 +75,11 @@ class FaultyWay:
         for thread in self._threads:
             thread.join()
         self._listener.close()
+
+    def begin_measuring(self) -> None:
+        """Forget how long pauses were so far."""
+        with self._lock:
+            self.passage.gaps_s = {False: 0.0, True: 0.0}
 
     def reset(self) -> None:
         """End every connection with RST."""
@@ -134,6 +143,7 @@ class FaultyWay:
             with self._lock:
                 self._pairs.append(pair)
                 self.passage.connections += 1
+                self.passage.connected_s = time.monotonic()
             self._start("way up", self._pump_up, pair)
             self._start("way down", self._pump_down, pair)
 
@@ -159,7 +169,9 @@ class FaultyWay:
         now_s, passage = time.monotonic(), self.passage
         with self._lock:
             if passage.last_s is not None:
-                passage.longest_gap_s = max(passage.longest_gap_s, now_s - passage.last_s)
+                is_soon = now_s - passage.connected_s < SWITCH_WITHIN_S
+                gap_s = now_s - passage.last_s
+                passage.gaps_s[is_soon] = max(passage.gaps_s[is_soon], gap_s)
             passage.last_s = now_s
 
     def _drop(self, pair: _Pair) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import queue
 import threading
 from collections.abc import Callable
 from dataclasses import replace
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from omnicall.core.device_facts import DevicesListed, ShareablesListed
 from omnicall.core.errors import CallError, ErrorKind
-from omnicall.core.events import CallEvent, LinkFailed, LinkReported
+from omnicall.core.events import CallEvent
 from omnicall.core.intents import (
     CallRequested,
     HangUpRequested,
@@ -31,6 +30,7 @@ from omnicall.media.device_trial import DeviceTrial
 from omnicall.media.device_watch import list_in_a_fresh_process
 from omnicall.media.devices import CallDevices
 from omnicall.media.lobby_preview import LobbyPreview
+from omnicall.service_only import practice_service
 from omnicall.system.credentials import api_key
 from omnicall.system.worker import Worker
 
@@ -117,7 +117,7 @@ class CallHost:
     def request_practice_call(self, settings: CallSettings) -> None:
         """Begin a call with the service inside this program; blocks while it starts."""
         if self._practice is None:
-            practice = _practice_service(self._language)
+            practice = practice_service(self._language)
             practice.start()
             self._practice = practice
         self._practice.speak(self._language)
@@ -218,42 +218,3 @@ class CallHost:
         if not all(gone.values()):
             log.warning("Something did not stop: %s", gone)
         return all(gone.values())
-
-
-class ServiceOnly:
-    """A link without devices, for the check; a context manager that takes everything down."""
-
-    def __init__(
-        self,
-        settings: CallSettings,
-        *,
-        is_practice: bool,
-        language: Language,
-        key: Callable[[], str | None] = api_key,
-    ) -> None:
-        self.facts: queue.SimpleQueue[LinkReported] = queue.SimpleQueue()
-        self.link = RealtimeLink(self.facts.put, key)
-        self.settings = settings
-        self._practice = _practice_service(language) if is_practice else None
-
-    def __enter__(self) -> ServiceOnly:
-        if self._practice is not None:
-            self._practice.start()
-            self.settings = replace(self.settings, endpoint=self._practice.url)
-        return self
-
-    def give_up(self) -> None:
-        """Let whoever waits for the service wait no longer; from any thread."""
-        self.facts.put(LinkReported(1, LinkFailed(CallError(ErrorKind.NO_ANSWER, "given up"))))
-
-    def __exit__(self, *_reason: object) -> None:
-        self.link.stop(2.0)
-        if self._practice is not None:
-            self._practice.stop(1.0)
-
-
-def _practice_service(language: Language) -> PracticeService:
-    # Imported here: most calls are none of practice, and need no server.
-    from omnicall.practice.service import PracticeService
-
-    return PracticeService(language=language)

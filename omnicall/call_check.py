@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import platform
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from omnicall import __version__
-from omnicall.core.check import Check, RungName
-from omnicall.core.check_report import report_of
+from omnicall.core.check import Check
 from omnicall.core.errors import CallError, ErrorKind
-from omnicall.core.settings import CallSettings, Language, is_loopback
+from omnicall.core.settings import CallSettings, is_loopback
 from omnicall.engine.check import CheckParts, Ladder
 from omnicall.service_only import ServiceOnly
 from omnicall.system.credentials import api_key
@@ -68,57 +67,48 @@ def about(settings: CallSettings, *, is_practice: bool) -> dict[str, str]:
     }
 
 
-class _Moment:
-    """What one check has found; one that ends late doesn't speak for the next one."""
-
-    def __init__(self, check: Check, told_about: dict[str, str] | None = None) -> None:
-        self.check = check
-        """Replaced whole, by the check's thread."""
-        self.about = told_about or {}
-
-    def show(self, check: Check) -> None:
-        """It goes on."""
-        self.check = check
-
-    def break_off(self, words: str) -> None:
-        """A mistake of ours."""
-        self.check = Check(self.check.findings, error=CallError(ErrorKind.INTERNAL, words))
+Tell = Callable[[Check, Mapping[str, str]], None]
 
 
 class CallCheck:
-    """Checks on a thread of its own.  Its methods belong to one thread, ``now`` to any."""
+    """Its methods belong to one thread and return at once, but for ``stop``."""
 
     def __init__(self) -> None:
-        self._moment = _Moment(Check())
         self._worker: Worker | None = None
 
     @property
-    def now(self) -> Check:
-        """How far the newest check is; of one that was started it tells from then."""
-        return self._moment.check
+    def is_on(self) -> bool:
+        """Whether devices and network may still be in use."""
+        return self._worker is not None and self._worker.is_alive
 
-    def report(self, language: Language) -> dict[str, object]:
-        """The newest check as an object for JSON; from any thread."""
-        moment = self._moment
-        return report_of(moment.check, language, moment.about)
+    def start(self, wish: CheckWish, tell: Tell) -> None:
+        """Begin a check; whatever was going on ends first; returns at once.
 
-    def start(self, wish: CheckWish) -> None:
-        """Begin a check; whatever was going on ends first; returns at once."""
+        ``tell`` is called on the check's thread, with each moment and what a report is about.
+        """
         before = self._worker
         if before is not None:
             before.ask_to_stop()
-        moment = self._moment = _Moment(
-            Check(current=next(iter(RungName))),
-            about(wish.settings, is_practice=wish.is_practice),
-        )
+        its = about(wish.settings, is_practice=wish.is_practice)
+        newest = Check()
+
+        def show(check: Check) -> None:
+            # One that ends late doesn't speak for the next one.
+            nonlocal newest
+            newest = check
+            if self._worker is worker:
+                tell(check, its)
 
         def run(stop: threading.Event) -> None:
             if before is not None:
                 before.stop(STOP_LIMIT_S)
-            moment.check = run_check(wish, stop, moment.show)
+            run_check(wish, stop, show)
 
-        self._worker = Worker("call-check", run, moment.break_off)
-        self._worker.start()
+        def break_off(words: str) -> None:
+            show(Check(newest.findings, error=CallError(ErrorKind.INTERNAL, words)))
+
+        worker = self._worker = Worker("call-check", run, break_off)
+        worker.start()
 
     def stop(self, timeout_s: float = STOP_LIMIT_S) -> bool:
         """End the check and let go of everything; blocks; tell whether that happened in time."""

@@ -20,7 +20,7 @@ from omnicall.core.errors import CallError, ErrorKind, NextStep
 from omnicall.core.settings import LANGUAGES
 
 CHINESE = re.compile("[\u4e00-\u9fff]")
-MEASURED = {
+MEASURED: dict[str, str | int | float] = {
     "level_dbfs": -52.3,
     "peak_dbfs": -30.1,
     "delay_ms": 84,

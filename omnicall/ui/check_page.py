@@ -95,7 +95,7 @@ class CheckPage(QWidget):
             buttons.addWidget(button)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
-        page.setSpacing(8)
+        page.setSpacing(12)
         page.addLayout(head)
         page.addWidget(self._summary)
         page.addWidget(ScrollingPage(self._sheet), 1)

@@ -80,6 +80,7 @@ class CheckRow(QWidget):
         self._message = plain_label("muted")
         self._remedy = plain_label("hint")
         place = QVBoxLayout()
+        place.setContentsMargins(0, 1, 0, 0)
         place.addWidget(self.sign)
         place.addWidget(self.ring)
         place.addStretch(1)

@@ -14,6 +14,7 @@ from omnicall.ui.buttons import CallButton
 from omnicall.ui.choice_list import ChoiceList
 from omnicall.ui.colours import Colours
 from omnicall.ui.key_field import KeyField
+from omnicall.ui.messages import plain_label
 from omnicall.ui.settings_intents import SettingsIntents
 from omnicall.ui.settings_section import GROUP_PX, WIDTH_PX, SettingsSection
 from omnicall.ui.text_field import TextField
@@ -121,7 +122,9 @@ class _Belonging:
         section.add(self.workspace, GROUP_PX)
         self.note = section.add_text("small")
         self.note.hide()
-        self._about_check = section.add_text("muted")
+        self._about_check = plain_label("muted")
+        self._about_check.setFixedWidth(WIDTH_PX)
+        section.add(self._about_check, GROUP_PX)
         self.check = CallButton(Action.CHECK)
         section.add_line(self.check)
 

@@ -16,6 +16,8 @@ from tests.helpers.media_files import conversation, write_film, write_wav
 from tests.helpers.program import Program
 from tests.helpers.scripted_peer import nothing
 from tests.helpers.scripted_service import ScriptedService, closed_port_url
+from tests.helpers.sound_server import SoundServer
+from tests.helpers.virtual_screen import VirtualScreen
 
 RATE_HZ = 16_000
 LIMIT_S = 40.0
@@ -116,6 +118,26 @@ def test_a_refused_key_is_the_account_too(tmp_path: Path) -> None:
         with Program(words, tmp_path / "home") as program:
             assert program.finish(LIMIT_S) == 4, program.errors
             assert failed(program) == "handshake"
+
+
+def test_the_window_checks_and_names_what_is_broken(
+    screen: VirtualScreen, sound: SoundServer, tmp_path: Path
+) -> None:
+    film = write_film(tmp_path / "seen.avi")
+    with ScriptedService(on_request=lambda peer: peer.reject(401)) as service:
+        words = [f"--endpoint={service.url}", f"--camera=file:{film}", "--language=en"]
+        with Program(words, tmp_path / "home", {**screen.env, **sound.variables}) as program:
+            screen.wait_for_name("I agree")
+            screen.press("I agree")
+            screen.wait_for_name("Start call")
+            screen.press("Check")
+            screen.wait_for_name("Not ready yet.")
+            screen.wait_for_name("Speaker: passed")
+            screen.wait_for_name("Account: failed")
+            screen.press("Back")
+            screen.wait_for_name("Start call")
+            program.interrupt()
+            assert program.finish(LIMIT_S) == 0
 
 
 def test_no_report_holds_the_key(tmp_path: Path) -> None:

@@ -30,7 +30,8 @@ _SECONDS_BEFORE = 0.05
 _NOISE_S = 0.8
 _SYLLABLES_HZ = 4.0
 _NOISE_LEVEL = 0.1
-_PICTURE_PX = (320, 240)
+_PICTURE_PX = (640, 480)
+"""What the service recommends at least (PROTOCOL: image in)."""
 
 
 def heard_of(blocks: Sequence[SoundBlock]) -> MicrophoneHeard:

@@ -18,19 +18,21 @@ from omnicall.core.check_measures import CameraSeen, MicrophoneHeard, SpeakerPla
 from omnicall.core.check_session import Elsewhere
 from omnicall.core.check_words import told
 from omnicall.core.errors import CallError, ErrorKind
-from omnicall.core.events import LinkReported
+from omnicall.core.events import LinkFailed, LinkReported, SessionCreated
 from omnicall.core.media_types import NoDevice
 from omnicall.core.preferences import Region
 from omnicall.core.settings import CallSettings
 from omnicall.engine import check as check_module
 from omnicall.engine import check_service
 from omnicall.engine.check import CheckParts, Ladder
+from omnicall.engine.check_service import ServiceRungs
 from omnicall.link.realtime_link import RealtimeLink
 from omnicall.media.check_samples import specimen
 from omnicall.practice.service import PracticeService
 from omnicall.system.worker import Worker
 from tests.conftest import LogWatch
 from tests.helpers.check_parts import SPECIMEN, PlainDevices, PlainRoad, answer, serve_check
+from tests.helpers.fakes import RecordingLink
 from tests.helpers.scripted_peer import Peer, Received, nothing
 from tests.helpers.scripted_service import APPEND, ScriptedService
 from tests.helpers.waiting import wait_until
@@ -396,6 +398,25 @@ def test_a_refused_option_is_named_and_no_failure(
     assert with_result(check, Result.FAILED) == []
     assert check.exit_code.value == 0
     assert told(finding(check, rung), "en").remedy
+
+
+def test_a_service_that_refuses_and_then_hangs_up_refuses_only_that(climber: Climber) -> None:
+    def react(peer: Peer, message: Received) -> None:
+        if 'input_audio_transcription": {' in message.text:
+            peer.complain("invalid_value", "Not this one.", param="session.x")
+            peer.close(1007, "invalid value")
+        else:
+            serve_check(peer, message)
+
+    assert with_result(climber.call(react), Result.REFUSED) == [RungName.TRANSCRIPTION]
+
+
+def test_a_connection_that_was_left_has_no_say() -> None:
+    facts: queue.SimpleQueue[LinkReported] = queue.SimpleQueue()
+    facts.put(LinkReported(0, LinkFailed(CallError(ErrorKind.LINK_LOST))))
+    facts.put(LinkReported(1, SessionCreated("sess_new")))
+    service = ServiceRungs(RecordingLink(), facts, CallSettings(), threading.Event())
+    assert service.handshake() == Outcome()
 
 
 def test_options_are_not_judged_where_the_service_is_gone(climber: Climber) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from omnicall.ui.words.announcements import AnnouncementWords
 from omnicall.ui.words.button_words import ButtonWords, Tr, as_written
+from omnicall.ui.words.checking import CheckWords
 from omnicall.ui.words.lobby import AfterWords, LobbyWords
 from omnicall.ui.words.mini import MiniWords
 from omnicall.ui.words.orb import OrbWords
@@ -80,6 +81,7 @@ class Words:
     tray: TrayWords
     set_up: SetUpWords
     sharing: SharingWords
+    checking: CheckWords
     colon: str
 
     @classmethod
@@ -139,6 +141,7 @@ class Words:
             tray=TrayWords.through(tr),
             set_up=SetUpWords.through(tr),
             sharing=SharingWords.through(tr),
+            checking=CheckWords.through(tr),
             colon=tr(": "),
         )
 

@@ -21,8 +21,10 @@ from omnicall.arguments import call_settings
 from omnicall.core.keeping import KeepingTrouble
 from omnicall.core.preferences import preferences_from
 from omnicall.core.settings import Language
+from omnicall.system.crash_care import CRASHED, CrashCare
 from omnicall.system.json_lines import JsonLines
 from omnicall.system.paths import settings_file
+from omnicall.system.redaction import without_quotations
 from omnicall.system.settings_file import read_settings, set_broken_aside
 from omnicall.ui.app_icon import app_icon
 from omnicall.window_app import WindowApp
@@ -56,10 +58,12 @@ class FirstPaint(QObject):
 def _log_qt_message(kind: QtMsgType, _where: QMessageLogContext, text: str) -> None:
     """Qt's own messages are for us and not for the person at the terminal."""
     level = logging.INFO if kind in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg) else logging.WARNING
-    log.log(level, "Qt: %s", text)
+    log.log(level, "Qt: %s", without_quotations(text))
 
 
-def open_window(options: argparse.Namespace, language: Language, events: JsonLines | None) -> int:
+def open_window(
+    options: argparse.Namespace, language: Language, events: JsonLines | None, care: CrashCare
+) -> int:
     """Show the window and stay until it is closed; returns the exit code."""
     qInstallMessageHandler(_log_qt_message)
     qt = QApplication(["omnicall"])
@@ -71,7 +75,7 @@ def open_window(options: argparse.Namespace, language: Language, events: JsonLin
     qt.setQuitOnLastWindowClosed(False)
     was_broken = set_broken_aside(settings_file())
     kept = preferences_from(read_settings(settings_file()))
-    app = WindowApp(call_settings(options), kept, language, events)
+    app = WindowApp(call_settings(options), kept, language, events, care)
     if was_broken:
         app.window.show_keeping_trouble(KeepingTrouble.WAS_BROKEN)
     if not options.practice and not kept.has_consented:
@@ -87,4 +91,4 @@ def open_window(options: argparse.Namespace, language: Language, events: JsonLin
     turn.start(SIGNAL_CHECK_MS)
     code = qt.exec()
     app.stop()
-    return code
+    return CRASHED if care.has_crashed else code

@@ -23,6 +23,7 @@ from omnicall.core.view import ViewState
 from omnicall.core.wording import language_of
 from omnicall.next_call import NextCall
 from omnicall.settings_desk import SettingsDesk
+from omnicall.system.crash_care import CrashCare
 from omnicall.system.json_lines import JsonLines
 from omnicall.system.paths import home_folder
 from omnicall.system.system_language import system_locale
@@ -55,12 +56,13 @@ class WindowApp(QObject):
         preferences: Preferences,
         language: Language,
         events: JsonLines | None,
+        care: CrashCare,
     ) -> None:
         super().__init__()
         self._watcher = CallWatcher(events, language, is_spoken=False)
         self._bridge = ViewBridge(self)
         self._preview = PreviewBox()
-        self._backstage = Backstage(on_crash=lambda _detail: self._all_released.emit())
+        self._backstage = Backstage(on_crash=self._tell_crash)
         self._next = NextCall(
             asked,
             preferences,
@@ -68,7 +70,7 @@ class WindowApp(QObject):
             self._backstage.run,
             on_unkept=self._unkept.emit,
         )
-        self._desk = SettingsDesk(self._next, self._backstage, self._choose_language, self)
+        self._desk = SettingsDesk(self._next, self._backstage, self._choose_language, care, self)
         self._repeat: Callable[[], None] = self.start_call
         self.window = CallWindow(self._intents(), self._preview, language, home_folder())
         mini = MiniSwitch(self.window, self._post, self._preview, self._keep_mini_place)
@@ -110,6 +112,7 @@ class WindowApp(QObject):
         self._bridge.view_changed.connect(self._show_view)
         self._unkept.connect(self._tell_unkept, queued)
         self._desk.join(self.window)
+        self._desk.support.join(self.window, self._beyond.show_window)
         self._all_released.connect(self._quit, queued)
 
     def load(self) -> None:
@@ -203,6 +206,9 @@ class WindowApp(QObject):
 
     def _show_account(self) -> None:
         self.window.show_settings_page(Section.ACCOUNT)
+
+    def _tell_crash(self, detail: str) -> None:
+        self._desk.support.crash(detail)
 
     def _tell_unkept(self) -> None:
         self.window.show_keeping_trouble(KeepingTrouble.CANT_KEEP)

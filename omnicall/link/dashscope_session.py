@@ -25,6 +25,7 @@ from omnicall.core.settings import is_loopback
 from omnicall.link import strict_websocket
 from omnicall.link.failures import failure_of
 from omnicall.link.session_listener import Delivery, SessionListener
+from omnicall.link.wire_log import note_received, note_sent
 from omnicall.system.worker import Worker
 
 log = logging.getLogger(__name__)
@@ -99,7 +100,9 @@ class DashscopeSession(OmniRealtimeConversation):  # type: ignore[misc]  # the S
 
     def send(self, text: str) -> Delivery:
         """Send a message; blocks up to ``MESSAGE_LIMIT_S`` and one piece."""
-        return self._deliver(lambda _outer: self.send_raw(text))
+        delivery = self._deliver(lambda _outer: self.send_raw(text))
+        note_sent(text, delivery)
+        return delivery
 
     def ping(self) -> Delivery:
         """Ask for a sign of life."""
@@ -170,6 +173,7 @@ class DashscopeSession(OmniRealtimeConversation):  # type: ignore[misc]  # the S
             parsed = json.loads(message)
         except (ValueError, RecursionError):
             parsed = None
+        note_received(parsed, len(message))
         self._listener.heard(is_pong=False)
         self._listener.arrived(parsed)
 

@@ -18,6 +18,7 @@ from omnicall.ui.words.shortcuts import ShortcutWords
 from omnicall.ui.words.sound import SoundWords
 from omnicall.ui.words.stage import StageWords
 from omnicall.ui.words.suggestions import SuggestionWords
+from omnicall.ui.words.support import SupportWords
 from omnicall.ui.words.tray import TrayWords
 
 
@@ -80,6 +81,7 @@ class Words:
     tray: TrayWords
     set_up: SetUpWords
     sharing: SharingWords
+    support: SupportWords
     colon: str
 
     @classmethod
@@ -139,6 +141,7 @@ class Words:
             tray=TrayWords.through(tr),
             set_up=SetUpWords.through(tr),
             sharing=SharingWords.through(tr),
+            support=SupportWords.through(tr),
             colon=tr(": "),
         )
 

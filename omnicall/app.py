@@ -27,6 +27,7 @@ from omnicall.system.paths import settings_file
 from omnicall.system.redaction import without_quotations
 from omnicall.system.settings_file import read_settings, set_broken_aside
 from omnicall.ui.app_icon import app_icon
+from omnicall.ui.one_window import OneWindow
 from omnicall.window_app import WindowApp
 
 log = logging.getLogger(__name__)
@@ -62,7 +63,11 @@ def _log_qt_message(kind: QtMsgType, _where: QMessageLogContext, text: str) -> N
 
 
 def open_window(
-    options: argparse.Namespace, language: Language, events: JsonLines | None, care: CrashCare
+    options: argparse.Namespace,
+    language: Language,
+    events: JsonLines | None,
+    care: CrashCare,
+    place: OneWindow,
 ) -> int:
     """Show the window and stay until it is closed; returns the exit code."""
     qInstallMessageHandler(_log_qt_message)
@@ -80,7 +85,13 @@ def open_window(
         app.window.show_keeping_trouble(KeepingTrouble.WAS_BROKEN)
     if not options.practice and not kept.has_consented:
         app.window.show_consent()
-    FirstPaint(app.window, app.load)
+    app.leaving.connect(place.stop_listening)
+
+    def load() -> None:
+        place.listen(app.come_to_front, app.run_behind)
+        app.load()
+
+    FirstPaint(app.window, load)
     if options.practice:
         app.start_practice_call()
     app.window.show()

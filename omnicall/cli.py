@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import logging
+import os
 import signal
 import sys
 import threading
@@ -20,13 +21,14 @@ from omnicall.core.crash_sentences import CRASHED as CRASHED_SENTENCE
 from omnicall.core.errors import CallError, ErrorKind, ExitCode
 from omnicall.core.latest import PreviewBox
 from omnicall.core.preferences import preferences_from, remembered
+from omnicall.core.second_start import ALREADY_OPEN
 from omnicall.core.settings import CallSettings, Language, TurnTaking, endpoint_problem
 from omnicall.core.wording import language_of
 from omnicall.system.crash_care import CRASHED, CrashCare
 from omnicall.system.crash_reports import CrashReports
 from omnicall.system.json_lines import JsonLines
-from omnicall.system.logs import is_verbose_by_environment, start_logging
-from omnicall.system.paths import fault_file, log_file, reports_folder, settings_file
+from omnicall.system.logs import be_verbose, is_verbose_by_environment, start_logging
+from omnicall.system.paths import fault_file, home_folder, log_file, reports_folder, settings_file
 from omnicall.system.settings_file import read_settings
 from omnicall.system.system_language import system_locale
 from omnicall.watcher import CallWatcher, fail, say
@@ -49,14 +51,17 @@ def run(words: list[str]) -> int:
     problem = None if options.endpoint is None else endpoint_problem(options.endpoint)
     if problem is not None:
         return fail(problem, options.language or language_of(system_locale()))
+    care = CrashCare(CrashReports(reports_folder()))
+    is_companion = options.command == "devices" and options.on_request
+    if not is_companion:
+        # Who asks it again and again also minds its crashes: that is what it is there for.
+        start_logging(log_file())
+        care.start(fault_file())
     kept = preferences_from(read_settings(settings_file()))
-    is_verbose = options.verbose or is_verbose_by_environment() or kept.has_detailed_log
-    start_logging(log_file(), is_verbose=is_verbose)
+    be_verbose(is_on=options.verbose or is_verbose_by_environment() or kept.has_detailed_log)
     log.info("OmniCall %s: %s", __version__, options.command or "window")
     language = options.language or kept.language or language_of(system_locale())
-    care = CrashCare(CrashReports(reports_folder()))
     care.tell = lambda report: _tell_crash(report, language)
-    care.start(fault_file())
     commands: dict[str | None, Callable[[argparse.Namespace, Language], int]] = {
         None: lambda options, language: _open_window(options, language, care),
         "call": lambda options, language: _call(options, language, care),
@@ -70,6 +75,10 @@ def run(words: list[str]) -> int:
     except UsageError as wrong:
         say(str(wrong))
         return ExitCode.WRONG_USAGE.value
+    except BrokenPipeError:
+        # Whoever read has seen enough; Python would try once more at the end, and complain.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ExitCode.ENDED_AS_ASKED.value
 
 
 @contextmanager
@@ -98,10 +107,20 @@ def _open_window(options: argparse.Namespace, language: Language, care: CrashCar
     if not has_display():
         return fail(CallError(ErrorKind.DISPLAY_MISSING), language)
     # Imported here: the command line must not need Qt.
+    from omnicall.ui.one_window import OneWindow
+
+    place = OneWindow(home_folder())
+    # Before anything is opened: the events file may be the first window's.
+    if not place.take():
+        say(ALREADY_OPEN.told(language))
+        return ExitCode.ENDED_AS_ASKED.value
     from omnicall.app import open_window
 
-    with events_file(options.events) as events:
-        return open_window(options, language, events, care)
+    try:
+        with events_file(options.events) as events:
+            return open_window(options, language, events, care, place)
+    finally:
+        place.leave()
 
 
 @contextmanager

@@ -49,6 +49,8 @@ class WindowApp(QObject):
 
     _all_released = Signal()
     _unkept = Signal()
+    leaving = Signal()
+    """Nobody shall bring the window to the front any more."""
 
     def __init__(
         self,
@@ -140,9 +142,18 @@ class WindowApp(QObject):
 
     def leave(self) -> None:
         """Hang up, let go of everything, then quit; returns at once."""
+        self.leaving.emit()
         self._beyond.leave()
         self.window.hide()
         self._backstage.run(self._release_all)
+
+    def come_to_front(self) -> None:
+        """Be where the person looks: they started the program once more."""
+        self._beyond.show_window()
+
+    def run_behind(self, errand: Callable[[], None]) -> None:
+        """Do this where no window waits for it."""
+        self._backstage.run(errand)
 
     def stop(self) -> None:
         """The last step, after Qt's loop: let the errands end."""

@@ -71,7 +71,7 @@ class _PrivateRotatingFile(logging.handlers.RotatingFileHandler):
         return True
 
 
-def start_logging(path: Path, *, is_verbose: bool = False) -> None:
+def start_logging(path: Path) -> None:
     """Send our own loggers to ``path``; without a writable place the program runs without a log.
 
     Libraries' loggers stay out: some of them write transcripts and keys at their verbose levels.
@@ -87,7 +87,7 @@ def start_logging(path: Path, *, is_verbose: bool = False) -> None:
         line = "%(asctime)s %(levelname)s %(threadName)s %(name)s: %(message)s"
         handler.setFormatter(_Formatter(line))
         own.addHandler(handler)
-    be_verbose(is_on=is_verbose)
+    be_verbose(is_on=False)
 
 
 def be_verbose(*, is_on: bool) -> None:

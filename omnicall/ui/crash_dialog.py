@@ -25,6 +25,7 @@ class CrashDialog(QDialog):
         super().__init__(parent)
         words = words_in(language).support
         title, sentence, what_then = plain_label("title"), plain_label(), plain_label("muted")
+        self.setObjectName("crash")
         self.setWindowTitle(words.crashed)
         title.setText(words.crashed)
         sentence.setText(CRASHED_IN_WINDOW.told(language))

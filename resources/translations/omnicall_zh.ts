@@ -1607,7 +1607,7 @@
     </message>
     <message>
         <source>Save support bundle…</source>
-        <translation>保存支持文件包…</translation>
+        <translation>保存支持文件包……</translation>
     </message>
     <message>
         <source>Choose where the zip file goes</source>

@@ -123,5 +123,5 @@ def test_a_log_that_cannot_be_turned_over_grows_on(
 def test_without_a_place_the_program_runs_without_a_log(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with own_log():
-        start_logging(tmp_path / "file" / "omnicall.log", is_verbose=True)
+        start_logging(tmp_path / "file" / "omnicall.log")
         log.info("nowhere")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import logging
 import signal
+from collections import Counter
 from collections.abc import Callable
 
 from PySide6.QtCore import (
@@ -32,6 +33,9 @@ from omnicall.window_app import WindowApp
 
 log = logging.getLogger(__name__)
 
+MOST_ALIKE = 3
+MOST_DIFFERENT = 300
+
 SIGNAL_CHECK_MS = 200
 """Qt's loop runs outside Python, which sees Ctrl-C and SIGTERM only when it gets a turn."""
 
@@ -56,10 +60,23 @@ class FirstPaint(QObject):
         self._then()
 
 
-def _log_qt_message(kind: QtMsgType, _where: QMessageLogContext, text: str) -> None:
-    """Qt's own messages are for us and not for the person at the terminal."""
-    level = logging.INFO if kind in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg) else logging.WARNING
-    log.log(level, "Qt: %s", without_quotations(text))
+class QtMessages:
+    """Qt's own messages are for the log and not for the person at the terminal.
+
+    Some come with every picture: each is logged a few times and no more.
+    """
+
+    def __init__(self) -> None:
+        self._counts: Counter[str] = Counter()
+
+    def log(self, kind: QtMsgType, _where: QMessageLogContext, text: str) -> None:
+        """Log one, unless it is known well enough; called by Qt, on any thread."""
+        told = without_quotations(text)
+        if self._counts[told] >= MOST_ALIKE or len(self._counts) >= MOST_DIFFERENT:
+            return
+        self._counts[told] += 1
+        is_harmless = kind in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg)
+        log.log(logging.INFO if is_harmless else logging.WARNING, "Qt: %s", told)
 
 
 def open_window(
@@ -70,7 +87,7 @@ def open_window(
     place: OneWindow,
 ) -> int:
     """Show the window and stay until it is closed; returns the exit code."""
-    qInstallMessageHandler(_log_qt_message)
+    qInstallMessageHandler(QtMessages().log)
     qt = QApplication(["omnicall"])
     # The same shapes on every system; the theme brings the colours.
     qt.setStyle("Fusion")

@@ -132,13 +132,13 @@ class OneWindow(QObject):
         while not socket.canReadLine():
             if not socket.waitForReadyRead(_ANSWER_MS):
                 return False
-        return socket.readLine().data() == _SHOWN
+        return bytes(socket.readLine().data()) == _SHOWN
 
     def _welcome(self, socket: QLocalSocket, show: Callable[[], None]) -> None:
         def answer() -> None:
             if not socket.canReadLine():
                 return
-            token = socket.readLine(_MAX_TOKEN_BYTES).data().strip()
+            token = bytes(socket.readLine(_MAX_TOKEN_BYTES).data()).strip()
             if token.isascii() and token:
                 os.environ[_ACTIVATION] = token.decode("ascii")
             show()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import platform
 import re
 import threading
 from contextlib import suppress
@@ -70,6 +69,9 @@ class CrashReports:
         return True
 
     def _write(self, text: str) -> Path | None:
+        # Imported here: no start of the program waits for what a report needs.
+        import platform
+
         at = datetime.now().astimezone()
         name = f"crash-{at:%Y%m%d-%H%M%S}-{os.getpid()}-{len(self._written)}.txt"
         path = self._folder / name

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 
 _KEY = re.compile(r"\bsk-[\w*.-]+|\b[Bb]earer +\S+")
@@ -54,10 +55,16 @@ _KNOWN = frozenset(
 def without_secrets(text: str) -> str:
     """Take out what looks like a key, and where on this computer somebody lives."""
     told = _KEY.sub("sk-…", text)
-    for home in (str(Path.home()), Path.home().as_posix()):
-        if len(home) > 1:
-            told = told.replace(home, "~")
+    for home in homes():
+        told = told.replace(home, "~")
     return told
+
+
+@cache
+def homes() -> tuple[str, ...]:
+    """The person's home folder as it may be written; asked once, for it is asked of every line."""
+    written = {str(Path.home()), Path.home().as_posix()}
+    return tuple(home for home in sorted(written) if len(home) > 1)
 
 
 def without_quotations(text: str) -> str:

@@ -120,7 +120,9 @@ def test_nothing_that_was_planted_is_found(tmp_path: Path, kind: type[Program]) 
     names = {name for name, _content in found}
     assert {"omnicall.log", "logs/omnicall.log", "versions.json", "settings.json"} <= names
     assert any(name.startswith("reports/crash-") for name in names) is is_crashing
-    assert json.loads(dict(found)["last-call.json"])["event"] == "stats"
+    # A call that ended before its first second has no figures.
+    figures = json.loads(dict(found)["last-call.json"])
+    assert figures is None or figures["event"] == "stats"
     written = b"\n".join(content for _name, content in found)
     assert b"input_audio_buffer.append, " in written, "so that there is something to betray"
     assert b"response.audio.delta, " in written

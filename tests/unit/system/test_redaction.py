@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from omnicall.system.redaction import known_words, without_quotations, without_secrets
+from omnicall.system.redaction import homes, known_words, without_quotations, without_secrets
 from tests.helpers.for_each import for_each
 
 KEY = "sk-" + "0123456789abcdef"
@@ -43,10 +43,13 @@ def test_nothing_unknown_comes_through(said: str) -> None:
 
 def test_keys_and_homes_are_taken_out(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Path, "home", lambda: Path("/home/anna"))
+    homes.cache_clear()
     assert without_secrets("in /home/anna/notes") == "in ~/notes"
     assert KEY not in without_secrets(f"Authorization: Bearer {KEY}, {KEY}")
     monkeypatch.setattr(Path, "home", lambda: Path("/"))
+    homes.cache_clear()
     assert without_secrets("in /notes") == "in /notes"
+    homes.cache_clear()
 
 
 @for_each(

@@ -22,6 +22,7 @@ from omnicall.core.events import (
 )
 from omnicall.link.header_words import header_problem
 from omnicall.link.liveness import Liveness, Verdict
+from omnicall.link.log_words import for_log
 from omnicall.link.session_listener import Delivery
 from omnicall.protocol.decode import decode
 from omnicall.protocol.refusals import more_telling
@@ -234,7 +235,7 @@ class Connection:
         for fact in decode(message):
             if isinstance(fact, ServiceComplained):
                 error = self._named(fact.error)
-                log.info("The service complains: %s, %s", error.kind.label, error.detail)
+                log.info("The service complains: %s", for_log(error))
                 self._complaint = (error, time.monotonic())
                 self._report(ServiceComplained(error))
             else:
@@ -291,7 +292,6 @@ class Connection:
             self._progress.is_over = True
             self._post(LinkReported(self._epoch, fact, time.monotonic()))
         if isinstance(fact, LinkFailed):
-            error = fact.error
-            log.info("Link failed, epoch %d: %s, %s", self._epoch, error.kind.label, error.detail)
+            log.info("Link failed, epoch %d: %s", self._epoch, for_log(fact.error))
         else:
             log.info("Link closed, epoch %d", self._epoch)

@@ -13,6 +13,7 @@ from omnicall.core.settings import (
     BEIJING_ENDPOINT,
     CallSettings,
 )
+from omnicall.system.logs import LEVEL_VARIABLE
 
 
 class UsageError(Exception):
@@ -34,6 +35,7 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"omnicall {__version__}")
     _add_call_options(top)
+    _add_verbose(top)
     commands = top.add_subparsers(dest="command", metavar="command", parser_class=_Parser)
     _add_call_options(_command(commands, "call", "the same call without a window"))
     check = _command(commands, "check", "see whether a call can be made")
@@ -49,6 +51,8 @@ def parser() -> argparse.ArgumentParser:
         default=False,
         help="list, on one line, whenever standard input has another line",
     )
+    bundle = _command(commands, "bundle", "save what helps to find a fault, and nothing said")
+    bundle.add_argument("path", nargs="?", default=None, help="a zip file or a folder")
     practice = _command(commands, "practice-service", "the practice service alone; prints its URL")
     _add_language(practice)
     practice.add_argument("--port", type=_port, default=0, help="default: any free port")
@@ -59,9 +63,18 @@ def _command(
     commands: argparse._SubParsersAction[_Parser], name: str, summary: str
 ) -> argparse.ArgumentParser:
     # Without defaults of their own, so that `omnicall --practice call` means what it says.
-    return commands.add_parser(
+    command = commands.add_parser(
         name, help=summary, allow_abbrev=False, argument_default=argparse.SUPPRESS
     )
+    _add_verbose(command)
+    return command
+
+
+def _add_verbose(to: argparse.ArgumentParser) -> None:
+    help_text = (
+        f"log every message by type and size, never what it holds; as {LEVEL_VARIABLE}=debug"
+    )
+    to.add_argument("--verbose", action="store_true", help=help_text)
 
 
 def _add_json(to: argparse.ArgumentParser) -> None:

@@ -146,6 +146,11 @@ class SettingsPage(QWidget):
         for section in self._sections.values():
             section.show_settings(settings)
 
+    def show_bundle(self, text: str, *, can_open: bool) -> None:
+        """Say what became of a support bundle, and what is in it."""
+        for section in self._sections.values():
+            section.show_bundle(text, can_open=can_open)
+
     def show_preferences(self, preferences: Preferences) -> None:
         """Show what is chosen."""
         for section in self._sections.values():

@@ -194,7 +194,7 @@ QMenu::indicator {{ width: 16px; height: 16px; left: 10px; }}
 
 def _containers(colours: Colours) -> str:
     return f"""
-QWidget#callWindow {{ background: {colours.surface}; }}
+QWidget#callWindow, QDialog#crash {{ background: {colours.surface}; }}
 QFrame#stage {{ background: {colours.stage}; border-radius: {CARD_RADIUS_PX}px; }}
 QFrame[look="card"] {{
     background: {colours.raised}; border: 1px solid {colours.line};

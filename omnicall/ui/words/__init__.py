@@ -19,6 +19,7 @@ from omnicall.ui.words.shortcuts import ShortcutWords
 from omnicall.ui.words.sound import SoundWords
 from omnicall.ui.words.stage import StageWords
 from omnicall.ui.words.suggestions import SuggestionWords
+from omnicall.ui.words.support import SupportWords
 from omnicall.ui.words.tray import TrayWords
 
 
@@ -82,6 +83,7 @@ class Words:
     set_up: SetUpWords
     sharing: SharingWords
     checking: CheckWords
+    support: SupportWords
     colon: str
 
     @classmethod
@@ -142,6 +144,7 @@ class Words:
             set_up=SetUpWords.through(tr),
             sharing=SharingWords.through(tr),
             checking=CheckWords.through(tr),
+            support=SupportWords.through(tr),
             colon=tr(": "),
         )
 

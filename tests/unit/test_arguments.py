@@ -76,3 +76,15 @@ def test_a_wrong_word_is_named_in_one_line(words: list[str], part: str) -> None:
     assert part in str(caught.value)
     assert "\n" not in str(caught.value)
     assert "--help" in str(caught.value)
+
+
+def test_details_are_wanted_before_or_behind_any_command() -> None:
+    commands = ("call", "check", "devices", "bundle", "practice-service")
+    for words in (
+        ["--verbose"],
+        ["--verbose", "call"],
+        *([each, "--verbose"] for each in commands),
+    ):
+        assert parser().parse_args(words).verbose, words
+    for words in ([], *([each] for each in commands)):
+        assert not parser().parse_args(words).verbose, words

@@ -40,6 +40,7 @@ def parser() -> argparse.ArgumentParser:
     _add_call_options(_command(commands, "call", "the same call without a window"))
     check = _command(commands, "check", "see whether a call can be made")
     _add_service_options(check)
+    _add_device_options(check)
     _add_json(check)
     devices = _command(commands, "devices", "what is plugged in")
     _add_language(devices)
@@ -94,18 +95,22 @@ def _add_service_options(to: argparse.ArgumentParser) -> None:
     )
     where.add_argument("--endpoint", metavar="URL", help=f"default: {BEIJING_ENDPOINT}")
     to.add_argument("--model", help=f"default: {DEFAULT_MODEL_ID}")
-
-
-def _add_call_options(to: argparse.ArgumentParser) -> None:
-    _add_service_options(to)
     to.add_argument("--voice", help="default: the model's own")
-    to.add_argument("--instructions", metavar="TEXT", help="what the assistant is asked to be")
-    to.add_argument("--text-only", action="store_true", help="answers as text, nothing is spoken")
+
+
+def _add_device_options(to: argparse.ArgumentParser) -> None:
     to.add_argument("--microphone", metavar="NAME|file:PATH.wav", help="default: the system's")
     to.add_argument("--speaker", metavar="NAME|file:PATH.wav|none", help="default: the system's")
     to.add_argument(
         "--camera", metavar="NAME|INDEX|screen[:N]|file:PATH|none", help="default: the first"
     )
+
+
+def _add_call_options(to: argparse.ArgumentParser) -> None:
+    _add_service_options(to)
+    to.add_argument("--instructions", metavar="TEXT", help="what the assistant is asked to be")
+    to.add_argument("--text-only", action="store_true", help="answers as text, nothing is spoken")
+    _add_device_options(to)
     to.add_argument(
         "--duration", metavar="SECONDS", type=_seconds, help="hang up that long after going live"
     )

@@ -35,6 +35,7 @@ from omnicall.watcher import CallWatcher, fail, say
 
 if TYPE_CHECKING:
     # The list of devices is waited for in a call; a third of its time went into this.
+    from omnicall.core.check import Check
     from omnicall.core.view import ViewState
 
 
@@ -187,15 +188,20 @@ def _show_nothing(_view: ViewState) -> None:
 
 def _check(options: argparse.Namespace, language: Language) -> int:
     settings = _wanted_call(options, language)
-    from omnicall.engine.check import climb
-    from omnicall.host import ServiceOnly
-    from omnicall.listings import print_rungs
+    from omnicall.call_check import CheckWish, about, run_check
+    from omnicall.listings import CheckLines, print_report
 
-    with ServiceOnly(settings, is_practice=options.practice, language=language) as service:
-        rungs = climb(service.link, service.facts, service.settings)
-    print_rungs(rungs, language, is_json=options.json)
-    failed = [rung.error for rung in rungs if rung.error is not None]
-    return failed[0].kind.exit_code.value if failed else ExitCode.ENDED_AS_ASKED.value
+    wish, stop = CheckWish(settings, is_practice=options.practice), threading.Event()
+    lines = CheckLines(language)
+    with stop_signals(stop.set):
+        check = run_check(wish, stop, _tell_nobody if options.json else lines.show)
+    if options.json:
+        print_report(check, language, about(settings, is_practice=options.practice))
+    return check.exit_code.value
+
+
+def _tell_nobody(_check: Check) -> None:
+    """The whole report comes at the end."""
 
 
 def _list_devices(options: argparse.Namespace, language: Language) -> int:

@@ -97,6 +97,8 @@ class WindowApp(QObject):
             test_microphone=lambda: self._beside.test_microphone(self._next.settings),
             test_speaker=lambda: self._beside.test_speaker(self._next.settings),
             stop_test=lambda: self._backstage.ask(lambda host: host.stop_test()),
+            check_wanted=self._check,
+            check_left=self._leave_check,
             text_only_wished=self._next.choose_text_only,
             camera_wished=self._next.switch_camera,
             settings_wanted=self._show_settings_page,
@@ -176,6 +178,12 @@ class WindowApp(QObject):
     def _show_settings(self, settings: CallSettings) -> None:
         self._beside.show_settings(settings)
         self.window.show_settings(settings)
+
+    def _check(self) -> None:
+        self._beside.check(self._next.settings)
+
+    def _leave_check(self) -> None:
+        self._beside.leave_check()
 
     def _save_notes(self) -> None:
         self._beside.save_notes()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
@@ -9,6 +10,7 @@ from PySide6.QtGui import QCloseEvent, QWindowStateChangeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from omnicall.core.account import AccountTest, KeyState
+from omnicall.core.check import Check
 from omnicall.core.hotkey import HotkeyState
 from omnicall.core.keeping import KeepingTrouble
 from omnicall.core.latest import PreviewBox
@@ -117,6 +119,14 @@ class CallWindow(QWidget):
     def show_settings_page(self, section: Section | None = None) -> None:
         """Show the settings, at this section or where they were left; a call goes on."""
         self._pages.show_settings_page(section)
+
+    def show_check_page(self) -> None:
+        """Show the check, unless a call is on."""
+        self._pages.show_check_page()
+
+    def show_check(self, check: Check, about: Mapping[str, str]) -> None:
+        """Show how far a check is; ``about`` says what a report of it is about."""
+        self._pages.check.show_check(check, about)
 
     def show_share_picker(self) -> None:
         """Let the person choose what to share; asked once more, think better of it."""

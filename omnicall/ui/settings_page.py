@@ -74,7 +74,7 @@ class SettingsPage(QWidget):
     def __init__(self, intents: WindowIntents, folder: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words, self._view = ENGLISH, ViewState()
-        self.account = AccountSection(intents.settings)
+        self.account = AccountSection(intents.settings, intents.check_wanted)
         self.devices = DevicesSection(intents)
         self.shortcuts = ShortcutsSection(intents.settings)
         self._sections: dict[Section, SettingsSection] = {

@@ -312,8 +312,80 @@
         <translation>看看刚才说了什么</translation>
     </message>
     <message>
+        <source>Check</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>See whether devices, network and account are ready for a call</source>
+        <translation>看看设备、网络和账号是否准备好通话</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>重新检查</translation>
+    </message>
+    <message>
+        <source>Try everything once more</source>
+        <translation>把每一项再试一遍</translation>
+    </message>
+    <message>
+        <source>Copy report</source>
+        <translation>复制报告</translation>
+    </message>
+    <message>
+        <source>For whoever helps you; there is no key and no name in it</source>
+        <translation>发给帮你的人；里面没有密钥，也没有名字</translation>
+    </message>
+    <message>
+        <source>The report is on the clipboard.</source>
+        <translation>报告已复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>Ready for a call?</source>
+        <translation>可以通话了吗？</translation>
+    </message>
+    <message>
+        <source>You hear a soft noise. The service gets a made-up sound and picture, nothing of the room, and is asked for one short answer.</source>
+        <translation>你会听到一段轻轻的声音。发给服务的是合成的声音和画面，不含房间里的任何内容，只请它简短回答一次。</translation>
+    </message>
+    <message>
+        <source>Something doesn&apos;t work? The check goes through everything step by step.</source>
+        <translation>遇到问题？检查会一步一步试过每一项。</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>正在检查…</translation>
+    </message>
+    <message>
+        <source>The check was stopped.</source>
+        <translation>检查已停止。</translation>
+    </message>
+    <message>
         <source>Devices</source>
         <translation>设备</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>服务</translation>
+    </message>
+    <message>
+        <source>Extras</source>
+        <translation>附加功能</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation>还没轮到</translation>
+    </message>
+    <message>
+        <source>Trying…</source>
+        <translation>正在试…</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} 秒</translation>
     </message>
     <message>
         <source>Sound</source>

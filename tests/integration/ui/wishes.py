@@ -39,6 +39,8 @@ class Wishes:
             test_microphone=note("test microphone"),
             test_speaker=note("test speaker"),
             stop_test=note("stop test"),
+            check_wanted=note("check wanted"),
+            check_left=note("check left"),
             text_only_wished=lambda is_on: self.heard.append(f"text only {is_on}"),
             camera_wished=lambda is_on: self.heard.append(f"camera {is_on}"),
             save_notes=note("save notes"),

@@ -52,6 +52,7 @@ def parser() -> argparse.ArgumentParser:
         help="list, on one line, whenever standard input has another line",
     )
     bundle = _command(commands, "bundle", "save what helps to find a fault, and nothing said")
+    _add_language(bundle)
     bundle.add_argument("path", nargs="?", default=None, help="a zip file or a folder")
     practice = _command(commands, "practice-service", "the practice service alone; prints its URL")
     _add_language(practice)

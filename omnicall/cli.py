@@ -72,7 +72,10 @@ def run(words: list[str]) -> int:
         "practice-service": _serve_practice,
     }
     try:
-        return commands[options.command](options, language)
+        code = commands[options.command](options, language)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+        return code
     except UsageError as wrong:
         say(str(wrong))
         return ExitCode.WRONG_USAGE.value

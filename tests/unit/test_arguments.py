@@ -85,3 +85,15 @@ def test_a_practice_service_can_be_told_how_long_its_sessions_last() -> None:
     words = ["practice-service", "--session-limit=30", "--idle-limit=12.5"]
     limited = parser().parse_args(words)
     assert (limited.session_limit, limited.idle_limit) == (30.0, 12.5)
+
+
+def test_details_are_wanted_before_or_behind_any_command() -> None:
+    commands = ("call", "check", "devices", "bundle", "practice-service")
+    for words in (
+        ["--verbose"],
+        ["--verbose", "call"],
+        *([each, "--verbose"] for each in commands),
+    ):
+        assert parser().parse_args(words).verbose, words
+    for words in ([], *([each] for each in commands)):
+        assert not parser().parse_args(words).verbose, words

@@ -57,6 +57,14 @@ def parser() -> argparse.ArgumentParser:
     practice = _command(commands, "practice-service", "the practice service alone; prints its URL")
     _add_language(practice)
     practice.add_argument("--port", type=_port, default=0, help="default: any free port")
+    for name, what in (("session", "however much is said"), ("idle", "without an answer")):
+        practice.add_argument(
+            f"--{name}-limit",
+            metavar="SECONDS",
+            type=_seconds,
+            default=None,
+            help=f"end a session after so long, {what}; default: never",
+        )
     return top
 
 

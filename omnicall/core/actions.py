@@ -87,6 +87,9 @@ class Action(Enum):
     FORGET = "forget"
     FORGET_NOW = "forget_now"
     KEEP = "keep"
+    SAVE_BUNDLE = "save_bundle"
+    OPEN_BUNDLE = "open_bundle"
+    DETAILED_LOG = "detailed_log"
     HOTKEY_SWITCH = "hotkey_switch"
     RESET_SHORTCUTS = "reset_shortcuts"
 
@@ -232,6 +235,9 @@ _TABLE: Mapping[Group, Mapping[Action, Usual]] = {
         Action.FORGET: Usual("Alt+D", _in(Scene.PRIVACY)),
         Action.FORGET_NOW: Usual("Alt+Y", _in(Scene.PRIVACY)),
         Action.KEEP: Usual("Alt+N", _in(Scene.PRIVACY)),
+        Action.SAVE_BUNDLE: Usual("Alt+B", _in(Scene.PRIVACY)),
+        Action.OPEN_BUNDLE: Usual("Alt+I", _in(Scene.PRIVACY)),
+        Action.DETAILED_LOG: Usual("Alt+L", _in(Scene.PRIVACY)),
         Action.HOTKEY_SWITCH: Usual("Alt+G", _in(Scene.SHORTCUTS)),
         Action.RESET_SHORTCUTS: Usual("Alt+U", _in(Scene.SHORTCUTS)),
     },

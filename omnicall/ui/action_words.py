@@ -95,6 +95,9 @@ def _in_settings(words: Words) -> dict[Action, ButtonWords]:
         Action.FORGET: its.forget,
         Action.FORGET_NOW: its.forget_now,
         Action.KEEP: its.keep,
+        Action.SAVE_BUNDLE: words.support.save,
+        Action.OPEN_BUNDLE: words.support.open,
+        Action.DETAILED_LOG: words.support.detailed_log,
         Action.HOTKEY_SWITCH: words.shortcuts.hotkey_switch,
         Action.RESET_SHORTCUTS: words.shortcuts.reset_all,
     }

@@ -98,14 +98,15 @@ class _Support:
 
     def __init__(self, section: SettingsSection, intents: SettingsIntents) -> None:
         self._heading, self._about = section.add_heading(), section.add_text("")
-        self._save, self._open = CallButton(None), CallButton(None, "quiet")
+        self._save = CallButton(Action.SAVE_BUNDLE)
+        self._open = CallButton(Action.OPEN_BUNDLE, "quiet")
         self._save.on_click(intents.bundle_wanted)
         self._open.on_click(intents.bundle_opened)
         self._open.hide()
         section.add_line(self._save, self._open, above_px=16)
         self._result = section.add_text("small")
         self._result.hide()
-        self.detailed_log = OptionSwitch(None, WIDTH_PX - 2 * CARD_PADDING_PX - 2)
+        self.detailed_log = OptionSwitch(Action.DETAILED_LOG, WIDTH_PX - 2 * CARD_PADDING_PX - 2)
         self.detailed_log.wanted.connect(intents.detailed_log_switched)
         section.add(card_of(self.detailed_log), 16)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from omnicall.core import (
+    advising,
     device_care,
     ending,
     holding,
@@ -125,7 +126,8 @@ def _then_around_answers(step: Step, fact: AnswerStarted | AnswerFinished) -> St
     match fact:
         case AnswerFinished(answer_id):
             over = suggesting.after_answer_over(step.state, answer_id)
-            return Step(over.state, (*step.effects, *over.effects))
+            advised = advising.after_answer(over.state, fact)
+            return Step(advised.state, (*step.effects, *over.effects, *advised.effects))
         case AnswerStarted(answer_id):
             over = suggesting.after_answer_began(step.state, answer_id)
             began = holding.after_answer_began(over.state)

@@ -101,8 +101,8 @@ NOTICE_SENTENCES: Mapping[NoticeKind, Sentence] = {
         "网络有点慢，漏掉了一小段你的声音。",
     ),
     NoticeKind.SUGGESTIONS_REFUSED: Sentence(
-        "The service takes no suggestion cards. The call goes on without them.",
-        "服务不支持建议卡片，通话照常进行，只是没有建议。",
+        "The service takes no suggestion cards. Advice is picked out of the answers instead.",
+        "服务不支持建议卡片，改为从助手的回答里挑出建议。",
     ),
     NoticeKind.CONTENT_REFUSED: Sentence(
         "The service didn't want to answer this. Say it differently.",

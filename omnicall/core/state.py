@@ -41,6 +41,11 @@ class Clock:
     ended_s: float | None = None
     stats_due_s: float = 0.0
 
+    @property
+    def since_live_s(self) -> float:
+        """How long ago the call first went live; zero before that."""
+        return 0.0 if self.first_live_s is None else self.now_s - self.first_live_s
+
 
 @dataclass(frozen=True, slots=True)
 class Lamp:

@@ -16,7 +16,7 @@ from omnicall.core.intents import SuggestionDismissed, SuggestionDone, Suggestio
 from omnicall.core.models import model_of
 from omnicall.core.reports import Phase, SuggestionReported
 from omnicall.core.state import CallState, Step
-from omnicall.core.suggestions import Suggestions, SuggestionState, advice_from
+from omnicall.core.suggestions import Advice, Suggestions, SuggestionState, advice_from
 from omnicall.core.talk import ANSWER_TAIL_S
 from omnicall.core.tools import MOST_OWED, REMEMBERED_CALLS, SUGGEST, OwedOutput
 
@@ -40,13 +40,22 @@ def follow_call(state: CallState, call: ToolCalled) -> Step:
     advice = advice_from(call.arguments)
     if advice is None:
         return Step(_owing(_ignored(state), call, _NO_TEXT))
-    clock = state.clock
-    at_s = 0.0 if clock.first_live_s is None else clock.now_s - clock.first_live_s
+    showing = with_advice(state, advice)
+    return Step(_owing(showing.state, call, _SHOWN), showing.effects)
+
+
+def has_tools(state: CallState) -> bool:
+    """Whether the model can call functions on this connection."""
+    return model_of(state.settings.model).has_tools and not state.tool_calls.are_refused
+
+
+def with_advice(state: CallState, advice: Advice) -> Step:
+    """Show a card, and tell of it if it is a new one."""
     before = state.suggestions
-    suggestions = before.with_advice(advice, at_s)
-    shown = _owing(replace(state, suggestions=suggestions), call, _SHOWN)
+    suggestions = before.with_advice(advice, state.clock.since_live_s)
     is_new = suggestions.made > before.made
-    return Step(shown, (Tell(SuggestionReported(advice)),) if is_new else ())
+    effects = (Tell(SuggestionReported(advice)),) if is_new else ()
+    return Step(replace(state, suggestions=suggestions), effects)
 
 
 def _ignored(state: CallState) -> CallState:

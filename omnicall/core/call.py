@@ -9,11 +9,14 @@ from dataclasses import replace
 from typing import assert_never
 
 from omnicall.core import (
+    asking,
     device_care,
     ending,
     holding,
     linking,
+    marking,
     quality_care,
+    quieting,
     sharing,
     sound_care,
     suggesting,
@@ -42,6 +45,7 @@ from omnicall.core.intents import (
     DeviceChosen,
     HangUpRequested,
     MicrophoneSwitched,
+    MomentMarked,
     PauseSwitched,
     SharingRequested,
     SharingStopRequested,
@@ -50,10 +54,12 @@ from omnicall.core.intents import (
     SuggestionDismissed,
     SuggestionDone,
     SuggestionPinned,
+    SuggestionRequested,
     SummaryClosed,
     TalkHeld,
+    TextOnlySwitched,
 )
-from omnicall.core.media_types import Device, NoDevice
+from omnicall.core.media_types import Device, NoDevice, SoundBlock
 from omnicall.core.notices import noticed
 from omnicall.core.phases import MEDIA_PHASES, enter
 from omnicall.core.reports import EndReason, NoticeKind, NoticeReported, Phase
@@ -67,21 +73,21 @@ def advance(state: CallState, event: CallEvent) -> Step:
     match event:
         case CallRequested() | HangUpRequested() | DevicesReleased() | SummaryClosed():
             return _begin_or_end(state, event)
-        case MicrophoneSwitched() | CameraSwitched() | PauseSwitched():
+        case MicrophoneSwitched() | CameraSwitched() | PauseSwitched() | TextOnlySwitched():
             return _switch(state, event)
-        case StopTalkingRequested() | TalkHeld() | SoundCareChosen() | DeviceChosen():
+        case StopTalkingRequested() | TalkHeld() | SuggestionRequested() | MomentMarked():
             return _follow_wish(state, event)
         case SuggestionPinned() | SuggestionDone() | SuggestionDismissed():
             # After the call, too: then there is time to look through them.
             cards = suggesting.follow_wish(state.suggestions, event)
             return Step(replace(state, suggestions=cards))
-        case DeviceOpened() | DeviceFailed() | DevicesListed():
+        case DeviceOpened() | DeviceFailed() | DevicesListed() | DeviceChosen():
             return _follow_device(state, event)
         case SharingRequested() | SharingStopRequested() | SharedAreaChanged() | ShareablesListed():
             return sharing.follow(state, event)
         case SoundCaptured() | StillTaken():
             return _follow_media(state, event)
-        case AnswerCut() | EchoMeasured() | CancellerFailed():
+        case AnswerCut() | EchoMeasured() | CancellerFailed() | SoundCareChosen():
             return _follow_sound(state, event)
         case LinkReported(epoch, fact, at_s):
             if epoch != state.epoch:
@@ -151,12 +157,17 @@ def _fresh(state: CallState) -> CallState:
     )
 
 
-def _switch(state: CallState, event: MicrophoneSwitched | CameraSwitched | PauseSwitched) -> Step:
+def _switch(
+    state: CallState,
+    event: MicrophoneSwitched | CameraSwitched | PauseSwitched | TextOnlySwitched,
+) -> Step:
     if state.phase not in MEDIA_PHASES:
         return Step(state)
     match event:
         case MicrophoneSwitched(is_on):
             return Step(replace(state, switches=replace(state.switches, is_microphone_on=is_on)))
+        case TextOnlySwitched(is_on):
+            return quieting.follow(state, is_on=is_on)
         case PauseSwitched(is_paused):
             switches = replace(state.switches, is_paused=is_paused)
             dropped = replace(state.uplink, waiting_still=None)
@@ -176,7 +187,7 @@ def _switch(state: CallState, event: MicrophoneSwitched | CameraSwitched | Pause
 
 
 def _follow_wish(
-    state: CallState, event: StopTalkingRequested | TalkHeld | SoundCareChosen | DeviceChosen
+    state: CallState, event: StopTalkingRequested | TalkHeld | SuggestionRequested | MomentMarked
 ) -> Step:
     if state.phase not in MEDIA_PHASES:
         return Step(state)
@@ -185,15 +196,15 @@ def _follow_wish(
             return holding.follow(state, is_held=is_held)
         case StopTalkingRequested():
             return holding.stop_talking(state)
-        case SoundCareChosen(care):
-            return sound_care.choose(state, care)
-        case DeviceChosen(Device.CAMERA, choice) if state.switches.is_sharing:
-            return sharing.choose_camera(state, choice)
-        case DeviceChosen(device, choice):
-            return device_care.choose(state, device, choice)
+        case SuggestionRequested():
+            return asking.follow(state)
+        case MomentMarked(kind):
+            return marking.follow(state, kind)
 
 
-def _follow_device(state: CallState, event: DeviceOpened | DeviceFailed | DevicesListed) -> Step:
+def _follow_device(
+    state: CallState, event: DeviceOpened | DeviceFailed | DevicesListed | DeviceChosen
+) -> Step:
     if isinstance(event, DevicesListed):
         state = replace(state, known_devices=event.known)
     if state.phase not in MEDIA_PHASES:
@@ -208,6 +219,10 @@ def _follow_device(state: CallState, event: DeviceOpened | DeviceFailed | Device
             return device_care.follow_failed(state, event)
         case DevicesListed():
             return device_care.follow_listed(state, event)
+        case DeviceChosen(Device.CAMERA, choice) if state.switches.is_sharing:
+            return sharing.choose_camera(state, choice)
+        case DeviceChosen(device, choice):
+            return device_care.choose(state, device, choice)
 
 
 def _follow_media(state: CallState, event: SoundCaptured | StillTaken) -> Step:
@@ -216,11 +231,7 @@ def _follow_media(state: CallState, event: SoundCaptured | StillTaken) -> Step:
         return Step(state)
     match event:
         case SoundCaptured(block):
-            if not holding.may_send(state):
-                return Step(state)
-            sending, effects = uplink.send_captured(state.uplink, state.switches, block)
-            sent = replace(state, uplink=sending)
-            return holding.after_sound(sent, tuple(effects), block.captured_at_s)
+            return _send_sound(state, block)
         case StillTaken(still):
             if state.sharing.is_changing:
                 return Step(state)
@@ -228,7 +239,21 @@ def _follow_media(state: CallState, event: SoundCaptured | StillTaken) -> Step:
             return Step(replace(state, uplink=kept))
 
 
-def _follow_sound(state: CallState, event: AnswerCut | EchoMeasured | CancellerFailed) -> Step:
+def _send_sound(state: CallState, block: SoundBlock) -> Step:
+    at_s = block.captured_at_s
+    carrier = asking.carrying(state, block)
+    if carrier is None and not holding.may_send(state):
+        return Step(state)
+    sending, effects = uplink.send_captured(state.uplink, state.switches, carrier or block)
+    sent = Step(replace(state, uplink=sending), tuple(effects))
+    if carrier is None:
+        sent = holding.after_sound(*sent, at_s)
+    return asking.after_sound(*sent, at_s)
+
+
+def _follow_sound(
+    state: CallState, event: AnswerCut | EchoMeasured | CancellerFailed | SoundCareChosen
+) -> Step:
     if isinstance(event, AnswerCut):
         # Also of an answer that was cut off by hanging up.
         return Step(replace(state, talk=talk.after_cut(state.talk, event)))
@@ -237,5 +262,7 @@ def _follow_sound(state: CallState, event: AnswerCut | EchoMeasured | CancellerF
     match event:
         case EchoMeasured():
             return sound_care.follow_echo(state, event)
+        case SoundCareChosen(care):
+            return sound_care.choose(state, care)
         case CancellerFailed():
             return noticed(state, NoticeReported(NoticeKind.CANCELLER_FAILED))

@@ -40,6 +40,8 @@ class SessionOptions:
     turn_taking: TurnTaking
     vad_threshold: float
     silence_ms: int
+    idle_timeout_ms: int | None = None
+    """Let the service answer by itself after so long a silence."""
     tools: tuple[Tool, ...] = ()
     """Empty for models that drop them silently (PROTOCOL: models)."""
 
@@ -83,6 +85,9 @@ class ClearSound:
 @dataclass(frozen=True, slots=True)
 class RequestAnswer:
     """Ask for an answer; goes out behind the turn it is about."""
+
+    instructions: str = ""
+    """Of this answer alone, in place of the session's; empty for those."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +152,11 @@ class PlayConnectedSound:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaySuggestionCue:
+    """Play a soft sign that a suggestion has come; only where nobody else hears it."""
+
+
+@dataclass(frozen=True, slots=True)
 class TreatSound:
     """Treat the microphone's sound like this from now on."""
 
@@ -190,6 +200,7 @@ Effect = (
     | EndSound
     | FlushSpeaker
     | PlayConnectedSound
+    | PlaySuggestionCue
     | TreatSound
     | WatchDevices
     | TakeStill

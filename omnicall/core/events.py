@@ -13,6 +13,7 @@ from omnicall.core.device_facts import DeviceFact
 from omnicall.core.errors import CallError
 from omnicall.core.intents import Intent
 from omnicall.core.media_types import CallMeters
+from omnicall.core.tokens import TokenUsage
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,15 +125,6 @@ class AnswerItemCompleted:
 
     answer_id: str
     item_id: str
-
-
-@dataclass(frozen=True, slots=True)
-class TokenUsage:
-    """Tokens of one answer as reported; a part the service left out is None."""
-
-    total: int | None = None
-    input: int | None = None
-    output: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,19 @@ from dataclasses import replace
 
 from omnicall.core import (
     advising,
+    asking,
     device_care,
     ending,
     holding,
+    observing,
+    prompting,
     recovery,
+    silent_answers,
     sound_care,
     suggesting,
     talk,
     uplink,
+    usage_care,
 )
 from omnicall.core.effects import (
     CloseLink,
@@ -72,7 +77,7 @@ def options_of(settings: CallSettings) -> SessionOptions:
     model = model_of(settings.model)
     return SessionOptions(
         model=settings.model,
-        instructions=settings.instructions,
+        instructions=prompting.instructions_of(settings),
         voice=settings.voice,
         is_text_only=settings.is_text_only,
         transcription_model=model.transcription_model,
@@ -80,6 +85,7 @@ def options_of(settings: CallSettings) -> SessionOptions:
         turn_taking=turn_taking_of(settings),
         vad_threshold=settings.vad_threshold,
         silence_ms=settings.silence_ms,
+        idle_timeout_ms=observing.idle_timeout_ms(settings),
         tools=(suggest_tool(settings.language),) if model.has_tools else (),
     )
 
@@ -115,7 +121,8 @@ def follow(state: CallState, fact: LinkFact) -> Step:
             if state.phase not in (Phase.LIVE, Phase.ENDING):
                 return Step(state)
             following, effects = talk.follow(state.talk, fact, state.clock.now_s)
-            heard = _heard(replace(state, talk=following), tuple(effects))
+            talked = Step(replace(state, talk=following), tuple(effects))
+            heard = _heard(*silent_answers.sift(state, fact, talked))
             if isinstance(fact, AnswerStarted | AnswerFinished):
                 return _then_around_answers(heard, fact)
             return heard
@@ -127,10 +134,12 @@ def _then_around_answers(step: Step, fact: AnswerStarted | AnswerFinished) -> St
         case AnswerFinished(answer_id):
             over = suggesting.after_answer_over(step.state, answer_id)
             advised = advising.after_answer(over.state, fact)
-            return Step(advised.state, (*step.effects, *over.effects, *advised.effects))
+            counted = usage_care.after_answer(advised.state, fact)
+            told = (*over.effects, *advised.effects, *counted.effects)
+            return Step(counted.state, (*step.effects, *told))
         case AnswerStarted(answer_id):
             over = suggesting.after_answer_began(step.state, answer_id)
-            began = holding.after_answer_began(over.state)
+            began = holding.after_answer_began(asking.after_answer_began(over.state))
             return Step(began.state, (*step.effects, *over.effects, *began.effects))
 
 
@@ -222,7 +231,15 @@ def _complain(state: CallState, error: CallError) -> Step:
         case ErrorKind.TOO_MANY_PICTURES:
             return Step(replace(state, uplink=uplink.with_fewer_pictures(state.uplink)))
         case ErrorKind.ANSWER_IN_PROGRESS:
-            return holding.after_refused_request(state)
+            refused = asking.after_refused_request(state)
+            again = holding.after_refused_request(refused.state)
+            return Step(again.state, (*refused.effects, *again.effects))
+    if asking.is_about_wishes(state, error):
+        return asking.without_wishes(state)
+    if observing.is_refused(state, error):
+        without = observing.without(state)
+        options = ConfigureSession(options_now(without.state))
+        return Step(without.state, (options, *without.effects))
     if _is_about_tools(state, error):
         return _without_tools(state)
     if error.kind.next_step is NextStep.IGNORE or state.phase is Phase.ENDING:
@@ -254,8 +271,14 @@ def _without_tools(state: CallState) -> Step:
         replace(state, tool_calls=replace(state.tool_calls, are_refused=True)),
         NoticeReported(NoticeKind.SUGGESTIONS_REFUSED),
     )
-    options = replace(options_of(state.settings), tools=())
-    return Step(telling.state, (ConfigureSession(options), *telling.effects))
+    options = ConfigureSession(options_now(telling.state))
+    return Step(telling.state, (options, *telling.effects))
+
+
+def options_now(state: CallState) -> SessionOptions:
+    """The configuration, without what was refused on this connection."""
+    options = options_of(state.settings)
+    return replace(options, tools=()) if state.tool_calls.are_refused else options
 
 
 def at_tick(state: CallState) -> Step:

@@ -104,6 +104,22 @@ NOTICE_SENTENCES: Mapping[NoticeKind, Sentence] = {
         "The service takes no suggestion cards. Advice is picked out of the answers instead.",
         "服务不支持建议卡片，改为从助手的回答里挑出建议。",
     ),
+    NoticeKind.OBSERVING_REFUSED: Sentence(
+        "The service doesn't speak up after a silence. It answers when you speak or ask.",
+        "服务不支持在安静一段时间后主动开口。你说话或点“要建议”时，它照常回答。",
+    ),
+    NoticeKind.NO_SUGGESTION: Sentence(
+        "No suggestion came. Ask once more in a moment.",
+        "这次没有等到建议。请过一会儿再要一次。",
+    ),
+    NoticeKind.USAGE_NEAR_LIMIT: Sentence(
+        "This call has used four fifths of the tokens you set for it.",
+        "这次通话已用掉设定用量的五分之四。",
+    ),
+    NoticeKind.USAGE_LIMIT_REACHED: Sentence(
+        "This call has used the tokens you set for it. It goes on until you hang up.",
+        "这次通话已达到设定的用量。通话会继续，直到你挂断。",
+    ),
     NoticeKind.CONTENT_REFUSED: Sentence(
         "The service didn't want to answer this. Say it differently.",
         "服务不愿回答这句话。换个说法试试。",

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import Enum
 from typing import NamedTuple
 
 from omnicall.core.captions import CaptionCare
 from omnicall.core.effects import Effect
 from omnicall.core.errors import CallError
+from omnicall.core.markers import Marker
 from omnicall.core.media_types import (
     Area,
     CallMeters,
@@ -25,8 +27,10 @@ from omnicall.core.reports import EndReason, NoticeKind, NoticeReported, Phase
 from omnicall.core.settings import CallSettings
 from omnicall.core.suggestions import Suggestions
 from omnicall.core.talk import Talk
+from omnicall.core.talk_shares import TalkShares
 from omnicall.core.tools import ToolCalls
 from omnicall.core.uplink import Switches, Uplink
+from omnicall.core.usage import Usage
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +128,41 @@ class Hold:
         return self.is_held or self.let_go_s is not None
 
 
+class AskStage(Enum):
+    """How far asking for an answer is that nobody spoke for."""
+
+    NONE = "none"
+    PICTURE = "picture"
+    """The newest picture is still to be sent."""
+    ANSWER = "answer"
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """An answer that is asked for by a button or by the clock; ``core.asking`` looks after it."""
+
+    stage: AskStage = AskStage.NONE
+    since_s: float = 0.0
+    is_urgent: bool = False
+    """Whether the person asked, and waits."""
+    has_picture: bool = False
+    """Whether the picture is on its way, or none is waited for any more."""
+    sent_bytes: int = 0
+    again_s: float | None = None
+    """When to repeat a request that was refused for the moment."""
+    requests_left: int = 0
+    is_plain: bool = False
+    """Whether the service refuses to be told how to answer; holds for the call."""
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingAnswer:
+    """An unasked answer whose sound waits for its first word."""
+
+    id: str
+    sound: tuple[Effect, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class EchoWatch:
     """How well the canceller does."""
@@ -172,6 +211,13 @@ class CallState:
     is_cue_due: bool = False
     """Whether the call is live and its connected sound is still to be played."""
     hold: Hold = field(default_factory=Hold)
+    asking: Asking = field(default_factory=Asking)
+    quiet_since_s: float | None = None
+    """Since when nobody speaks and nothing is awaited; only told while the call observes."""
+    waiting_answer: WaitingAnswer | None = None
+    markers: tuple[Marker, ...] = ()
+    shares: TalkShares = field(default_factory=TalkShares)
+    usage: Usage = field(default_factory=Usage)
     echo: EchoWatch = field(default_factory=EchoWatch)
     quality: QualityCare = field(default_factory=QualityCare)
     messages_ignored: int = 0

@@ -10,9 +10,11 @@ import json
 from dataclasses import replace
 from typing import assert_never
 
-from omnicall.core.effects import SendToolOutput, Tell
+from omnicall.core.effects import PlaySuggestionCue, SendToolOutput, Tell
 from omnicall.core.events import ToolCalled
+from omnicall.core.headphones import are_headphones
 from omnicall.core.intents import SuggestionDismissed, SuggestionDone, SuggestionPinned
+from omnicall.core.media_types import Device
 from omnicall.core.models import model_of
 from omnicall.core.reports import Phase, SuggestionReported
 from omnicall.core.state import CallState, Step
@@ -54,8 +56,18 @@ def with_advice(state: CallState, advice: Advice) -> Step:
     before = state.suggestions
     suggestions = before.with_advice(advice, state.clock.since_live_s)
     is_new = suggestions.made > before.made
-    effects = (Tell(SuggestionReported(advice)),) if is_new else ()
-    return Step(replace(state, suggestions=suggestions), effects)
+    if not is_new:
+        return Step(replace(state, suggestions=suggestions))
+    told = Tell(SuggestionReported(advice))
+    cue = (PlaySuggestionCue(),) if _may_be_heard(state) else ()
+    return Step(replace(state, suggestions=suggestions), (told, *cue))
+
+
+def _may_be_heard(state: CallState) -> bool:
+    """Whether a sign of it would reach the adult's ear alone, and is wanted."""
+    is_wanted = state.settings.has_suggestion_cue and state.settings.is_text_only
+    speaker = state.devices[Device.SPEAKER]
+    return is_wanted and speaker.is_open and are_headphones(speaker.name)
 
 
 def _ignored(state: CallState) -> CallState:

@@ -19,6 +19,7 @@ from omnicall.core.effects import (
     OpenLink,
     PlayConnectedSound,
     PlaySound,
+    PlaySuggestionCue,
     ReleaseDevices,
     RequestAnswer,
     SendSound,
@@ -41,6 +42,7 @@ DeviceEffect = (
     | EndSound
     | FlushSpeaker
     | PlayConnectedSound
+    | PlaySuggestionCue
     | TreatSound
     | WatchDevices
     | TakeStill
@@ -116,8 +118,8 @@ class Performer:
                 self._link.commit_turn()
             case ClearSound():
                 self._link.clear_sound()
-            case RequestAnswer():
-                self._link.request_answer()
+            case RequestAnswer(instructions):
+                self._link.request_answer(instructions)
             case _:
                 assert_never(effect)
 
@@ -131,6 +133,8 @@ class Performer:
                 self._devices.flush()
             case PlayConnectedSound():
                 self._devices.play_connected_sound()
+            case PlaySuggestionCue():
+                self._devices.play_suggestion_cue()
             case TakeStill():
                 self._devices.take_still()
             case OpenDevice(device, choice):

@@ -69,7 +69,7 @@ TO_LINK: list[tuple[Effect, tuple[object, ...]]] = [
     (CancelAnswer(), ("cancel_answer",)),
     (CommitTurn(), ("commit_turn",)),
     (ClearSound(), ("clear_sound",)),
-    (RequestAnswer(), ("request_answer",)),
+    (RequestAnswer("Now"), ("request_answer", "Now")),
     (SendToolOutput("call_1", "{}"), ("send_tool_output", "call_1", "{}")),
     (CloseLink(), ("close",)),
 ]

@@ -11,6 +11,8 @@ from omnicall.core.media_types import camera_choice, device_choice
 from omnicall.core.models import DEFAULT_MODEL_ID
 from omnicall.core.settings import (
     BEIJING_ENDPOINT,
+    LEAST_OBSERVE_S,
+    MOST_OBSERVE_S,
     CallSettings,
 )
 
@@ -87,6 +89,15 @@ def _add_call_options(to: argparse.ArgumentParser) -> None:
     to.add_argument("--voice", help="default: the model's own")
     to.add_argument("--instructions", metavar="TEXT", help="what the assistant is asked to be")
     to.add_argument("--text-only", action="store_true", help="answers as text, nothing is spoken")
+    to.add_argument(
+        "--observe",
+        metavar="SECONDS",
+        type=_silence,
+        help=f"speak up after so long a silence, {LEAST_OBSERVE_S:.0f} to {MOST_OBSERVE_S:.0f}",
+    )
+    to.add_argument(
+        "--token-limit", metavar="N", type=_tokens, help="say so when a call has used as many"
+    )
     to.add_argument("--microphone", metavar="NAME|file:PATH.wav", help="default: the system's")
     to.add_argument("--speaker", metavar="NAME|file:PATH.wav|none", help="default: the system's")
     to.add_argument(
@@ -109,6 +120,21 @@ def _seconds(text: str) -> float:
     return seconds
 
 
+def _silence(text: str) -> float:
+    seconds = _seconds(text)
+    if not LEAST_OBSERVE_S <= seconds <= MOST_OBSERVE_S:
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is not from {LEAST_OBSERVE_S:.0f} to {MOST_OBSERVE_S:.0f} seconds"
+        )
+    return seconds
+
+
+def _tokens(text: str) -> int:
+    if not (text.isascii() and text.isdecimal()) or not 0 < int(text) < 10**12:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of tokens above 0")
+    return int(text)
+
+
 def _port(text: str) -> int:
     if not text.isdecimal() or int(text) > 65_535:
         raise argparse.ArgumentTypeError(f"{text!r} is not a port from 0 to 65535")
@@ -126,6 +152,8 @@ def call_settings(options: argparse.Namespace) -> CallSettings:
         microphone=device_choice(options.microphone),
         speaker=device_choice(options.speaker),
         camera=camera_choice(options.camera),
+        observe_s=options.observe,
+        token_limit=options.token_limit,
         has_connected_sound=not options.quiet_start,
         duration_s=options.duration,
     )

@@ -21,6 +21,7 @@ from omnicall.core.intents import (
 from omnicall.core.latest import PreviewBox
 from omnicall.core.lobby import Lobby, LobbyWish
 from omnicall.core.media_types import Shareables, SharedSource
+from omnicall.core.prices import price_of
 from omnicall.core.reports import CallEnded, Report
 from omnicall.core.settings import CallSettings, Language
 from omnicall.core.trials import Trial, TrialStage
@@ -32,6 +33,8 @@ from omnicall.media.device_watch import list_in_a_fresh_process
 from omnicall.media.devices import CallDevices
 from omnicall.media.lobby_preview import LobbyPreview
 from omnicall.system.credentials import api_key
+from omnicall.system.paths import home_folder
+from omnicall.system.price_file import read_prices
 from omnicall.system.worker import Worker
 
 if TYPE_CHECKING:
@@ -105,6 +108,11 @@ class CallHost:
 
     def request_call(self, settings: CallSettings) -> None:
         """Begin a call with the service the settings name; blocks while other devices close."""
+        # Read for every call: whoever edits the table needn't start the program again.
+        price = price_of(read_prices(home_folder()), settings.model)
+        self._begin(replace(settings, price=price))
+
+    def _begin(self, settings: CallSettings) -> None:
         self._is_call_on = True
         self._lobby.stop()
         self._trial.stop()
@@ -121,7 +129,7 @@ class CallHost:
             practice.start()
             self._practice = practice
         self._practice.speak(self._language)
-        self.request_call(replace(settings, endpoint=self._practice.url))
+        self._begin(replace(settings, endpoint=self._practice.url, price=None))
 
     @property
     def lobby(self) -> Lobby:

@@ -62,6 +62,7 @@ class SettingsDesk(QObject):
             account_chosen=self._choose_account,
             account_test_wanted=self._test_account,
             assistant_chosen=self._choose_assistant,
+            helping_chosen=self._next.choose_helping,
             silence_chosen=self._next.choose_silence,
             mini_on_minimising_switched=self._switch_mini_window,
             language_chosen=self._choose_language,

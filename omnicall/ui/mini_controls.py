@@ -15,6 +15,7 @@ from omnicall.core.intents import (
     Intent,
     MicrophoneSwitched,
     PauseSwitched,
+    SuggestionRequested,
 )
 from omnicall.core.reports import Phase
 from omnicall.core.view import ViewState
@@ -49,11 +50,13 @@ class MiniControls(QWidget):
         self.pause = RoundSwitch(
             Action.PAUSE, on=Face("play", DARK.stage, DARK.warn), off=Face("pause")
         )
+        self.ask = RoundButton(Action.ASK_NOW, Face("lightbulb"))
         self.full_window = RoundButton(Action.FULL_WINDOW, Face("maximize-2"))
         self.hang_up = RoundButton(Action.HANG_UP, Face("phone-off", DARK.on_end, DARK.end))
         self.microphone.wanted.connect(lambda is_on: post(MicrophoneSwitched(is_on)))
         self.camera.wanted.connect(lambda is_on: post(CameraSwitched(is_on)))
         self.pause.wanted.connect(lambda is_on: post(PauseSwitched(is_on)))
+        self.ask.on_click(lambda: post(SuggestionRequested()))
         self.full_window.on_click(show_full_window)
         self.hang_up.on_click(lambda: post(HangUpRequested()))
         self._lay_out()
@@ -63,7 +66,7 @@ class MiniControls(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(_PADDING_PX, _PADDING_PX, _PADDING_PX, _PADDING_PX)
         line.setSpacing(_BETWEEN_PX)
-        for button in (self.microphone, self.camera, self.pause, self.full_window):
+        for button in (self.microphone, self.camera, self.pause, self.ask, self.full_window):
             line.addWidget(button)
         line.addSpacing(_BEFORE_HANG_UP_PX)
         line.addWidget(self.hang_up)
@@ -72,7 +75,10 @@ class MiniControls(QWidget):
     @property
     def buttons(self) -> tuple[RoundSwitch | RoundButton, ...]:
         """From left to right."""
-        return (self.microphone, self.camera, self.pause, self.full_window, self.hang_up)
+        return (
+            *(self.microphone, self.camera, self.pause),
+            *(self.ask, self.full_window, self.hang_up),
+        )
 
     @property
     def is_revealed(self) -> bool:
@@ -96,12 +102,14 @@ class MiniControls(QWidget):
         can_steer = view.is_call_on and view.phase is not Phase.ENDING
         for button in (self.microphone, self.camera, self.pause, self.hang_up):
             button.setEnabled(can_steer)
+        self.ask.setEnabled(can_steer and view.can_ask)
 
     def set_words(self, words: Words) -> None:
         """Name the buttons in another language."""
         self.microphone.set_words(words.microphone)
         self.camera.set_words(words.camera)
         self.pause.set_words(words.pause)
+        self.ask.set_words(words.helping.ask)
         self.full_window.set_words(words.mini.full_window)
         self.hang_up.set_words(words.hang_up)
 

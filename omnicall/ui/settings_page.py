@@ -88,7 +88,7 @@ class SettingsPage(QWidget):
             Section.LANGUAGE: LanguageSection(intents.settings),
             Section.APPEARANCE: AppearanceSection(intents.settings, intents.captions_switched),
             Section.SHORTCUTS: self.shortcuts,
-            Section.QUALITY: QualitySection(),
+            Section.QUALITY: QualitySection(intents.settings),
         }
         self._back = CallButton(Action.BACK, "section")
         self._buttons = {section: StateButton(section.value, "section") for section in Section}

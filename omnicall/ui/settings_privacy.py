@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from omnicall.core.actions import Action
+from omnicall.core.preferences import Helping, Preferences
 from omnicall.core.view import ViewState
 from omnicall.ui.buttons import CallButton
+from omnicall.ui.colours import Colours
 from omnicall.ui.messages import plain_label
+from omnicall.ui.option_switch import OptionSwitch
 from omnicall.ui.settings_intents import SettingsIntents
-from omnicall.ui.settings_section import WIDTH_PX, SettingsSection, line_of
+from omnicall.ui.settings_section import (
+    CARD_PADDING_PX,
+    WIDTH_PX,
+    SettingsSection,
+    card_of,
+    line_of,
+)
 from omnicall.ui.words import Words
 
 
@@ -22,6 +32,14 @@ class PrivacySection(SettingsSection):
     def __init__(self, intents: SettingsIntents, folder: Path) -> None:
         super().__init__()
         self._facts = [(self.add_heading(), self.add_text("")) for _each in range(3)]
+        self._helping = Helping()
+        self._marked_words = OptionSwitch(
+            Action.KEEP_MARKED_WORDS, WIDTH_PX - 2 * CARD_PADDING_PX - 2
+        )
+        self._marked_words.wanted.connect(
+            lambda is_on: intents.helping_chosen(replace(self._helping, keeps_marked_words=is_on))
+        )
+        self.add(card_of(self._marked_words), 16)
         self._folder = self.add_text("small")
         self._folder.setText(str(folder))
         self._folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -44,9 +62,19 @@ class PrivacySection(SettingsSection):
         if view.is_call_on:
             self._question.hide()
 
+    def show_preferences(self, preferences: Preferences) -> None:
+        """Show whether marks may keep words."""
+        self._helping = preferences.helping
+        self._marked_words.show_on(self._helping.keeps_marked_words)
+
+    def set_colours(self, colours: Colours) -> None:
+        """Paint it in another theme."""
+        self._marked_words.set_colours(colours, on=colours.accent, off=colours.edge)
+
     def set_words(self, words: Words) -> None:
         """Say it in another language."""
         super().set_words(words)
+        self._marked_words.set_words(words.helping.marked_words)
         its = words.settings
         self.show_title(its.privacy_section.name)
         facts = (its.privacy_sent, its.privacy_practice, its.privacy_kept)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from omnicall.ui.words.announcements import AnnouncementWords
 from omnicall.ui.words.button_words import ButtonWords, Tr, as_written
+from omnicall.ui.words.helping import HelpingWords
 from omnicall.ui.words.lobby import AfterWords, LobbyWords
 from omnicall.ui.words.mini import MiniWords
 from omnicall.ui.words.orb import OrbWords
@@ -79,6 +80,7 @@ class Words:
     shortcuts: ShortcutWords
     tray: TrayWords
     set_up: SetUpWords
+    helping: HelpingWords
     sharing: SharingWords
     colon: str
 
@@ -138,6 +140,7 @@ class Words:
             shortcuts=ShortcutWords.through(tr),
             tray=TrayWords.through(tr),
             set_up=SetUpWords.through(tr),
+            helping=HelpingWords.through(tr),
             sharing=SharingWords.through(tr),
             colon=tr(": "),
         )

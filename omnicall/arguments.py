@@ -98,6 +98,9 @@ def _add_call_options(to: argparse.ArgumentParser) -> None:
     to.add_argument(
         "--token-limit", metavar="N", type=_tokens, help="say so when a call has used as many"
     )
+    to.add_argument(
+        "--tool", metavar="NAME", action="append", help="let the assistant use an installed tool"
+    )
     to.add_argument("--microphone", metavar="NAME|file:PATH.wav", help="default: the system's")
     to.add_argument("--speaker", metavar="NAME|file:PATH.wav|none", help="default: the system's")
     to.add_argument(
@@ -154,6 +157,7 @@ def call_settings(options: argparse.Namespace) -> CallSettings:
         camera=camera_choice(options.camera),
         observe_s=options.observe,
         token_limit=options.token_limit,
+        tool_names=tuple(options.tool or ()),
         has_connected_sound=not options.quiet_start,
         duration_s=options.duration,
     )

@@ -33,6 +33,7 @@ from omnicall.media.device_watch import list_in_a_fresh_process
 from omnicall.media.devices import CallDevices
 from omnicall.media.lobby_preview import LobbyPreview
 from omnicall.system.credentials import api_key
+from omnicall.system.installed_tools import ToolRunner
 from omnicall.system.paths import home_folder
 from omnicall.system.price_file import read_prices
 from omnicall.system.worker import Worker
@@ -72,6 +73,29 @@ class _Looks:
             worker.stop(timeout_s)
 
 
+class _Practice:
+    """The practice service, once somebody wants it; belongs to one thread."""
+
+    def __init__(self, language: Language) -> None:
+        self.language: Language = language
+        """What the next practice call speaks."""
+        self._service: PracticeService | None = None
+
+    def url(self) -> str:
+        """Where to call it; blocks while it starts."""
+        if self._service is None:
+            service = _practice_service(self.language)
+            service.start()
+            self._service = service
+        self._service.speak(self.language)
+        return self._service.url
+
+    def stop(self, timeout_s: float) -> None:
+        """Let go of it, if it was wanted."""
+        if self._service is not None:
+            self._service.stop(timeout_s)
+
+
 class CallHost:
     """Holds the call thread, the devices, the link and, once needed, the practice service.
 
@@ -90,16 +114,16 @@ class CallHost:
         self._engine = CallEngine(publish, self._follow)
         self._devices = CallDevices(self._engine.post, preview)
         self._link = RealtimeLink(self._engine.post, key)
-        self._practice: PracticeService | None = None
-        self._language = language
+        self._practice = _Practice(language)
         self._looks = _Looks()
         self._trial = DeviceTrial()
+        self._tools = ToolRunner(self._engine.post)
         self._lobby = LobbyPreview(preview, self._engine.post)
         self._is_call_on = False
 
     def start(self) -> None:
         """Start the call thread and let the link load its library meanwhile."""
-        self._engine.start(self._devices, self._link)
+        self._engine.start(self._devices, self._link, self._tools)
         self._link.warm_up()
 
     def post(self, event: CallEvent) -> None:
@@ -116,20 +140,16 @@ class CallHost:
         self._is_call_on = True
         self._lobby.stop()
         self._trial.stop()
-        self._engine.post(CallRequested(settings))
+        tools = self._tools.load(settings.tool_names)
+        self._engine.post(CallRequested(replace(settings, tools=tools)))
 
     def speak(self, language: Language) -> None:
         """What the next practice call speaks; one that is on goes on as it is."""
-        self._language = language
+        self._practice.language = language
 
     def request_practice_call(self, settings: CallSettings) -> None:
         """Begin a call with the service inside this program; blocks while it starts."""
-        if self._practice is None:
-            practice = _practice_service(self._language)
-            practice.start()
-            self._practice = practice
-        self._practice.speak(self._language)
-        self._begin(replace(settings, endpoint=self._practice.url, price=None))
+        self._begin(replace(settings, endpoint=self._practice.url(), price=None))
 
     @property
     def lobby(self) -> Lobby:
@@ -220,8 +240,7 @@ class CallHost:
         is_call_gone = self._engine.stop(1.0)
         is_lobby_gone = self._lobby.stop(1.0)
         self._looks.stop(1.0)
-        if self._practice is not None:
-            self._practice.stop(1.0)
+        self._practice.stop(1.0)
         gone = {"link": is_link_gone, "call": is_call_gone, "lobby": is_lobby_gone}
         if not all(gone.values()):
             log.warning("Something did not stop: %s", gone)

@@ -130,6 +130,7 @@ class NextCall:
                 self._asked,
                 observe_s=None,
                 token_limit=None,
+                tool_names=(),
                 has_suggestion_cue=False,
                 keeps_marked_words=False,
             ),

@@ -16,6 +16,7 @@ from omnicall.core.preferences import Account, Appearance, Assistant, Region
 from omnicall.core.settings import Language
 from omnicall.next_call import NextCall
 from omnicall.system.credentials import Credentials
+from omnicall.system.installed_tools import installed_tools
 from omnicall.system.logs import forget_logs
 from omnicall.system.motion import system_reduces_motion
 from omnicall.system.paths import home_folder, make_private_folder, settings_file
@@ -39,6 +40,7 @@ class SettingsDesk(QObject):
     _motion_found = Signal(bool)
     _folder_made = Signal()
     _forgotten = Signal()
+    _tools_found = Signal(object)
 
     def __init__(
         self,
@@ -84,10 +86,12 @@ class SettingsDesk(QObject):
         self._motion_found.connect(window.show_system_motion, queued)
         self._folder_made.connect(self._open_folder, queued)
         self._forgotten.connect(window.show_consent, queued)
+        self._tools_found.connect(window.show_tools, queued)
 
     def load(self) -> None:
         """Look for a key and for what the system says of motion; call once the window is there."""
         self._backstage.run(self._look_for_key)
+        self._backstage.run(lambda: self._tools_found.emit(installed_tools()))
         self._backstage.run(lambda: self._motion_found.emit(system_reduces_motion()))
 
     def stop(self) -> None:

@@ -22,6 +22,7 @@ from omnicall.core import (
     suggesting,
     talk,
     ticking,
+    tooling,
     uplink,
 )
 from omnicall.core.device_facts import (
@@ -38,7 +39,7 @@ from omnicall.core.device_facts import (
     StillTaken,
 )
 from omnicall.core.effects import TreatSound
-from omnicall.core.events import CallEvent, LinkReported, Ticked
+from omnicall.core.events import CallEvent, LinkReported, Ticked, ToolReturned
 from omnicall.core.intents import (
     CallRequested,
     CameraSwitched,
@@ -85,7 +86,7 @@ def advance(state: CallState, event: CallEvent) -> Step:
             return _follow_device(state, event)
         case SharingRequested() | SharingStopRequested() | SharedAreaChanged() | ShareablesListed():
             return sharing.follow(state, event)
-        case SoundCaptured() | StillTaken():
+        case SoundCaptured() | StillTaken() | ToolReturned():
             return _follow_media(state, event)
         case AnswerCut() | EchoMeasured() | CancellerFailed() | SoundCareChosen():
             return _follow_sound(state, event)
@@ -132,7 +133,9 @@ def _start(state: CallState, settings: CallSettings) -> Step:
     opening = device_care.begin(connecting.state)
     showing = Step(opening.state) if shared is None else sharing.begin(opening.state, shared)
     treat = TreatSound(settings.sound_care)
-    return Step(showing.state, (*connecting.effects, treat, *opening.effects, *showing.effects))
+    telling = tooling.with_missing(showing.state)
+    effects = (*connecting.effects, treat, *opening.effects, *showing.effects)
+    return Step(telling.state, (*effects, *telling.effects))
 
 
 def _forget(state: CallState) -> Step:
@@ -225,13 +228,15 @@ def _follow_device(
             return device_care.choose(state, device, choice)
 
 
-def _follow_media(state: CallState, event: SoundCaptured | StillTaken) -> Step:
+def _follow_media(state: CallState, event: SoundCaptured | StillTaken | ToolReturned) -> Step:
     # Sound from before the session is configured is dropped, never queued (PROTOCOL: §5).
     if state.phase is not Phase.LIVE:
         return Step(state)
     match event:
         case SoundCaptured(block):
             return _send_sound(state, block)
+        case ToolReturned():
+            return tooling.follow_returned(state, event)
         case StillTaken(still):
             if state.sharing.is_changing:
                 return Step(state)

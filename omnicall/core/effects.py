@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from omnicall.core.media_types import Device, DeviceChoice, SoundBlock, SoundCare, Still
 from omnicall.core.reports import Report
 from omnicall.core.settings import TurnTaking
-from omnicall.core.tools import Tool
+from omnicall.core.tool import Tool
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +96,15 @@ class SendToolOutput:
 
     call_id: str
     output: str
+
+
+@dataclass(frozen=True, slots=True)
+class RunTool:
+    """Run an installed tool; it answers with ``ToolReturned``.  ``arguments`` is a JSON object."""
+
+    call_id: str
+    name: str
+    arguments: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +201,7 @@ Effect = (
     | ClearSound
     | RequestAnswer
     | SendToolOutput
+    | RunTool
     | CloseLink
     | OpenDevice
     | CloseDevice

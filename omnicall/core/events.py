@@ -215,4 +215,13 @@ class Ticked:
     meters: CallMeters = field(default_factory=CallMeters)
 
 
-CallEvent = Intent | DeviceFact | LinkReported | Ticked
+@dataclass(frozen=True, slots=True)
+class ToolReturned:
+    """An installed tool is done, or can't be run; ``output`` is JSON."""
+
+    call_id: str
+    output: str
+    is_failed: bool = False
+
+
+CallEvent = Intent | DeviceFact | LinkReported | ToolReturned | Ticked

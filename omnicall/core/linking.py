@@ -86,7 +86,7 @@ def options_of(settings: CallSettings) -> SessionOptions:
         vad_threshold=settings.vad_threshold,
         silence_ms=settings.silence_ms,
         idle_timeout_ms=observing.idle_timeout_ms(settings),
-        tools=(suggest_tool(settings.language),) if model.has_tools else (),
+        tools=(suggest_tool(settings.language), *settings.tools) if model.has_tools else (),
     )
 
 

@@ -104,6 +104,12 @@ NOTICE_SENTENCES: Mapping[NoticeKind, Sentence] = {
         "The service takes no suggestion cards. Advice is picked out of the answers instead.",
         "服务不支持建议卡片，改为从助手的回答里挑出建议。",
     ),
+    NoticeKind.TOOL_FAILED: Sentence(
+        "A tool of the assistant failed. The call goes on without what it would have told.",
+        "助手的一个工具出了错。通话照常进行，只是少了它的结果。",
+        'The tool "{subject}" failed. The call goes on without what it would have told.',
+        "工具“{subject}”出了错。通话照常进行，只是少了它的结果。",
+    ),
     NoticeKind.OBSERVING_REFUSED: Sentence(
         "The service doesn't speak up after a silence. It answers when you speak or ask.",
         "服务不支持在安静一段时间后主动开口。你说话或点“要建议”时，它照常回答。",

@@ -175,5 +175,7 @@ def remembered(
         observe_s=settings.observe_s or helping.silence_s,
         has_suggestion_cue=settings.has_suggestion_cue or helping.has_suggestion_cue,
         keeps_marked_words=settings.keeps_marked_words or helping.keeps_marked_words,
+        tool_names=settings.tool_names
+        or tuple(sorted(name for name, is_on in helping.tools.items() if is_on)),
         token_limit=settings.token_limit or max(helping.token_limit, 0) or None,
     )

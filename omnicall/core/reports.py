@@ -49,6 +49,7 @@ class NoticeKind(Enum):
     RECONNECTED = "reconnected"
     SOUND_DROPPED = "sound-dropped"
     SUGGESTIONS_REFUSED = "suggestions-refused"
+    TOOL_FAILED = "tool-failed"
     OBSERVING_REFUSED = "observing-refused"
     NO_SUGGESTION = "no-suggestion"
     USAGE_NEAR_LIMIT = "usage-near-limit"

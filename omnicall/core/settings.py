@@ -18,6 +18,7 @@ from omnicall.core.media_types import (
 )
 from omnicall.core.models import DEFAULT_MODEL_ID
 from omnicall.core.prices import Price
+from omnicall.core.tool import Tool
 
 Language = Literal["zh", "en"]
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
@@ -90,6 +91,10 @@ class CallSettings:
     """How many tokens a call may use before it says so; it never ends by itself."""
     price: Price | None = None
     """What the model's tokens cost; None where nobody knows, and in a practice call."""
+    tool_names: tuple[str, ...] = ()
+    """The installed tools the person has switched on."""
+    tools: tuple[Tool, ...] = ()
+    """Those of them that could be loaded."""
     duration_s: float | None = None
     """Hang up this long after the call first went live."""
 

@@ -1,7 +1,8 @@
 """The model suggests by calling a function: its calls become cards and are answered.
 
 PROTOCOL §7: the output of a call goes out once the answer that made it is over.  No further answer
-is asked for: a suggestion is for the eye, and the talk goes on when somebody speaks.
+is asked for: a suggestion is for the eye, and the talk goes on when somebody speaks.  Calls of
+other tools are passed on to ``core.tooling``.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ import json
 from dataclasses import replace
 from typing import assert_never
 
-from omnicall.core.effects import PlaySuggestionCue, SendToolOutput, Tell
+from omnicall.core import tooling
+from omnicall.core.effects import PlaySuggestionCue, RequestAnswer, SendToolOutput, Tell
 from omnicall.core.events import ToolCalled
 from omnicall.core.headphones import are_headphones
 from omnicall.core.intents import SuggestionDismissed, SuggestionDone, SuggestionPinned
@@ -37,6 +39,8 @@ def follow_call(state: CallState, call: ToolCalled) -> Step:
         return Step(state)
     if not (is_offered and is_heard) or len(state.tool_calls.owed) >= MOST_OWED:
         return Step(_ignored(state))
+    if tooling.is_declared(state, call.name):
+        return tooling.begin(state, call)
     if call.name != SUGGEST:
         return Step(_owing(_ignored(state), call, _NO_FUNCTION))
     advice = advice_from(call.arguments)
@@ -105,7 +109,9 @@ def _send(state: CallState, outputs: list[OwedOutput]) -> Step:
         return Step(state)
     left = tuple(owed for owed in state.tool_calls.owed if owed not in outputs)
     sent = replace(state, tool_calls=replace(state.tool_calls, owed=left))
-    return Step(sent, tuple(SendToolOutput(owed.call_id, owed.output) for owed in outputs))
+    orders = tuple(SendToolOutput(owed.call_id, owed.output) for owed in outputs)
+    is_talked_about = any(owed.is_talked_about for owed in outputs)
+    return Step(sent, (*orders, RequestAnswer()) if is_talked_about else orders)
 
 
 def follow_wish(suggestions: Suggestions, wish: SuggestionWish) -> Suggestions:

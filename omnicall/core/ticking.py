@@ -15,6 +15,7 @@ from omnicall.core import (
     quality_care,
     suggesting,
     talk,
+    tooling,
 )
 from omnicall.core.effects import Effect, Tell
 from omnicall.core.events import Ticked
@@ -76,6 +77,7 @@ _CLOCKWORK = (
     linking.at_tick,
     device_care.at_tick,
     holding.at_tick,
+    tooling.at_tick,
     suggesting.at_tick,
     asking.at_tick,
     observing.at_tick,

@@ -22,6 +22,7 @@ from omnicall.core.effects import (
     PlaySuggestionCue,
     ReleaseDevices,
     RequestAnswer,
+    RunTool,
     SendSound,
     SendStill,
     SendToolOutput,
@@ -32,7 +33,7 @@ from omnicall.core.effects import (
 )
 from omnicall.core.media_types import CallMeters
 from omnicall.core.reports import Report
-from omnicall.engine.ports import Devices, Link
+from omnicall.engine.ports import Devices, Link, Tools
 
 DeviceEffect = (
     OpenDevice
@@ -56,16 +57,21 @@ LinkEffect = (
 class Performer:
     """Knows the ports; decides nothing.  Calls ``tell`` on the call thread: it must not block."""
 
-    def __init__(self, devices: Devices, link: Link, tell: Callable[[Report], None]) -> None:
+    def __init__(
+        self, devices: Devices, link: Link, tell: Callable[[Report], None], tools: Tools
+    ) -> None:
         self._devices = devices
         self._link = link
         self._tell = tell
+        self._tools = tools
 
     def perform(self, effect: Effect) -> None:
         """Start what the effect asks for; returns at once."""
         match effect:
             case Tell(report):
                 self._tell(report)
+            case RunTool(call_id, name, arguments):
+                self._tools.run(call_id, name, arguments)
             case (
                 OpenLink()
                 | ConfigureSession()

@@ -63,6 +63,20 @@ class Devices(Protocol):
         """The running totals."""
 
 
+class Tools(Protocol):
+    """The tools that are installed beside the program."""
+
+    def run(self, call_id: str, name: str, arguments: str) -> None:
+        """Run one on a thread of its own, then post ``ToolReturned``."""
+
+
+class NoTools:
+    """Satisfies ``Tools`` where none are declared: nothing calls."""
+
+    def run(self, call_id: str, name: str, arguments: str) -> None:
+        """There is nothing to run."""
+
+
 class Link(Protocol):
     """The connection to the service; reports its facts with the epoch it was opened with."""
 

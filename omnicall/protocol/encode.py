@@ -8,7 +8,7 @@ import uuid
 
 from omnicall.core.effects import SessionOptions
 from omnicall.core.settings import TurnTaking
-from omnicall.core.tools import Tool
+from omnicall.core.tool import Tool
 
 
 def _event(name: str, **fields: object) -> str:

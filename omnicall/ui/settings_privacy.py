@@ -23,6 +23,7 @@ from omnicall.ui.settings_section import (
     card_of,
     line_of,
 )
+from omnicall.ui.tool_switches import ToolSwitches
 from omnicall.ui.words import Words
 
 
@@ -40,6 +41,8 @@ class PrivacySection(SettingsSection):
             lambda is_on: intents.helping_chosen(replace(self._helping, keeps_marked_words=is_on))
         )
         self.add(card_of(self._marked_words), 16)
+        self.tools = ToolSwitches(intents.helping_chosen)
+        self.add(self.tools)
         self._folder = self.add_text("small")
         self._folder.setText(str(folder))
         self._folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -66,15 +69,18 @@ class PrivacySection(SettingsSection):
         """Show whether marks may keep words."""
         self._helping = preferences.helping
         self._marked_words.show_on(self._helping.keeps_marked_words)
+        self.tools.show_helping(self._helping)
 
     def set_colours(self, colours: Colours) -> None:
         """Paint it in another theme."""
         self._marked_words.set_colours(colours, on=colours.accent, off=colours.edge)
+        self.tools.set_colours(colours)
 
     def set_words(self, words: Words) -> None:
         """Say it in another language."""
         super().set_words(words)
         self._marked_words.set_words(words.helping.marked_words)
+        self.tools.set_words(words)
         its = words.settings
         self.show_title(its.privacy_section.name)
         facts = (its.privacy_sent, its.privacy_practice, its.privacy_kept)

@@ -424,6 +424,18 @@
         <translation>服务没有报告</translation>
     </message>
     <message>
+        <source>Installed tools</source>
+        <translation>已安装的工具</translation>
+    </message>
+    <message>
+        <source>Somebody has installed these beside OmniCall. A tool can do on this computer whatever OmniCall can, and what it gives goes to the assistant.</source>
+        <translation>这些工具是另外安装在 OmniCall 旁边的。工具在这台电脑上能做 OmniCall 能做的任何事，它给出的结果会发给助手。</translation>
+    </message>
+    <message>
+        <source>The assistant may use it; switch on only what you trust.</source>
+        <translation>允许助手使用它；请只打开你信任的工具。</translation>
+    </message>
+    <message>
         <source>Nothing was saved. What was said stays here until you close it.</source>
         <translation>还没有保存。说过的话会一直留在这里，直到你关闭。</translation>
     </message>

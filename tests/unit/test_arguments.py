@@ -30,7 +30,7 @@ def test_without_words_everything_is_the_default() -> None:
 def test_every_option_reaches_the_call() -> None:
     words = (
         "--endpoint=wss://x.example/y --model=m --voice=Ethan --instructions=hello --text-only"
-        " --observe=7.5 --token-limit=5000"
+        " --observe=7.5 --token-limit=5000 --tool=a --tool=b"
         " --microphone=mic --speaker=none --camera=file:a.mp4 --duration=1.5"
     )
     expected = CallSettings(
@@ -41,6 +41,7 @@ def test_every_option_reaches_the_call() -> None:
         is_text_only=True,
         observe_s=7.5,
         token_limit=5_000,
+        tool_names=("a", "b"),
         microphone=NamedDevice("mic"),
         speaker=NoDevice(),
         camera=FileDevice(Path("a.mp4")),

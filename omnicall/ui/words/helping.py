@@ -42,6 +42,9 @@ class HelpingWords:
     tokens_of_limit: str
     cost: str
     none: str
+    tools: str
+    tools_about: str
+    tool_about: str
 
     @classmethod
     def through(cls, tr: Tr) -> HelpingWords:
@@ -84,4 +87,10 @@ class HelpingWords:
             tokens_of_limit=tr("{count} of {limit}; newest answer {newest}"),
             cost=tr("Estimated cost"),
             none=tr("not reported"),
+            tools=tr("Installed tools"),
+            tools_about=tr(
+                "Somebody has installed these beside OmniCall. A tool can do on this computer"
+                " whatever OmniCall can, and what it gives goes to the assistant."
+            ),
+            tool_about=tr("The assistant may use it; switch on only what you trust."),
         )

@@ -70,7 +70,7 @@ FULL = Preferences(
         has_suggestion_cue=True,
         keeps_marked_words=True,
         token_limit=1_000,
-        tools={"dice": True},
+        tools={"dice": True, "drum": False},
     ),
     mini_window=MiniWindow(appears_on_minimising=False, places={"1920x1080": "10,20"}),
     shortcuts={"hang_up": "Ctrl+Q"},
@@ -109,6 +109,7 @@ def test_a_call_is_what_it_was_last_time() -> None:
         has_suggestion_cue=True,
         keeps_marked_words=True,
         token_limit=1_000,
+        tool_names=("dice",),
     )
 
 
@@ -137,6 +138,7 @@ def test_what_was_asked_for_explicitly_is_never_overridden() -> None:
         token_limit=7,
         has_suggestion_cue=True,
         keeps_marked_words=True,
+        tool_names=("drum",),
     )
     assert remembered(asked, FULL, "en") == asked
     assert remembered(asked, Preferences(), "en") == asked

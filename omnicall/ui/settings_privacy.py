@@ -33,16 +33,6 @@ class PrivacySection(SettingsSection):
     def __init__(self, intents: SettingsIntents, folder: Path) -> None:
         super().__init__()
         self._facts = [(self.add_heading(), self.add_text("")) for _each in range(3)]
-        self._helping = Helping()
-        self._marked_words = OptionSwitch(
-            Action.KEEP_MARKED_WORDS, WIDTH_PX - 2 * CARD_PADDING_PX - 2
-        )
-        self._marked_words.wanted.connect(
-            lambda is_on: intents.helping_chosen(replace(self._helping, keeps_marked_words=is_on))
-        )
-        self.add(card_of(self._marked_words), 16)
-        self.tools = ToolSwitches(intents.helping_chosen)
-        self.add(self.tools)
         self._folder = self.add_text("small")
         self._folder.setText(str(folder))
         self._folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -57,6 +47,16 @@ class PrivacySection(SettingsSection):
         self._question.keep.on_click(lambda: self._ask(is_asking=False))
         self.add(self._question)
         self._after_call.hide()
+        self._helping = Helping()
+        self._marked_words = OptionSwitch(
+            Action.KEEP_MARKED_WORDS, WIDTH_PX - 2 * CARD_PADDING_PX - 2
+        )
+        self._marked_words.wanted.connect(
+            lambda is_on: intents.helping_chosen(replace(self._helping, keeps_marked_words=is_on))
+        )
+        self.add(card_of(self._marked_words), 16)
+        self.tools = ToolSwitches(intents.helping_chosen)
+        self.add(self.tools)
 
     def show_view(self, view: ViewState) -> None:
         """While a call is on there is too much that would be written anew."""

@@ -62,7 +62,7 @@ class TopLine(QWidget):
         line.setSpacing(4)
         line.addWidget(self.status, 1)
         line.addSpacing(8)
-        for part in (self.quiet, self.captions, self.side_panel):
+        for part in (self.captions, self.quiet, self.side_panel):
             line.addWidget(part)
         self.setFixedHeight(_SIDE_PX)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from PySide6.QtGui import QKeySequence
@@ -48,15 +50,19 @@ def test_one_click_each_is_enough(window: CallWindow, wishes: Wishes) -> None:
     assert wishes.heard[-1] == TextOnlySwitched(False)
 
 
+def has_heard(wishes: Wishes, wanted: Sequence[Intent]) -> bool:
+    return wishes.heard == wanted
+
+
 def test_one_key_each_is_enough(qtbot: QtBot, window: CallWindow, wishes: Wishes) -> None:
     window.show_view(LIVE)
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
-    wanted = [SuggestionRequested(), GOOD, DIFFICULT, TextOnlySwitched(True)]
+    wanted: list[Intent] = [SuggestionRequested(), GOOD, DIFFICULT, TextOnlySwitched(True)]
     for place, keys in enumerate(("F2", "F3", "F4", "F5"), start=1):
         QTest.keySequence(window.windowHandle(), QKeySequence(keys))
         # A key presses the button for a moment.
-        qtbot.waitUntil(lambda place=place: wishes.heard == wanted[:place])
+        qtbot.waitUntil(partial(has_heard, wishes, wanted[:place]))
 
 
 @pytest.mark.parametrize(

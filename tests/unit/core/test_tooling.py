@@ -140,6 +140,9 @@ def test_what_an_older_connection_asked_for_is_not_told_to_the_next() -> None:
 def test_a_tool_that_returns_while_the_call_reconnects_is_let_be() -> None:
     lost = after(LIVE, called(), heard(LinkFailed(LOST)))
     assert sent(play(lost, RETURNED, tick(100.4))[1]) == {}
+    late = after(LIVE, called(), tick(100.0 + TOOL_LIMIT_S), heard(LinkFailed(LOST)))
+    assert late.tool_calls.running
+    assert notices(play(late, tick(100.2 + TOOL_LIMIT_S))[1]) == []
 
 
 def test_a_tool_that_was_wanted_and_is_not_there_is_told_of_when_the_call_begins() -> None:

@@ -41,7 +41,7 @@ def _read(name: str) -> bytes:
             form = reader.getparams()
             sound: bytes = reader.readframes(form.nframes)
     except (OSError, EOFError, wave.Error) as failure:
-        log.warning("A sound can't be played: %s", failure)
+        log.warning("A sound can't be played: %s", type(failure).__name__)
         return b""
     if (form.nchannels, form.sampwidth, form.framerate) != _FORMAT:
         log.warning("A sound can't be played: it is of another format")

@@ -35,6 +35,8 @@ class Configuration:
     has_transcription: bool = True
     has_suggest: bool = False
     """Whether the client has declared a function of this name."""
+    is_settled: bool = False
+    """Whether the client has sent one that was taken."""
     has_spoken: bool = False
     """Whether an answer was heard: from then on the voice stays."""
     shown: dict[str, Any] = field(default_factory=dict)
@@ -86,6 +88,7 @@ class Configuration:
         self.has_suggest = "suggest" in functions
         self.has_transcription = bool(shown["input_audio_transcription"])
         self.shown = shown
+        self.is_settled = True
 
     def _check_voice(self, voice: object) -> None:
         if not isinstance(voice, str) or voice not in self.model.voices:

@@ -41,7 +41,6 @@ class PracticeSession:
 
     def __init__(self, model_id: str, model: PracticeModel, language: Language) -> None:
         self._configuration = Configuration(model_id, model)
-        self._is_configured = False
         self._hearing = Hearing()
         self._buffer = Buffer()
         self._conversation = Conversation(language)
@@ -105,7 +104,7 @@ class PracticeSession:
         handler = self._handlers.get(name)
         if handler is None:
             return [invalid_request(f"Invalid event type: {name[:80]}.", code="invalid_value")]
-        if not self._is_configured and name.startswith("input_"):
+        if not self._configuration.is_settled and name.startswith("input_"):
             # Sound before the session is configured ends the real one just like this.
             self.closing = Closing(1011, "Internal server error")
             return [error("Internal service error: null", code="InternalError")]
@@ -117,7 +116,6 @@ class PracticeSession:
     def _update(self, event: Event, now_s: float) -> list[str]:
         was_manual = self._configuration.is_manual
         self._configuration.update(event.get("session"))
-        self._is_configured = True
         self._hearing.silence_ms = self._configuration.silence_ms
         self._idle.begin(now_s)
         if self._configuration.is_manual != was_manual:

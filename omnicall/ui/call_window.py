@@ -105,7 +105,7 @@ class CallWindow(QWidget):
 
     def show_tools(self, names: tuple[str, ...]) -> None:
         """Offer the tools that are installed."""
-        self._pages.settings.privacy.tools.show_tools(names)
+        self._pages.settings.show_tools(names)
 
     def show_keeping_trouble(self, trouble: KeepingTrouble) -> None:
         """Say, once, why choices are not kept."""

@@ -77,7 +77,6 @@ class SettingsPage(QWidget):
         self.account = AccountSection(intents.settings, intents.check_wanted)
         self.devices = DevicesSection(intents)
         self.shortcuts = ShortcutsSection(intents.settings)
-        self.privacy = PrivacySection(intents.settings, folder)
         self._sections: dict[Section, SettingsSection] = {
             Section.ACCOUNT: self.account,
             Section.ASSISTANT: AssistantSection(intents.settings),
@@ -85,7 +84,7 @@ class SettingsPage(QWidget):
             Section.SOUND: SoundSection(intents),
             Section.DEVICES: self.devices,
             Section.MINI_WINDOW: MiniWindowSection(intents.settings),
-            Section.PRIVACY: self.privacy,
+            Section.PRIVACY: PrivacySection(intents.settings, folder),
             Section.LANGUAGE: LanguageSection(intents.settings),
             Section.APPEARANCE: AppearanceSection(intents.settings, intents.captions_switched),
             Section.SHORTCUTS: self.shortcuts,
@@ -156,6 +155,11 @@ class SettingsPage(QWidget):
         """Show what is chosen."""
         for section in self._sections.values():
             section.show_preferences(preferences)
+
+    def show_tools(self, names: tuple[str, ...]) -> None:
+        """Offer the tools that are installed."""
+        for section in self._sections.values():
+            section.show_tools(names)
 
     def set_words(self, words: Words) -> None:
         """Say it in another language."""

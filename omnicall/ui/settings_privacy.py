@@ -56,8 +56,8 @@ class PrivacySection(SettingsSection):
             lambda is_on: intents.helping_chosen(replace(self._helping, keeps_marked_words=is_on))
         )
         self.add(card_of(self._marked_words), 16)
-        self.tools = ToolSwitches(intents.helping_chosen)
-        self.add(self.tools)
+        self._tools = ToolSwitches(intents.helping_chosen)
+        self.add(self._tools)
         self.support = _Support(self, intents)
 
     def show_view(self, view: ViewState) -> None:
@@ -72,19 +72,23 @@ class PrivacySection(SettingsSection):
         self.support.detailed_log.show_on(preferences.has_detailed_log)
         self._helping = preferences.helping
         self._marked_words.show_on(self._helping.keeps_marked_words)
-        self.tools.show_helping(self._helping)
+        self._tools.show_helping(self._helping)
+
+    def show_tools(self, names: tuple[str, ...]) -> None:
+        """Offer a switch for each."""
+        self._tools.show_tools(names)
 
     def set_colours(self, colours: Colours) -> None:
         """Paint it in another theme."""
         self._marked_words.set_colours(colours, on=colours.accent, off=colours.edge)
-        self.tools.set_colours(colours)
+        self._tools.set_colours(colours)
         self.support.detailed_log.set_colours(colours, on=colours.accent, off=colours.edge)
 
     def set_words(self, words: Words) -> None:
         """Say it in another language."""
         super().set_words(words)
         self._marked_words.set_words(words.helping.marked_words)
-        self.tools.set_words(words)
+        self._tools.set_words(words)
         its = words.settings
         self.show_title(its.privacy_section.name)
         facts = (its.privacy_sent, its.privacy_practice, its.privacy_kept)

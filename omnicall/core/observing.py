@@ -13,7 +13,7 @@ from omnicall.core.models import model_of
 from omnicall.core.notices import noticed
 from omnicall.core.reports import NoticeKind, NoticeReported
 from omnicall.core.settings import CallSettings, TurnTaking
-from omnicall.core.state import AskStage, CallState, Step
+from omnicall.core.state import CallState, Step
 
 
 def idle_timeout_ms(settings: CallSettings) -> int | None:
@@ -52,10 +52,9 @@ def at_tick(state: CallState) -> Step:
 
 
 def _is_quiet(state: CallState) -> bool:
-    """Nobody speaks, nothing is being answered or played, and nothing was asked for."""
+    """Nobody speaks, nothing is being answered or played, and nothing was asked for yet."""
     talk, devices = state.talk, state.meters.devices
     is_sounding = devices.is_sounding or devices.sound_queued_ms > 0
     is_awaited = talk.speech_stopped_s is not None or state.hold.requests_left > 0
-    is_asking = state.asking.stage is not AskStage.NONE
     is_busy = talk.is_person_speaking or talk.answer is not None or is_sounding
-    return asking.can_ask(state) and not (is_busy or is_awaited or is_asking)
+    return asking.can_ask(state) and not (is_busy or is_awaited)

@@ -91,8 +91,6 @@ class ViewState:
     markers: tuple[Marker, ...] = ()
     can_ask: bool = False
     """Whether a suggestion can be asked for."""
-    is_asking: bool = False
-    """Whether one was asked for and is awaited."""
     shares: TalkShares = field(default_factory=TalkShares)
     """In whole seconds, so that it changes no more often than a clock."""
     usage: UsageTotals = field(default_factory=UsageTotals)
@@ -154,7 +152,6 @@ def view_of(state: CallState) -> ViewState:
         suggestions=state.suggestions.cards,
         markers=state.markers,
         can_ask=asking.can_ask(state),
-        is_asking=state.asking.stage is not AskStage.NONE and state.asking.is_urgent,
         shares=TalkShares(float(int(shares.person_s)), float(int(shares.assistant_s))),
         usage=state.usage.totals,
         cost=None if price is None else cost_of(state.usage.tokens, price),
@@ -194,7 +191,9 @@ def _activity_of(state: CallState) -> Activity:
         return Activity.PAUSED
     if state.meters.devices.is_sounding:
         return Activity.SPEAKING
-    is_thinking = state.talk.speech_stopped_s is not None and not state.talk.is_person_speaking
+    is_asked = state.asking.stage is not AskStage.NONE and state.asking.is_urgent
+    is_awaited = is_asked or state.talk.speech_stopped_s is not None
+    is_thinking = is_awaited and not state.talk.is_person_speaking
     return Activity.THINKING if is_thinking else Activity.LISTENING
 
 

@@ -18,13 +18,14 @@ from omnicall.ui.buttons import CallButton
 from omnicall.ui.device_trial import say
 from omnicall.ui.intents import WindowIntents
 from omnicall.ui.messages import plain_label
+from omnicall.ui.scrolling_page import ScrollingPage
 from omnicall.ui.status_line import clock_text
 from omnicall.ui.words import ENGLISH, Words
 
 _TEXT_WIDTH_PX = 560
-_FACTS_A_LINE = 4
-_BETWEEN_LINES_PX = 8
-_MOST_TIMES = 12
+_FACTS_A_LINE = 3
+_BETWEEN_LINES_PX = 4
+_MOST_TIMES = 4
 
 
 class FactRow(QWidget):
@@ -34,7 +35,7 @@ class FactRow(QWidget):
         super().__init__(parent)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(32)
+        self._grid.setHorizontalSpacing(24)
         self._grid.setVerticalSpacing(2)
         self._cells: list[tuple[QLabel, QLabel]] = []
 
@@ -84,7 +85,7 @@ class AfterPage(QFrame):
         for label in (self._title, self._reason, self._marks, self._kept):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         buttons = QHBoxLayout()
-        buttons.setSpacing(12)
+        buttons.setSpacing(8)
         buttons.addStretch(1)
         for button in (self.save_notes, self.open_notes, self.call_again, self.close_call):
             buttons.addWidget(button)
@@ -110,11 +111,15 @@ class AfterPage(QFrame):
         column.addSpacing(4)
         column.addLayout(buttons)
         column.addStretch(1)
-        centred = QHBoxLayout(self)
-        centred.setContentsMargins(24, 24, 24, 24)
+        page = QWidget()
+        centred = QHBoxLayout(page)
+        centred.setContentsMargins(16, 16, 8, 16)
         centred.addStretch(1)
         centred.addWidget(middle, _TEXT_WIDTH_PX)
         centred.addStretch(1)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(ScrollingPage(page))
         self.show_saved("")
 
     def show_view(self, view: ViewState, language: Language) -> None:

@@ -31,7 +31,7 @@ from omnicall.core.reports import (
     TranscriptReported,
 )
 from omnicall.core.settings import CallSettings, TurnTaking
-from omnicall.core.view import ViewState
+from omnicall.core.view import Activity, ViewState
 from omnicall.engine.call_engine import CallEngine
 from omnicall.link.connection import Connection
 from omnicall.link.realtime_link import RealtimeLink
@@ -173,7 +173,7 @@ def test_a_suggestion_can_be_asked_for_and_the_talk_goes_on(rig: Rig, model: str
     rig.call(settings_of(rig, model=model))
     rig.hear(noise(0.3))
     rig.engine.post(SuggestionRequested())
-    rig.wait(lambda: rig.view.is_asking, "the wish to be known")
+    rig.wait(lambda: rig.view.activity is Activity.THINKING, "the wish to be known")
     rig.hear(noise(0.2))
     rig.wait(rig.texts, "a card")
     assert "turn on a light" in rig.texts()[0]
@@ -187,7 +187,7 @@ def test_a_suggestion_can_be_asked_for_and_the_talk_goes_on(rig: Rig, model: str
 def test_by_hand_a_suggestion_is_asked_for_without_a_sound_of_the_room(rig: Rig) -> None:
     rig.call(settings_of(rig, model=TOOLLESS, turn_taking=TurnTaking.HOLD))
     rig.engine.post(SuggestionRequested())
-    rig.wait(lambda: rig.view.is_asking, "the wish to be known")
+    rig.wait(lambda: rig.view.activity is Activity.THINKING, "the wish to be known")
     for _ in range(20):
         rig.engine.post(SoundCaptured(SoundBlock(speech(0.02), time.monotonic())))
     rig.wait(rig.texts, "a card")

@@ -165,6 +165,8 @@ class LinkFailed:
     """No connection came about, or the one there was is gone; always the last fact of its epoch."""
 
     error: CallError
+    unheard_s: float = 0.0
+    """How long nobody was there before that was noticed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +215,10 @@ class Ticked:
 
     now_s: float
     meters: CallMeters = field(default_factory=CallMeters)
+    gap_s: float = 0.0
+    """Since the tick before, the computer's sleep included."""
+    chance: float = 0.5
+    """Anything from 0 to 1, for waits that must not be the same everywhere."""
 
 
 @dataclass(frozen=True, slots=True)

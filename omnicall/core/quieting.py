@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from omnicall.core import holding
+from omnicall.core.configuring import configuration_of
 from omnicall.core.effects import ConfigureSession
-from omnicall.core.linking import options_now
 from omnicall.core.reports import Phase
 from omnicall.core.state import CallState, Step
 
@@ -20,4 +20,4 @@ def follow(state: CallState, *, is_on: bool) -> Step:
     switched = replace(stopping.state, settings=settings)
     if state.phase not in (Phase.CONFIGURING, Phase.LIVE):
         return Step(switched, stopping.effects)
-    return Step(switched, (*stopping.effects, ConfigureSession(options_now(switched))))
+    return Step(switched, (*stopping.effects, ConfigureSession(configuration_of(switched))))

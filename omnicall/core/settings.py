@@ -95,6 +95,8 @@ class CallSettings:
     """The installed tools the person has switched on."""
     tools: tuple[Tool, ...] = ()
     """Those of them that could be loaded."""
+    session_limit_s: float = 7_200.0
+    """How long the service lets a session last (PROTOCOL: limits); the call lasts longer."""
     duration_s: float | None = None
     """Hang up this long after the call first went live."""
 

@@ -19,6 +19,7 @@ from omnicall.core.intents import SuggestionDismissed, SuggestionDone, Suggestio
 from omnicall.core.media_types import Device
 from omnicall.core.models import model_of
 from omnicall.core.reports import Phase, SuggestionReported
+from omnicall.core.session_parts import Part
 from omnicall.core.state import CallState, Step
 from omnicall.core.suggestions import Advice, Suggestions, SuggestionState, advice_from
 from omnicall.core.talk import ANSWER_TAIL_S
@@ -52,7 +53,8 @@ def follow_call(state: CallState, call: ToolCalled) -> Step:
 
 def has_tools(state: CallState) -> bool:
     """Whether the model can call functions on this connection."""
-    return model_of(state.settings.model).has_tools and not state.tool_calls.are_refused
+    is_refused = bool({Part.TOOLS, Part.ALL} & state.fallback.left_out)
+    return model_of(state.settings.model).has_tools and not is_refused
 
 
 def with_advice(state: CallState, advice: Advice) -> Step:

@@ -50,8 +50,6 @@ class ToolCalls:
     """The newest ones: each is told of up to three times."""
     owed: tuple[OwedOutput, ...] = ()
     running: tuple[RunningTool, ...] = ()
-    are_refused: bool = False
-    """Whether the service took the session only without functions."""
 
 
 class _Words(NamedTuple):

@@ -12,6 +12,7 @@ from omnicall.core.markers import Marker
 from omnicall.core.media_types import Area, Device, KnownDevices, Shareables, WindowDevice
 from omnicall.core.prices import Cost, cost_of
 from omnicall.core.quality import Quality
+from omnicall.core.recovery import HELD_UP_AFTER
 from omnicall.core.reports import EndReason, NoticeReported, Phase
 from omnicall.core.state import AskStage, CallState
 from omnicall.core.suggestions import Suggestion
@@ -73,6 +74,8 @@ class ViewState:
     is_text_only: bool = False
     """Whether the assistant's answers are written and not spoken."""
     is_half_duplex: bool = False
+    can_retry: bool = False
+    """Whether the connection has been gone for long enough to want to try by hand."""
     has_echo: bool = False
     """Whether the assistant has heard itself in several answers running."""
     echo_left_dbfs: float | None = None
@@ -139,6 +142,7 @@ def view_of(state: CallState) -> ViewState:
         can_stop_talking=state.phase is Phase.LIVE and _is_answering(state),
         is_text_only=state.settings.is_text_only,
         is_half_duplex=state.settings.sound_care.is_half_duplex,
+        can_retry=_can_retry(state),
         has_echo=state.echo.is_bad,
         echo_left_dbfs=state.meters.devices.echo_left_dbfs,
         echo_reduction_db=state.meters.devices.echo_reduction_db,
@@ -176,6 +180,10 @@ def _shared_name(state: CallState) -> str:
     if isinstance(source, WindowDevice):
         return source.title
     return source.name or state.devices[Device.CAMERA].name
+
+
+def _can_retry(state: CallState) -> bool:
+    return state.phase is Phase.RECONNECTING and state.recovery.attempts >= HELD_UP_AFTER
 
 
 def _is_answering(state: CallState) -> bool:

@@ -15,6 +15,7 @@ from omnicall.core.intents import (
     Intent,
     MicrophoneSwitched,
     PauseSwitched,
+    RetryRequested,
     SuggestionRequested,
 )
 from omnicall.core.reports import Phase
@@ -51,12 +52,15 @@ class MiniControls(QWidget):
             Action.PAUSE, on=Face("play", DARK.stage, DARK.warn), off=Face("pause")
         )
         self.ask = RoundButton(Action.ASK_NOW, Face("lightbulb"))
+        self.connect_now = RoundButton(Action.CONNECT_NOW, Face("refresh-cw"))
+        self.connect_now.hide()
         self.full_window = RoundButton(Action.FULL_WINDOW, Face("maximize-2"))
         self.hang_up = RoundButton(Action.HANG_UP, Face("phone-off", DARK.on_end, DARK.end))
         self.microphone.wanted.connect(lambda is_on: post(MicrophoneSwitched(is_on)))
         self.camera.wanted.connect(lambda is_on: post(CameraSwitched(is_on)))
         self.pause.wanted.connect(lambda is_on: post(PauseSwitched(is_on)))
         self.ask.on_click(lambda: post(SuggestionRequested()))
+        self.connect_now.on_click(lambda: post(RetryRequested()))
         self.full_window.on_click(show_full_window)
         self.hang_up.on_click(lambda: post(HangUpRequested()))
         self._lay_out()
@@ -66,7 +70,7 @@ class MiniControls(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(_PADDING_PX, _PADDING_PX, _PADDING_PX, _PADDING_PX)
         line.setSpacing(_BETWEEN_PX)
-        for button in (self.microphone, self.camera, self.pause, self.ask, self.full_window):
+        for button in self.buttons[:-1]:
             line.addWidget(button)
         line.addSpacing(_BEFORE_HANG_UP_PX)
         line.addWidget(self.hang_up)
@@ -76,7 +80,7 @@ class MiniControls(QWidget):
     def buttons(self) -> tuple[RoundSwitch | RoundButton, ...]:
         """From left to right."""
         return (
-            *(self.microphone, self.camera, self.pause),
+            *(self.microphone, self.camera, self.pause, self.connect_now),
             *(self.ask, self.full_window, self.hang_up),
         )
 
@@ -99,10 +103,14 @@ class MiniControls(QWidget):
         self.microphone.show_on(view.is_microphone_on)
         self.camera.show_on(view.is_camera_on)
         self.pause.show_on(view.is_paused)
+        # In its place: without a connection nothing is sent that could be paused.
+        self.pause.setVisible(not view.can_retry)
+        self.connect_now.setVisible(view.can_retry)
         can_steer = view.is_call_on and view.phase is not Phase.ENDING
-        for button in (self.microphone, self.camera, self.pause, self.hang_up):
-            button.setEnabled(can_steer)
-        self.ask.setEnabled(can_steer and view.can_ask)
+        for button in self.buttons:
+            if button is self.full_window:
+                continue
+            button.setEnabled(can_steer and (button is not self.ask or view.can_ask))
 
     def set_words(self, words: Words) -> None:
         """Name the buttons in another language."""
@@ -110,6 +118,7 @@ class MiniControls(QWidget):
         self.camera.set_words(words.camera)
         self.pause.set_words(words.pause)
         self.ask.set_words(words.helping.ask)
+        self.connect_now.set_words(words.stage.connect_now)
         self.full_window.set_words(words.mini.full_window)
         self.hang_up.set_words(words.hang_up)
 

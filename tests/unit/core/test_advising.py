@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from omnicall.core.configuring import options_of
 from omnicall.core.effects import SendToolOutput
 from omnicall.core.errors import CallError, ErrorKind
 from omnicall.core.events import (
@@ -14,7 +15,6 @@ from omnicall.core.events import (
     ServiceComplained,
     SpeechStarted,
 )
-from omnicall.core.linking import options_of
 from omnicall.core.reports import SuggestionReported
 from omnicall.core.state import CallState
 from omnicall.core.suggestions import Advice, SuggestionKind, Urgency

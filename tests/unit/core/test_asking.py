@@ -32,7 +32,7 @@ from omnicall.core.intents import (
     TalkHeld,
 )
 from omnicall.core.prompting import asked_now
-from omnicall.core.reports import EndReason, NoticeKind, Phase
+from omnicall.core.reports import NoticeKind, Phase
 from omnicall.core.settings import CallSettings, TurnTaking
 from omnicall.core.state import CallState
 from omnicall.core.view import Activity, view_of
@@ -168,9 +168,9 @@ def test_a_service_that_takes_no_wish_is_asked_plainly_from_then_on() -> None:
     assert RequestAnswer() in effects
     assert NOW not in effects
     # Whatever it refuses then is something else.
-    farewell = after(state, heard(ServiceComplained(refusal))).farewell
-    assert farewell is not None
-    assert farewell.reason is EndReason.FAILED
+    state, effects = play(state, heard(ServiceComplained(refusal)))
+    assert notices(effects) == [NoticeKind.TURN_FAILED]
+    assert shape(effects) == []
 
 
 def test_a_model_that_takes_no_wishes_is_asked_plainly() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from omnicall.core.configuring import options_of
 from omnicall.core.device_facts import StillTaken
 from omnicall.core.effects import ConfigureSession, Effect, RequestAnswer, TakeStill
 from omnicall.core.errors import CallError, ErrorKind
@@ -17,7 +18,6 @@ from omnicall.core.events import (
     SpeechStopped,
 )
 from omnicall.core.intents import CallRequested, PauseSwitched, TalkHeld
-from omnicall.core.linking import options_of
 from omnicall.core.media_types import CallMeters, DeviceMeters
 from omnicall.core.reports import NoticeKind, Phase
 from omnicall.core.settings import TurnTaking

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from omnicall.core.configuring import options_of
 from omnicall.core.effects import ConfigureSession, FlushSpeaker
 from omnicall.core.errors import CallError, ErrorKind
 from omnicall.core.events import AnswerSoundArrived, AnswerStarted, ServiceComplained
 from omnicall.core.intents import CallRequested, TextOnlySwitched
-from omnicall.core.linking import options_of
 from omnicall.core.state import CallState
 from omnicall.core.view import view_of
 from tests.helpers.played_call import SETTINGS, after, heard, in_call, orders, play, tick

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
+from omnicall.core.configuring import options_of
 from omnicall.core.effects import Effect, RequestAnswer, RunTool, SendToolOutput
 from omnicall.core.events import (
     AnswerFinished,
@@ -17,7 +18,6 @@ from omnicall.core.events import (
     ToolReturned,
 )
 from omnicall.core.intents import CallRequested, HangUpRequested
-from omnicall.core.linking import options_of
 from omnicall.core.reports import NoticeKind, Phase
 from omnicall.core.state import CallState
 from omnicall.core.suggestions import MAX_ARGUMENTS_CHARACTERS

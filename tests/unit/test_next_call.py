@@ -7,11 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from omnicall.core.intents import DeviceChosen, HangUpRequested, SoundCareChosen
+from omnicall.core.intents import (
+    DeviceChosen,
+    HangUpRequested,
+    SoundCareChosen,
+    TextOnlySwitched,
+)
 from omnicall.core.media_types import DefaultDevice, Device, NamedDevice, NoDevice, SoundCare
 from omnicall.core.preferences import (
     Account,
     Assistant,
+    Helping,
     Preferences,
     Region,
     preferences_from,
@@ -178,3 +184,16 @@ def test_all_is_forgotten_but_what_the_command_line_asks_for(liked: list[Prefere
     made.forget()
     assert liked[-1] == Preferences()
     assert made.settings.model == "asked"
+
+
+def test_what_the_assistant_may_do_unasked_is_kept(next_call: NextCall) -> None:
+    helping = Helping(observe_s=10, keeps_marked_words=True, token_limit=5_000)
+    next_call.choose_helping(helping)
+    assert stored().helping == helping
+    assert (next_call.settings.observe_s, next_call.settings.token_limit) == (10.0, 5_000)
+
+
+def test_quiet_mode_of_a_call_holds_for_the_next_one(next_call: NextCall) -> None:
+    next_call.follow(TextOnlySwitched(True))
+    assert next_call.settings.is_text_only
+    assert stored().assistant.is_text_only

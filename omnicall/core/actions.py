@@ -27,6 +27,9 @@ class Action(Enum):
     TEST_SPEAKER = "test_speaker"
     SPOKEN = "spoken"
     QUIET = "quiet"
+    ROLE = "role"
+    PLAN = "plan"
+    EDIT_PLANS = "edit_plans"
     ADD_KEY = "add_key"
     END_FIRST_STEPS = "end_first_steps"
 
@@ -41,6 +44,7 @@ class Action(Enum):
     HANG_UP = "hang_up"
     SUGGESTIONS = "suggestions"
     TRANSCRIPT = "transcript"
+    PLAN_TAB = "plan_tab"
     CAPTIONS = "captions"
     SIDE_PANEL = "side_panel"
     HALF_DUPLEX = "half_duplex"
@@ -73,6 +77,8 @@ class Action(Enum):
     REMOVE_KEY = "remove_key"
     SWITCH_REGION = "switch_region"
     TAKE_OVER_INSTRUCTIONS = "take_over_instructions"
+    NEW_ROLE = "new_role"
+    REMOVE_ROLE = "remove_role"
     MODEL = "model"
     VOICE = "voice"
     ECHO_CANCELLING = "echo_cancelling"
@@ -86,6 +92,12 @@ class Action(Enum):
     KEEP = "keep"
     HOTKEY_SWITCH = "hotkey_switch"
     RESET_SHORTCUTS = "reset_shortcuts"
+
+    NEW_PLAN = "new_plan"
+    SAVE_PLAN = "save_plan"
+    DELETE_PLAN = "delete_plan"
+    IMPORT_PLANS = "import_plans"
+    EXPORT_PLAN = "export_plan"
 
 
 class Scene(Enum):
@@ -107,6 +119,7 @@ class Scene(Enum):
     APPEARANCE = "appearance"
     SHORTCUTS = "shortcuts"
     QUALITY = "quality"
+    PLANS = "plans"
     MINI = "mini"
     """The mini window, which is alone on the screen."""
 
@@ -120,6 +133,7 @@ class Group(Enum):
     MINI = "mini"
     AFTER = "after"
     SETTINGS = "settings"
+    PLANS = "plans"
 
 
 class Usual(NamedTuple):
@@ -132,7 +146,7 @@ class Usual(NamedTuple):
 _ALL = frozenset(Scene)
 _WINDOW = _ALL - {Scene.MINI}
 _PAGES = _WINDOW - {Scene.CONSENT}
-_SETTINGS = _PAGES - {Scene.LOBBY, Scene.CALL, Scene.AFTER, Scene.HELP}
+_SETTINGS = _PAGES - {Scene.LOBBY, Scene.CALL, Scene.AFTER, Scene.HELP, Scene.PLANS}
 _STEERING = frozenset({Scene.CALL, Scene.MINI})
 _TALK = frozenset({Scene.CALL, Scene.AFTER})
 _DEVICES = frozenset({Scene.LOBBY, Scene.DEVICES})
@@ -163,6 +177,9 @@ _TABLE: Mapping[Group, Mapping[Action, Usual]] = {
         Action.TEST_SPEAKER: Usual("Ctrl+Shift+2", _DEVICES),
         Action.SPOKEN: Usual("Ctrl+Shift+V", _in(Scene.LOBBY)),
         Action.QUIET: Usual("Ctrl+Shift+Q", _in(Scene.LOBBY)),
+        Action.ROLE: Usual("Ctrl+Shift+R", _in(Scene.LOBBY, Scene.CALL, Scene.ASSISTANT)),
+        Action.PLAN: Usual("Ctrl+Shift+P", _in(Scene.LOBBY, Scene.CALL, Scene.PLANS)),
+        Action.EDIT_PLANS: Usual("Ctrl+Shift+N", _in(Scene.LOBBY, Scene.CALL)),
         Action.ADD_KEY: Usual("Ctrl+K", _in(Scene.LOBBY)),
         Action.END_FIRST_STEPS: Usual("Ctrl+Shift+G", _in(Scene.LOBBY)),
     },
@@ -178,6 +195,7 @@ _TABLE: Mapping[Group, Mapping[Action, Usual]] = {
         Action.HANG_UP: Usual("Ctrl+Shift+H", _STEERING),
         Action.SUGGESTIONS: Usual("Ctrl+G", _TALK),
         Action.TRANSCRIPT: Usual("Ctrl+T", _TALK),
+        Action.PLAN_TAB: Usual("Ctrl+L", _TALK),
         Action.CAPTIONS: Usual("Ctrl+K", _in(Scene.CALL, Scene.APPEARANCE)),
         Action.SIDE_PANEL: Usual("Ctrl+B", _TALK),
         Action.HALF_DUPLEX: Usual("Ctrl+4", _in(Scene.CALL, Scene.SOUND)),
@@ -194,7 +212,7 @@ _TABLE: Mapping[Group, Mapping[Action, Usual]] = {
         Action.CLOSE_CALL: Usual("Ctrl+W", _in(Scene.AFTER)),
     },
     Group.SETTINGS: {
-        Action.BACK: Usual("Alt+Left", _SETTINGS | {Scene.HELP}),
+        Action.BACK: Usual("Alt+Left", _SETTINGS | {Scene.HELP, Scene.PLANS}),
         Action.ACCOUNT_SECTION: Usual("Alt+1", _SETTINGS),
         Action.ASSISTANT_SECTION: Usual("Alt+2", _SETTINGS),
         Action.TURNS_SECTION: Usual("Alt+3", _SETTINGS),
@@ -213,6 +231,8 @@ _TABLE: Mapping[Group, Mapping[Action, Usual]] = {
         Action.REMOVE_KEY: Usual("Alt+R", _in(Scene.ACCOUNT)),
         Action.SWITCH_REGION: Usual("Alt+G", _in(Scene.ACCOUNT)),
         Action.TAKE_OVER_INSTRUCTIONS: Usual("Alt+E", _in(Scene.ASSISTANT)),
+        Action.NEW_ROLE: Usual("Alt+A", _in(Scene.ASSISTANT)),
+        Action.REMOVE_ROLE: Usual("Alt+R", _in(Scene.ASSISTANT)),
         Action.MODEL: Usual("Alt+M", _in(Scene.ASSISTANT)),
         Action.VOICE: Usual("Alt+V", _in(Scene.ASSISTANT)),
         Action.ECHO_CANCELLING: Usual("Ctrl+1", _in(Scene.SOUND)),
@@ -226,6 +246,13 @@ _TABLE: Mapping[Group, Mapping[Action, Usual]] = {
         Action.KEEP: Usual("Alt+N", _in(Scene.PRIVACY)),
         Action.HOTKEY_SWITCH: Usual("Alt+G", _in(Scene.SHORTCUTS)),
         Action.RESET_SHORTCUTS: Usual("Alt+U", _in(Scene.SHORTCUTS)),
+    },
+    Group.PLANS: {
+        Action.NEW_PLAN: Usual("Ctrl+N", _in(Scene.PLANS)),
+        Action.SAVE_PLAN: Usual("Ctrl+S", _in(Scene.PLANS)),
+        Action.DELETE_PLAN: Usual("Alt+D", _in(Scene.PLANS)),
+        Action.IMPORT_PLANS: Usual("Ctrl+I", _in(Scene.PLANS)),
+        Action.EXPORT_PLAN: Usual("Ctrl+E", _in(Scene.PLANS)),
     },
 }
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 from typing import NamedTuple
-from unicodedata import category
 
+from omnicall.core.plain_text import one_line
 from omnicall.core.suggestions import Suggestion
 from omnicall.core.transcript import TranscriptLine
 from omnicall.core.view import ViewState
@@ -61,11 +61,6 @@ def said(line: TranscriptLine) -> Said:
         return Said(one_line(line.text), "")
     heard, unheard = line.text[: line.heard_characters], line.text[line.heard_characters :]
     return Said(one_line(heard), one_line(unheard))
-
-
-def one_line(text: str) -> str:
-    """The text without line breaks and control characters; what joins emoji stays."""
-    return " ".join("".join(" " if category(each) == "Cc" else each for each in text).split())
 
 
 def clock(at_s: float) -> str:

@@ -24,6 +24,11 @@ def settings_file() -> Path:
     return home_folder() / "settings.json"
 
 
+def plans_file() -> Path:
+    """The game plans, JSON."""
+    return home_folder() / "plans.json"
+
+
 def log_file() -> Path:
     """The newest log."""
     return home_folder() / "logs" / "omnicall.log"

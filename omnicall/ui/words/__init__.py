@@ -10,6 +10,7 @@ from omnicall.ui.words.button_words import ButtonWords, Tr, as_written
 from omnicall.ui.words.lobby import AfterWords, LobbyWords
 from omnicall.ui.words.mini import MiniWords
 from omnicall.ui.words.orb import OrbWords
+from omnicall.ui.words.plans import PlanWords
 from omnicall.ui.words.quality import QualityWords
 from omnicall.ui.words.set_up import SetUpWords
 from omnicall.ui.words.settings import SettingsWords
@@ -80,6 +81,7 @@ class Words:
     tray: TrayWords
     set_up: SetUpWords
     sharing: SharingWords
+    plans: PlanWords
     colon: str
 
     @classmethod
@@ -139,6 +141,7 @@ class Words:
             tray=TrayWords.through(tr),
             set_up=SetUpWords.through(tr),
             sharing=SharingWords.through(tr),
+            plans=PlanWords.through(tr),
             colon=tr(": "),
         )
 

@@ -41,7 +41,7 @@ ENDING = replace(LIVE, phase=Phase.ENDING, error=CallError(ErrorKind.MICROPHONE_
 ENDED = ViewState(phase=Phase.ENDED, elapsed_s=60.0)
 NO_NETWORK = CallError(ErrorKind.UNREACHABLE)
 NO_MICROPHONE = CallError(ErrorKind.MICROPHONE_MISSING)
-OWN_ROLE = Preferences(has_set_up=True, assistant=Assistant(role=Role.OBSERVER))
+OWN_ROLE = Preferences(has_set_up=True, assistant=Assistant(role=Role.OBSERVER.value))
 KEPT_KEY = KeyState(KeyPlace.KEYRING, has_stored_one=True)
 HEARD = Quality((QualityPoint(1.0, -20.0),))
 OTHER_REGION = AccountTest(TestStage.FAILED, belongs_to=Region.SINGAPORE)

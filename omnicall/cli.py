@@ -18,6 +18,7 @@ from omnicall.core.latest import PreviewBox
 from omnicall.core.preferences import preferences_from, remembered
 from omnicall.core.settings import CallSettings, Language, TurnTaking, endpoint_problem
 from omnicall.core.wording import language_of
+from omnicall.plan_keeper import kept_plans
 from omnicall.system.json_lines import JsonLines
 from omnicall.system.logs import start_logging
 from omnicall.system.paths import log_file, settings_file
@@ -129,7 +130,8 @@ def _call(options: argparse.Namespace, language: Language) -> int:
 
 def _wanted_call(options: argparse.Namespace, language: Language) -> CallSettings:
     kept = preferences_from(read_settings(settings_file()))
-    return remembered(call_settings(options), kept, language)
+    asked = call_settings(options, kept.assistant.own_roles)
+    return remembered(asked, kept, language, kept_plans().plans)
 
 
 def _show_nothing(_view: ViewState) -> None:

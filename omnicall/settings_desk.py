@@ -13,8 +13,11 @@ from omnicall.backstage import Backstage
 from omnicall.core.account import AccountTest
 from omnicall.core.keeping import KeepingTrouble
 from omnicall.core.preferences import Account, Appearance, Assistant, Region
+from omnicall.core.saved_notes import NotesSaving
 from omnicall.core.settings import Language
 from omnicall.next_call import NextCall
+from omnicall.notes_shelf import delete_saved
+from omnicall.plan_keeper import forget_plans
 from omnicall.system.credentials import Credentials
 from omnicall.system.logs import forget_logs
 from omnicall.system.motion import system_reduces_motion
@@ -30,7 +33,8 @@ if TYPE_CHECKING:
 class SettingsDesk(QObject):
     """Lives on the GUI thread; everything that can wait is an errand.
 
-    ``speak`` is told the language that is chosen, None for the system's.
+    ``speak`` is told the language that is chosen, None for the system's; ``forget_beside`` that
+    whatever else is kept is forgotten, too.
     """
 
     _key_found = Signal(object)
@@ -39,12 +43,14 @@ class SettingsDesk(QObject):
     _motion_found = Signal(bool)
     _folder_made = Signal()
     _forgotten = Signal()
+    _notes_deleted = Signal(bool)
 
     def __init__(
         self,
         next_call: NextCall,
         backstage: Backstage,
         speak: Callable[[Language | None], None],
+        forget_beside: Callable[[], None] = lambda: None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -52,6 +58,7 @@ class SettingsDesk(QObject):
         self._next = next_call
         self._backstage = backstage
         self._speak = speak
+        self._forget_beside = forget_beside
         self._tester: AccountTester | None = None
 
     def intents(self) -> SettingsIntents:
@@ -70,6 +77,8 @@ class SettingsDesk(QObject):
             shortcuts_chosen=self._choose_shortcuts,
             hotkey_switched=self._switch_hotkey,
             folder_wanted=self._make_folder,
+            notes_saving_chosen=self._choose_notes_saving,
+            saved_notes_deleted=self._delete_notes,
             everything_forgotten=self._forget_everything,
             set_up_done=self._finish_set_up,
         )
@@ -82,6 +91,9 @@ class SettingsDesk(QObject):
         self._trouble_met.connect(window.show_keeping_trouble, queued)
         self._motion_found.connect(window.show_system_motion, queued)
         self._folder_made.connect(self._open_folder, queued)
+        self._notes_deleted.connect(
+            lambda are_all_gone: window.show_notes_deleted(are_all_gone=are_all_gone), queued
+        )
         self._forgotten.connect(window.show_consent, queued)
 
     def load(self) -> None:
@@ -164,6 +176,12 @@ class SettingsDesk(QObject):
     def _finish_set_up(self) -> None:
         self._next.remember(lambda kept: replace(kept, has_set_up=True))
 
+    def _choose_notes_saving(self, saving: NotesSaving) -> None:
+        self._next.remember(lambda kept: replace(kept, notes_saving=saving))
+
+    def _delete_notes(self) -> None:
+        self._backstage.run(lambda: self._notes_deleted.emit(delete_saved()))
+
     def _make_folder(self) -> None:
         def make() -> None:
             try:
@@ -180,7 +198,12 @@ class SettingsDesk(QObject):
 
     def _forget_everything(self) -> None:
         def forget() -> None:
-            forgotten = (forget_settings(settings_file()), forget_logs(), self.credentials.remove())
+            forgotten = (
+                forget_settings(settings_file()),
+                forget_plans(),
+                forget_logs(),
+                self.credentials.remove(),
+            )
             if not all(forgotten):
                 self._trouble_met.emit(KeepingTrouble.NOT_ALL_FORGOTTEN)
             self._look_for_key()
@@ -188,5 +211,6 @@ class SettingsDesk(QObject):
 
         self._test_moved.emit(AccountTest())
         self._next.forget()
+        self._forget_beside()
         self._speak(None)
         self._backstage.run(forget)

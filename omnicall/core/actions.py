@@ -87,6 +87,11 @@ class Action(Enum):
     CONNECTED_SOUND = "connected_sound"
     MINI_ON_MINIMISING = "mini_on_minimising"
     OPEN_FOLDER = "open_folder"
+    SAVE_BY_ITSELF = "save_by_itself"
+    NOTES_FORMAT = "notes_format"
+    NOTES_RETENTION = "notes_retention"
+    NOTES_FOLDER = "notes_folder"
+    DELETE_NOTES = "delete_notes"
     FORGET = "forget"
     FORGET_NOW = "forget_now"
     KEEP = "keep"
@@ -241,6 +246,11 @@ _TABLE: Mapping[Group, Mapping[Action, Usual]] = {
         Action.CONNECTED_SOUND: Usual("Ctrl+5", _in(Scene.SOUND)),
         Action.MINI_ON_MINIMISING: Usual("Alt+M", _in(Scene.MINI_WINDOW_SECTION)),
         Action.OPEN_FOLDER: Usual("Alt+O", _in(Scene.PRIVACY)),
+        Action.SAVE_BY_ITSELF: Usual("Alt+S", _in(Scene.PRIVACY)),
+        Action.NOTES_FORMAT: Usual("Alt+K", _in(Scene.PRIVACY)),
+        Action.NOTES_RETENTION: Usual("Alt+T", _in(Scene.PRIVACY)),
+        Action.NOTES_FOLDER: Usual("Alt+F", _in(Scene.PRIVACY)),
+        Action.DELETE_NOTES: Usual("Alt+R", _in(Scene.PRIVACY)),
         Action.FORGET: Usual("Alt+D", _in(Scene.PRIVACY)),
         Action.FORGET_NOW: Usual("Alt+Y", _in(Scene.PRIVACY)),
         Action.KEEP: Usual("Alt+N", _in(Scene.PRIVACY)),

@@ -12,6 +12,7 @@ from omnicall.core import (
     device_care,
     ending,
     holding,
+    instructing,
     linking,
     quality_care,
     sharing,
@@ -34,13 +35,14 @@ from omnicall.core.device_facts import (
     SoundCaptured,
     StillTaken,
 )
-from omnicall.core.effects import TreatSound
+from omnicall.core.effects import ConfigureSession, TreatSound
 from omnicall.core.events import CallEvent, LinkReported, Ticked
 from omnicall.core.intents import (
     CallRequested,
     CameraSwitched,
     DeviceChosen,
     HangUpRequested,
+    InstructionsChosen,
     MicrophoneSwitched,
     PauseSwitched,
     SharingRequested,
@@ -69,7 +71,13 @@ def advance(state: CallState, event: CallEvent) -> Step:
             return _begin_or_end(state, event)
         case MicrophoneSwitched() | CameraSwitched() | PauseSwitched():
             return _switch(state, event)
-        case StopTalkingRequested() | TalkHeld() | SoundCareChosen() | DeviceChosen():
+        case (
+            StopTalkingRequested()
+            | TalkHeld()
+            | SoundCareChosen()
+            | DeviceChosen()
+            | InstructionsChosen()
+        ):
             return _follow_wish(state, event)
         case SuggestionPinned() | SuggestionDone() | SuggestionDismissed():
             # After the call, too: then there is time to look through them.
@@ -176,7 +184,8 @@ def _switch(state: CallState, event: MicrophoneSwitched | CameraSwitched | Pause
 
 
 def _follow_wish(
-    state: CallState, event: StopTalkingRequested | TalkHeld | SoundCareChosen | DeviceChosen
+    state: CallState,
+    event: StopTalkingRequested | TalkHeld | SoundCareChosen | DeviceChosen | InstructionsChosen,
 ) -> Step:
     if state.phase not in MEDIA_PHASES:
         return Step(state)
@@ -187,10 +196,21 @@ def _follow_wish(
             return holding.stop_talking(state)
         case SoundCareChosen(care):
             return sound_care.choose(state, care)
+        case InstructionsChosen(instructions):
+            return _retell(state, instructions)
         case DeviceChosen(Device.CAMERA, choice) if state.switches.is_sharing:
             return sharing.choose_camera(state, choice)
         case DeviceChosen(device, choice):
             return device_care.choose(state, device, choice)
+
+
+def _retell(state: CallState, instructions: str) -> Step:
+    chosen = instructing.choose(state, instructions)
+    is_set_up = state.phase in (Phase.CONFIGURING, Phase.LIVE)
+    if chosen is state or not is_set_up:
+        # A session that is still to come begins with them.
+        return Step(chosen)
+    return Step(chosen, (ConfigureSession(linking.options_now(chosen)),))
 
 
 def _follow_device(state: CallState, event: DeviceOpened | DeviceFailed | DevicesListed) -> Step:

@@ -8,6 +8,7 @@ from omnicall.core import (
     device_care,
     ending,
     holding,
+    instructing,
     recovery,
     sound_care,
     suggesting,
@@ -62,7 +63,9 @@ def _open(state: CallState) -> Step:
     settings = state.settings
     target = LinkTarget(settings.endpoint, settings.model, settings.workspace)
     epoch = state.epoch + 1
-    opening = replace(state, epoch=epoch, uplink=Uplink(), tool_calls=ToolCalls())
+    opening = replace(
+        state, epoch=epoch, uplink=Uplink(), tool_calls=ToolCalls(), is_retelling=False
+    )
     return Step(opening, (OpenLink(epoch, target),))
 
 
@@ -150,6 +153,8 @@ def _set_up(state: CallState, fact: SessionCreated | SessionConfigured) -> Step:
             return Step(step.state, (*step.effects, configure))
         case SessionConfigured() if state.phase is Phase.CONFIGURING:
             return _go_live(state)
+        case SessionConfigured():
+            return instructing.follow_configured(state)
     return Step(state)
 
 
@@ -252,8 +257,14 @@ def _without_tools(state: CallState) -> Step:
         replace(state, tool_calls=replace(state.tool_calls, are_refused=True)),
         NoticeReported(NoticeKind.SUGGESTIONS_REFUSED),
     )
-    options = replace(options_of(state.settings), tools=())
-    return Step(telling.state, (ConfigureSession(options), *telling.effects))
+    options = ConfigureSession(options_now(telling.state))
+    return Step(telling.state, (options, *telling.effects))
+
+
+def options_now(state: CallState) -> SessionOptions:
+    """The configuration, without what was refused on this connection."""
+    options = options_of(state.settings)
+    return replace(options, tools=()) if state.tool_calls.are_refused else options
 
 
 def at_tick(state: CallState) -> Step:

@@ -104,6 +104,10 @@ NOTICE_SENTENCES: Mapping[NoticeKind, Sentence] = {
         "The service takes no suggestion cards. The call goes on without them.",
         "服务不支持建议卡片，通话照常进行，只是没有建议。",
     ),
+    NoticeKind.INSTRUCTIONS_CHANGED: Sentence(
+        "The assistant knows the new plan and role.",
+        "助手已经知道新的计划和角色了。",
+    ),
     NoticeKind.CONTENT_REFUSED: Sentence(
         "The service didn't want to answer this. Say it differently.",
         "服务不愿回答这句话。换个说法试试。",

@@ -12,6 +12,7 @@ from omnicall.core.media_types import DefaultDevice, Device, DeviceChoice, Named
 from omnicall.core.models import DEFAULT_MODEL_ID, model_of
 from omnicall.core.plan import GamePlan
 from omnicall.core.roles import OWN_ROLE, OwnRole, Role, role_text
+from omnicall.core.saved_notes import NotesSaving
 from omnicall.core.settings import (
     BEIJING_ENDPOINT,
     SILENCES_MS,
@@ -106,6 +107,7 @@ class Preferences:
     assistant: Assistant = field(default_factory=Assistant)
     plan: str = ""
     """The id of the game plan that was chosen last; empty for none."""
+    notes_saving: NotesSaving = field(default_factory=NotesSaving)
     mini_window: MiniWindow = field(default_factory=MiniWindow)
     shortcuts: Mapping[str, str] = field(default_factory=dict)
     """The keys that differ from the usual ones, by the name of what they do."""

@@ -47,6 +47,7 @@ class NoticeKind(Enum):
     RECONNECTED = "reconnected"
     SOUND_DROPPED = "sound-dropped"
     SUGGESTIONS_REFUSED = "suggestions-refused"
+    INSTRUCTIONS_CHANGED = "instructions-changed"
     CONTENT_REFUSED = "content-refused"
     TURN_FAILED = "turn-failed"
     NO_TRANSCRIPT = "no-transcript"

@@ -30,6 +30,7 @@ class Configuration:
     silence_ms: int = 800
     is_manual: bool = False
     has_transcription: bool = True
+    instructions: str = ""
     has_suggest: bool = False
     """Whether the client has declared a function of this name."""
     has_spoken: bool = False
@@ -77,6 +78,10 @@ class Configuration:
         self._check_voice(shown["voice"])
         is_manual, silence_ms = self._turn_detection(shown)
         functions = self._functions(shown)
+        instructions = shown.get("instructions") or ""
+        if not isinstance(instructions, str):
+            raise RefusedError(_invalid("session.instructions", "…"))
+        self.instructions = instructions
         self.modalities, self.is_manual, self.silence_ms = modalities, is_manual, silence_ms
         self.has_suggest = "suggest" in functions
         self.has_transcription = bool(shown["input_audio_transcription"])

@@ -13,6 +13,7 @@ from omnicall.practice.measuring import (
     Measured,
     Picture,
     answer_text,
+    instructed_text,
     measure,
     person_text,
 )
@@ -44,6 +45,8 @@ class Conversation:
         self.suggesting = Suggesting(language)
         self._id = new_id("conv")
         self._language: Language = language
+        self._known_instructions = ""
+        """Of which an answer has told already."""
         self._answer: Answer | None = None
         self._late: deque[Planned] = deque()
         self._spoken: Samples | None = None
@@ -96,6 +99,7 @@ class Conversation:
         # What is suggested needn't be said as well.
         said = replace(measured, advice=()) if configuration.has_suggest else measured
         words = answer_text(said, self._language, is_spoken=sound is not None)
+        words = self._with_instructions(words, configuration.instructions)
         answer = Answer(words, sound, modalities, voice, self._id)
         answer.start(now_s)
         self._answer = answer
@@ -112,6 +116,13 @@ class Conversation:
             speaking = Speaking(self._id, modalities, voice)
             self.suggesting.consider(measured, silent_from_s, speaking)
         return self.due(now_s)
+
+    def _with_instructions(self, words: str, instructions: str) -> str:
+        """Tell once, in the next answer, how long new instructions are."""
+        if instructions == self._known_instructions:
+            return words
+        self._known_instructions = instructions
+        return instructed_text(words, len(instructions), self._language)
 
     def break_off(self, *, is_done_sent: bool) -> list[str]:
         """End the answer in progress, if there is one."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from omnicall.core.preferences import Account, Appearance, Assistant
+from omnicall.core.saved_notes import NotesSaving
 from omnicall.core.settings import Language, Silence
 
 
@@ -30,5 +31,7 @@ class SettingsIntents:
     """All keys that differ from the usual ones, by the names of their actions."""
     hotkey_switched: Callable[[bool], None]
     folder_wanted: Callable[[], None]
+    notes_saving_chosen: Callable[[NotesSaving], None]
+    saved_notes_deleted: Callable[[], None]
     everything_forgotten: Callable[[], None]
     set_up_done: Callable[[], None]

@@ -77,6 +77,7 @@ class SettingsPage(QWidget):
         self.account = AccountSection(intents.settings)
         self.devices = DevicesSection(intents)
         self.shortcuts = ShortcutsSection(intents.settings)
+        self.privacy = PrivacySection(intents.settings, folder)
         self._sections: dict[Section, SettingsSection] = {
             Section.ACCOUNT: self.account,
             Section.ASSISTANT: AssistantSection(intents.settings),
@@ -84,7 +85,7 @@ class SettingsPage(QWidget):
             Section.SOUND: SoundSection(intents),
             Section.DEVICES: self.devices,
             Section.MINI_WINDOW: MiniWindowSection(intents.settings),
-            Section.PRIVACY: PrivacySection(intents.settings, folder),
+            Section.PRIVACY: self.privacy,
             Section.LANGUAGE: LanguageSection(intents.settings),
             Section.APPEARANCE: AppearanceSection(intents.settings, intents.captions_switched),
             Section.SHORTCUTS: self.shortcuts,

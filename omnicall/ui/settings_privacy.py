@@ -8,10 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from omnicall.core.actions import Action
+from omnicall.core.preferences import Preferences
 from omnicall.core.view import ViewState
 from omnicall.ui.buttons import CallButton
+from omnicall.ui.colours import Colours
 from omnicall.ui.messages import plain_label
 from omnicall.ui.settings_intents import SettingsIntents
+from omnicall.ui.settings_saving import SavingPart
 from omnicall.ui.settings_section import WIDTH_PX, SettingsSection, line_of
 from omnicall.ui.words import Words
 
@@ -25,6 +28,7 @@ class PrivacySection(SettingsSection):
         self._folder = self.add_text("small")
         self._folder.setText(str(folder))
         self._folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.saving = SavingPart(self, intents, folder / "notes")
         self._open = CallButton(Action.OPEN_FOLDER)
         self._open.on_click(intents.folder_wanted)
         self._forget = CallButton(Action.FORGET)
@@ -44,9 +48,18 @@ class PrivacySection(SettingsSection):
         if view.is_call_on:
             self._question.hide()
 
+    def show_preferences(self, preferences: Preferences) -> None:
+        """Show how notes are saved."""
+        self.saving.show_preferences(preferences)
+
+    def set_colours(self, colours: Colours) -> None:
+        """Paint it in another theme."""
+        self.saving.set_colours(colours)
+
     def set_words(self, words: Words) -> None:
         """Say it in another language."""
         super().set_words(words)
+        self.saving.set_words(words)
         its = words.settings
         self.show_title(its.privacy_section.name)
         facts = (its.privacy_sent, its.privacy_practice, its.privacy_kept)

@@ -12,6 +12,7 @@ from omnicall.ui.words.mini import MiniWords
 from omnicall.ui.words.orb import OrbWords
 from omnicall.ui.words.plans import PlanWords
 from omnicall.ui.words.quality import QualityWords
+from omnicall.ui.words.saving import SavingWords
 from omnicall.ui.words.set_up import SetUpWords
 from omnicall.ui.words.settings import SettingsWords
 from omnicall.ui.words.sharing import SharingWords
@@ -82,6 +83,7 @@ class Words:
     set_up: SetUpWords
     sharing: SharingWords
     plans: PlanWords
+    saving: SavingWords
     colon: str
 
     @classmethod
@@ -142,6 +144,7 @@ class Words:
             set_up=SetUpWords.through(tr),
             sharing=SharingWords.through(tr),
             plans=PlanWords.through(tr),
+            saving=SavingWords.through(tr),
             colon=tr(": "),
         )
 

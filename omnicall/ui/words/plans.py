@@ -16,11 +16,6 @@ class PlanWords:
     no_plan: str
     untitled: str
     edit: ButtonWords
-    helper: str
-    goal_of: str
-    """``{goal}`` is what the adult hopes for."""
-    for_child: str
-    """``{name}`` is the child's nickname."""
     empty: str
     title: str
     about: str
@@ -52,9 +47,6 @@ class PlanWords:
             no_plan=tr("No plan"),
             untitled=tr("Untitled plan"),
             edit=ButtonWords(tr("Edit plans"), tr("Write, import and export game plans")),
-            helper=tr("Helper"),
-            goal_of=tr("Goal: {goal}"),
-            for_child=tr("With {name}"),
             empty=tr("Choose a plan, or write one: the assistant then knows what you play."),
             title=tr("Game plans"),
             about=tr(
@@ -71,7 +63,7 @@ class PlanWords:
             unsaved_call=tr("Not saved yet. Once saved, the assistant in the call knows it, too."),
             saved=tr("Saved."),
             nickname=ButtonWords(tr("Nickname"), tr("What the assistant calls your child")),
-            age=ButtonWords(tr("Age"), ""),
+            age=ButtonWords(tr("Age"), tr("For example: 3½")),
             game=ButtonWords(tr("Game"), tr("For example: block tower")),
             goal=ButtonWords(tr("Goal"), tr("For example: takes turns three times")),
             steps=ButtonWords(tr("Steps"), tr("How the game goes, one step a line")),

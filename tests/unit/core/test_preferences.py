@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from omnicall.core.media_types import Device, FileDevice, NamedDevice, NoDevice, SoundCare
 from omnicall.core.models import DEFAULT_MODEL_ID
+from omnicall.core.notes import NotesFormat
 from omnicall.core.plan import GamePlan
 from omnicall.core.preferences import (
     Account,
@@ -24,6 +25,7 @@ from omnicall.core.preferences import (
     remembered,
 )
 from omnicall.core.roles import ROLE_INSTRUCTIONS, OwnRole, Role
+from omnicall.core.saved_notes import NotesSaving, Retention
 from omnicall.core.settings import (
     BEIJING_ENDPOINT,
     SINGAPORE_ENDPOINT,
@@ -71,6 +73,7 @@ FULL = Preferences(
         "m", "Ethan", "own", {"own": OwnRole("Mine", "be brief")}, is_text_only=True
     ),
     plan="tower",
+    notes_saving=NotesSaving(True, "/notes", NotesFormat.SRT, Retention.WEEK),
     mini_window=MiniWindow(appears_on_minimising=False, places={"1920x1080": "10,20"}),
     shortcuts={"hang_up": "Ctrl+Q"},
     has_hotkey=True,

@@ -641,3 +641,20 @@ def test_garbage_is_answered_in_valid_messages_and_ends_nothing(
     for event in client.got:
         json.dumps(event, allow_nan=False).encode("utf-8")
     assert one(client.configure(), "session.updated")
+
+
+def test_the_next_answer_tells_once_how_long_new_instructions_are() -> None:
+    client = configured(modalities=["text"], instructions="observe")
+    told = list[str]()
+    for instructions in ("observe", "know the plan", "know the plan"):
+        (updated,) = client.configure(modalities=["text"], instructions=instructions)
+        assert updated["session"]["instructions"] == instructions
+        told.append(one(client.send("response.create"), "response.text.done")["text"])
+    assert "7 characters of instructions" in told[0]
+    assert "13 characters of instructions" in told[1]
+    assert "characters" not in told[2]
+
+
+def test_instructions_are_text() -> None:
+    refused = error_of(configured().configure(instructions=["observe"]))
+    assert refused["param"] == "session.instructions"

@@ -14,6 +14,7 @@ from tests.bench.figures import Figure
 from tests.bench.gui import measure_gui
 from tests.bench.latency import measure_downlink, measure_uplink
 from tests.bench.load import measure_call, measure_window
+from tests.bench.rooms import measure_rooms
 from tests.bench.soak import soak
 
 BENCHES: dict[str, Callable[[Path], list[Figure]]] = {
@@ -24,6 +25,7 @@ BENCHES: dict[str, Callable[[Path], list[Figure]]] = {
     "window": measure_window,
     "gui": measure_gui,
     "echo": measure_echo,
+    "rooms": measure_rooms,
 }
 
 

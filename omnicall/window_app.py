@@ -72,21 +72,21 @@ class WindowApp(QObject):
             on_unkept=self._unkept.emit,
             plans=() if shelf is None else shelf.plans,
         )
-        self._plans = PlanDesk(
+        plans = PlanDesk(
             self._next, shelf or PlanShelf(), self._backstage.run, self._unkept.emit, self
         )
         self._desk = SettingsDesk(
-            self._next, self._backstage, self._choose_language, self._plans.forget, self
+            self._next, self._backstage, self._choose_language, plans.forget, self
         )
         self._repeat: Callable[[], None] = self.start_call
-        self.window = CallWindow(self._intents(), self._preview, language, home_folder())
+        self.window = CallWindow(self._intents(plans), self._preview, language, home_folder())
         mini = MiniSwitch(self.window, self._post, self._preview, self._keep_mini_place)
         self._beyond = BeyondWindow(self.window, mini, self._backstage, self._post)
         self._beside = BesideCall(self.window, self._backstage, self._watcher)
         self._next.watch(self._show_settings, self._show_preferences)
-        self._join()
+        self._join(plans)
 
-    def _intents(self) -> WindowIntents:
+    def _intents(self, plans: PlanDesk) -> WindowIntents:
         return WindowIntents(
             start_call=self.start_call,
             start_practice_call=self.start_practice_call,
@@ -107,20 +107,20 @@ class WindowApp(QObject):
             settings_wanted=self._show_settings_page,
             key_wanted=self._show_account,
             settings=self._desk.intents(),
-            plans=self._plans.intents(),
+            plans=plans.intents(),
             save_notes=self._save_notes,
             open_notes=self._open_notes,
             share_wanted=self._show_share_picker,
             mini_window_wanted=self._show_mini_window,
         )
 
-    def _join(self) -> None:
+    def _join(self, plans: PlanDesk) -> None:
         queued = Qt.ConnectionType.QueuedConnection
         self._announcer = Announcer(self.window)
         self._bridge.view_changed.connect(self._show_view)
         self._unkept.connect(self._tell_unkept, queued)
         self._desk.join(self.window)
-        self._plans.join(self.window, self._post)
+        plans.join(self.window, self._post)
         self._all_released.connect(self._quit, queued)
 
     def load(self) -> None:

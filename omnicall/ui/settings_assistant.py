@@ -18,12 +18,12 @@ from omnicall.core.roles import (
 )
 from omnicall.core.settings import CallSettings, Language
 from omnicall.core.view import ViewState
-from omnicall.ui.buttons import CallButton
 from omnicall.ui.choice_list import ChoiceList
 from omnicall.ui.colours import Colours
 from omnicall.ui.device_trial import say
 from omnicall.ui.messages import plain_label
 from omnicall.ui.picker import Picker
+from omnicall.ui.role_buttons import RoleButtons
 from omnicall.ui.role_picker import RolePicker, role_words
 from omnicall.ui.settings_intents import SettingsIntents
 from omnicall.ui.settings_section import GROUP_PX, WIDTH_PX, SettingsSection
@@ -53,9 +53,9 @@ class AssistantSection(SettingsSection):
         head.roles.role_wanted.connect(lambda role_id: self._choose(role=role_id))
         head.instructions.finished.connect(lambda text: self._rewrite(text=text))
         head.name.finished.connect(self._rename)
-        head.take_over.on_click(self._take_over)
-        head.new_role.on_click(self._add_role)
-        head.remove_role.on_click(self._remove_role)
+        head.buttons.take_over.on_click(self._take_over)
+        head.buttons.new_role.on_click(self._add_role)
+        head.buttons.remove_role.on_click(self._remove_role)
         head.answers.wanted.connect(lambda place: self._choose(is_text_only=place == 1))
         brain.models.wanted.connect(self._choose_model)
         brain.model_id.finished.connect(self._type_model)
@@ -223,10 +223,9 @@ class _Head:
         section.add(self.name, GROUP_PX)
         self.instructions = TextArea(MAX_ROLE_CHARACTERS, WIDTH_PX)
         section.add(self.instructions, GROUP_PX)
-        self.take_over = CallButton(Action.TAKE_OVER_INSTRUCTIONS)
-        self.new_role = CallButton(Action.NEW_ROLE)
-        self.remove_role = CallButton(Action.REMOVE_ROLE)
-        section.add_line(self.take_over, self.new_role, self.remove_role)
+        self.buttons = RoleButtons()
+        buttons = self.buttons
+        section.add_line(buttons.take_over, buttons.new_role, buttons.remove_role)
         self.answers_heading = section.add_heading()
         self.answers = ChoiceList(2, WIDTH_PX)
         section.add(self.answers)
@@ -239,8 +238,7 @@ class _Head:
         """Offer what can be done with an own role, or else with a ready-made one."""
         self.name.setVisible(own is not None)
         self.name.show_text("" if own is None else own.name)
-        self.remove_role.setVisible(own is not None)
-        self.take_over.setVisible(own is None)
+        self.buttons.show_own(is_own=own is not None)
 
     def set_words(self, words: Words) -> None:
         """Say it in another language."""
@@ -250,9 +248,7 @@ class _Head:
         self.roles.set_words(its.role)
         self.name.set_words(its.role_name)
         self.instructions.set_words(its.instructions)
-        self.take_over.set_words(its.take_over)
-        self.new_role.set_words(its.new_role)
-        self.remove_role.set_words(its.remove_role)
+        self.buttons.set_words(its)
         self.answers_heading.setText(its.answers)
         self.answers.set_words(its.answers, (its.spoken, its.text_only))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -32,6 +33,14 @@ from omnicall.ui.translation import words_in
 from omnicall.ui.window_keys import ActionShortcut
 
 
+class _KeyNeed(NamedTuple):
+    """Whether a call needs a key, and whether there is one."""
+
+    key: KeyState | None = None
+    """None until somebody has looked for one."""
+    is_needed: bool = True
+
+
 class WindowPages(QStackedWidget):
     """Hands every page what it shows, seen or not."""
 
@@ -51,9 +60,7 @@ class WindowPages(QStackedWidget):
         self.plans = PlanPage(intents.plans)
         self.help = HelpPage()
         self._behind_help: QWidget = self.lobby
-        self._key: KeyState | None = None
-        """None until somebody has looked for one."""
-        self._is_key_needed = True
+        self._need = _KeyNeed()
         self._view = ViewState()
         self._language: Language = "en"
         pages = (self.lobby, self.call, self.consent, self.settings, self.plans, self.help)
@@ -156,7 +163,7 @@ class WindowPages(QStackedWidget):
         self.call.show_settings(settings)
         self.settings.show_settings(settings)
         self.plans.show_settings(settings)
-        self._is_key_needed = not is_loopback(settings.endpoint)
+        self._need = self._need._replace(is_needed=not is_loopback(settings.endpoint))
         self._draw_hint()
 
     def show_preferences(self, preferences: Preferences) -> None:
@@ -171,7 +178,7 @@ class WindowPages(QStackedWidget):
 
     def show_key(self, key: KeyState) -> None:
         """Show where the key comes from; the lobby says when there is none."""
-        self._key = key
+        self._need = self._need._replace(key=key)
         self.settings.account.key.show_key(key)
         self.lobby.set_up.show_key(key)
         self._draw_hint()
@@ -209,9 +216,10 @@ class WindowPages(QStackedWidget):
         self.settings.set_motion(is_reduced)
 
     def _draw_hint(self) -> None:
-        is_missing = self._key is not None and self._key.place is KeyPlace.NOWHERE
+        key, is_needed = self._need
+        is_missing = key is not None and key.place is KeyPlace.NOWHERE
         missing = error_sentence(CallError(ErrorKind.KEY_MISSING), self._language)
         # The first steps say it already.
         is_told = not self.lobby.set_up.isHidden()
-        hint = missing if is_missing and self._is_key_needed and not is_told else ""
+        hint = missing if is_missing and is_needed and not is_told else ""
         self.lobby.hint.show_hint(hint)

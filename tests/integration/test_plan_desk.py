@@ -13,6 +13,7 @@ from omnicall.core.plan import GamePlan
 from omnicall.core.plan_document import PlanShelf, exported
 from omnicall.core.preferences import Preferences
 from omnicall.core.settings import CallSettings
+from omnicall.plan_desk import PlanDesk
 from omnicall.plan_keeper import kept_plans
 from omnicall.system.paths import plans_file
 from omnicall.ui import plan_dialog
@@ -45,8 +46,13 @@ def app(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterat
 @pytest.fixture
 def posted(app: WindowApp) -> list[Intent]:
     heard: list[Intent] = []
-    app._plans._post = heard.append
+    desk(app)._post = heard.append
     return heard
+
+
+def desk(app: WindowApp) -> PlanDesk:
+    (found,) = app.findChildren(PlanDesk)
+    return found
 
 
 def page(app: WindowApp) -> PlanPage:
@@ -57,15 +63,15 @@ def page(app: WindowApp) -> PlanPage:
 def test_a_saved_plan_is_chosen_kept_and_told_to_the_call(
     qtbot: QtBot, app: WindowApp, posted: list[Intent]
 ) -> None:
-    app._plans.intents().plan_saved(TOWER)
+    desk(app).intents().plan_saved(TOWER)
     plan = app._next.settings.plan
     assert plan is not None
     assert "“Bean”" in app._next.settings.instructions
     assert posted == [InstructionsChosen(app._next.settings.instructions)]
     qtbot.waitUntil(lambda: kept_plans().plans == (plan,), timeout=LIMIT_MS)
-    app._plans.intents().role_chosen("note-taker")
+    desk(app).intents().role_chosen("note-taker")
     assert posted[-1] == InstructionsChosen(app._next.settings.instructions)
-    app._plans.intents().plan_deleted(plan.id)
+    desk(app).intents().plan_deleted(plan.id)
     qtbot.waitUntil(lambda: kept_plans().plans == (), timeout=LIMIT_MS)
     assert app._next.settings.plan is None
     assert isinstance(posted[-1], InstructionsChosen)
@@ -82,12 +88,12 @@ def test_an_imported_plan_is_chosen_and_a_broken_file_is_told(
 ) -> None:
     path = tmp_path / "plans.json"
     monkeypatch.setattr("omnicall.plan_desk.ask_for_plan_file", lambda *words: words[-1](path))
-    app._plans.intents().editor_wanted()
-    app._plans.intents().import_wanted()
+    desk(app).intents().editor_wanted()
+    desk(app).intents().import_wanted()
     qtbot.waitUntil(lambda: "This file can't be read" in labels(page(app)), timeout=LIMIT_MS)
     log_watch.take("A file of plans can't be read")
     path.write_text(exported([GamePlan(game="Ball"), TOWER]), "utf-8")
-    app._plans.intents().import_wanted()
+    desk(app).intents().import_wanted()
     qtbot.waitUntil(lambda: app._next.settings.plan is not None, timeout=LIMIT_MS)
     assert len(posted) == 1
     qtbot.waitUntil(lambda: len(kept_plans().plans) == 2, timeout=LIMIT_MS)
@@ -103,7 +109,7 @@ def test_a_plan_is_exported_under_its_name(
         then(tmp_path / "out.json")  # type: ignore[operator]
 
     monkeypatch.setattr("omnicall.plan_desk.ask_for_plan_place", choose)
-    app._plans.intents().export_wanted(TOWER)
+    desk(app).intents().export_wanted(TOWER)
     qtbot.waitUntil((tmp_path / "out.json").exists, timeout=LIMIT_MS)
     assert names == ["Block tower · Bean"]
     assert plan_dialog._as_file_name("A/B: “x”?.") == "A-B- “x”-"
@@ -112,7 +118,7 @@ def test_a_plan_is_exported_under_its_name(
 def test_everything_forgotten_means_the_plans_too(
     qtbot: QtBot, app: WindowApp, posted: list[Intent]
 ) -> None:
-    app._plans.intents().plan_saved(TOWER)
+    desk(app).intents().plan_saved(TOWER)
     qtbot.waitUntil(plans_file().exists, timeout=LIMIT_MS)
     app._desk.intents().everything_forgotten()
     qtbot.waitUntil(lambda: not plans_file().exists(), timeout=LIMIT_MS)
@@ -127,9 +133,9 @@ def test_a_newer_versions_plans_are_said_to_be_fixed(
     made = WindowApp(CallSettings(), Preferences(plan="1"), "en", None, shelf)
     qtbot.addWidget(made.window, before_close_func=lambda _window: made.window.finish_closing())
     made.window.show()
-    made._plans.intents().editor_wanted()
+    desk(made).intents().editor_wanted()
     assert "can be used here, but not changed" in labels(page(made))
-    made._plans.intents().plan_saved(TOWER)
-    made._plans.intents().plan_deleted("1")
+    desk(made).intents().plan_saved(TOWER)
+    desk(made).intents().plan_deleted("1")
     assert made._next.settings.plan == shelf.plans[0]
     made.stop()

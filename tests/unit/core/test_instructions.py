@@ -95,7 +95,10 @@ def test_an_order_in_a_nickname_stays_inside_its_quotation_marks() -> None:
             )
 
 
-@given(st.text(max_size=60), st.sampled_from(LANGUAGES))
+@given(
+    st.text(st.characters() | st.sampled_from('“”„"«»「」\n'), max_size=60),
+    st.sampled_from(LANGUAGES),
+)
 def test_whatever_is_typed_closes_no_quotation_mark(typed: str, language: Language) -> None:
     bare = told(GamePlan(game="x"), language)
     text = told(GamePlan(game="x", notes=typed), language)

@@ -18,10 +18,13 @@ from omnicall.core.settings import Language
 from omnicall.next_call import NextCall
 from omnicall.notes_shelf import delete_saved
 from omnicall.plan_keeper import forget_plans
+from omnicall.support_desk import SupportDesk
+from omnicall.system.crash_care import CrashCare
+from omnicall.system.crash_reports import forget_reports
 from omnicall.system.credentials import Credentials
 from omnicall.system.logs import forget_logs
 from omnicall.system.motion import system_reduces_motion
-from omnicall.system.paths import home_folder, make_private_folder, settings_file
+from omnicall.system.paths import home_folder, make_private_folder, reports_folder, settings_file
 from omnicall.system.settings_file import forget_settings
 from omnicall.ui.call_window import CallWindow
 from omnicall.ui.settings_intents import SettingsIntents
@@ -50,6 +53,7 @@ class SettingsDesk(QObject):
         next_call: NextCall,
         backstage: Backstage,
         speak: Callable[[Language | None], None],
+        care: CrashCare,
         forget_beside: Callable[[], None] = lambda: None,
         parent: QObject | None = None,
     ) -> None:
@@ -59,6 +63,7 @@ class SettingsDesk(QObject):
         self._backstage = backstage
         self._speak = speak
         self._forget_beside = forget_beside
+        self.support = SupportDesk(care, backstage, next_call, self)
         self._tester: AccountTester | None = None
 
     def intents(self) -> SettingsIntents:
@@ -79,6 +84,9 @@ class SettingsDesk(QObject):
             folder_wanted=self._make_folder,
             notes_saving_chosen=self._choose_notes_saving,
             saved_notes_deleted=self._delete_notes,
+            bundle_wanted=self.support.save_bundle,
+            bundle_opened=self.support.open_bundle,
+            detailed_log_switched=self.support.switch_detailed_log,
             everything_forgotten=self._forget_everything,
             set_up_done=self._finish_set_up,
         )
@@ -91,13 +99,12 @@ class SettingsDesk(QObject):
         self._trouble_met.connect(window.show_keeping_trouble, queued)
         self._motion_found.connect(window.show_system_motion, queued)
         self._folder_made.connect(self._open_folder, queued)
-        self._notes_deleted.connect(
-            lambda are_all_gone: window.show_notes_deleted(are_all_gone=are_all_gone), queued
-        )
+        self._notes_deleted.connect(window.show_notes_deleted, queued)
         self._forgotten.connect(window.show_consent, queued)
 
     def load(self) -> None:
         """Look for a key and for what the system says of motion; call once the window is there."""
+        self.support.load()
         self._backstage.run(self._look_for_key)
         self._backstage.run(lambda: self._motion_found.emit(system_reduces_motion()))
 
@@ -202,6 +209,7 @@ class SettingsDesk(QObject):
                 forget_settings(settings_file()),
                 forget_plans(),
                 forget_logs(),
+                forget_reports(reports_folder()),
                 self.credentials.remove(),
             )
             if not all(forgotten):

@@ -33,5 +33,9 @@ class SettingsIntents:
     folder_wanted: Callable[[], None]
     notes_saving_chosen: Callable[[NotesSaving], None]
     saved_notes_deleted: Callable[[], None]
+    bundle_wanted: Callable[[], None]
+    """Ask where the support bundle goes, and save it."""
+    bundle_opened: Callable[[], None]
+    detailed_log_switched: Callable[[bool], None]
     everything_forgotten: Callable[[], None]
     set_up_done: Callable[[], None]

@@ -74,7 +74,7 @@ class SettingsPage(QWidget):
     def __init__(self, intents: WindowIntents, folder: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = (ENGLISH, ViewState())
-        self.account = AccountSection(intents.settings)
+        self.account = AccountSection(intents.settings, intents.check_wanted)
         self.devices = DevicesSection(intents)
         self.shortcuts = ShortcutsSection(intents.settings)
         self.privacy = PrivacySection(intents.settings, folder)
@@ -146,6 +146,11 @@ class SettingsPage(QWidget):
         """Show what the next call will be like."""
         for section in self._sections.values():
             section.show_settings(settings)
+
+    def show_bundle(self, text: str, *, can_open: bool) -> None:
+        """Say what became of a support bundle, and what is in it."""
+        for section in self._sections.values():
+            section.show_bundle(text, can_open=can_open)
 
     def show_preferences(self, preferences: Preferences) -> None:
         """Show what is chosen."""

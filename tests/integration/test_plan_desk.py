@@ -15,6 +15,8 @@ from omnicall.core.preferences import Preferences
 from omnicall.core.settings import CallSettings
 from omnicall.plan_desk import PlanDesk
 from omnicall.plan_keeper import kept_plans
+from omnicall.system.crash_care import CrashCare
+from omnicall.system.crash_reports import CrashReports
 from omnicall.system.paths import plans_file
 from omnicall.ui import plan_dialog
 from omnicall.ui.plan_page import PlanPage
@@ -34,7 +36,10 @@ def qapp_args() -> list[str]:
 @pytest.fixture
 def app(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[WindowApp]:
     monkeypatch.setenv("OMNICALL_HOME", str(tmp_path / "home"))
-    made = WindowApp(CallSettings(), Preferences(has_consented=True), "en", None, kept_plans())
+    care = CrashCare(CrashReports(tmp_path / "home" / "reports"))
+    made = WindowApp(
+        CallSettings(), Preferences(has_consented=True), "en", None, care, kept_plans()
+    )
     qtbot.addWidget(made.window, before_close_func=lambda _window: made.window.finish_closing())
     with qtbot.waitExposed(made.window):
         made.window.show()
@@ -130,7 +135,8 @@ def test_a_newer_versions_plans_are_said_to_be_fixed(
 ) -> None:
     monkeypatch.setenv("OMNICALL_HOME", str(tmp_path / "home"))
     shelf = PlanShelf((GamePlan(id="1", game="Ball"),), are_newer=True)
-    made = WindowApp(CallSettings(), Preferences(plan="1"), "en", None, shelf)
+    care = CrashCare(CrashReports(tmp_path / "home" / "reports"))
+    made = WindowApp(CallSettings(), Preferences(plan="1"), "en", None, care, shelf)
     qtbot.addWidget(made.window, before_close_func=lambda _window: made.window.finish_closing())
     made.window.show()
     desk(made).intents().editor_wanted()

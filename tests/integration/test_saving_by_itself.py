@@ -20,6 +20,8 @@ from omnicall.core.settings import CallSettings
 from omnicall.core.transcript import TranscriptLine
 from omnicall.core.view import ViewState
 from omnicall.notes_shelf import remember_saved
+from omnicall.system.crash_care import CrashCare
+from omnicall.system.crash_reports import CrashReports
 from omnicall.system.paths import own_notes_folder
 from omnicall.ui.settings_page import Section
 from omnicall.window_app import WindowApp
@@ -40,7 +42,8 @@ def qapp_args() -> list[str]:
 @pytest.fixture
 def app(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[WindowApp]:
     monkeypatch.setenv("OMNICALL_HOME", str(tmp_path / "home"))
-    made = WindowApp(CallSettings(), Preferences(has_consented=True), "en", None)
+    care = CrashCare(CrashReports(tmp_path / "home" / "reports"))
+    made = WindowApp(CallSettings(), Preferences(has_consented=True), "en", None, care)
     qtbot.addWidget(made.window, before_close_func=lambda _window: made.window.finish_closing())
     with qtbot.waitExposed(made.window):
         made.window.show()

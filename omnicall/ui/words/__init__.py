@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from omnicall.ui.words.announcements import AnnouncementWords
 from omnicall.ui.words.button_words import ButtonWords, Tr, as_written
+from omnicall.ui.words.checking import CheckWords
 from omnicall.ui.words.lobby import AfterWords, LobbyWords
 from omnicall.ui.words.mini import MiniWords
 from omnicall.ui.words.orb import OrbWords
@@ -20,6 +21,7 @@ from omnicall.ui.words.shortcuts import ShortcutWords
 from omnicall.ui.words.sound import SoundWords
 from omnicall.ui.words.stage import StageWords
 from omnicall.ui.words.suggestions import SuggestionWords
+from omnicall.ui.words.support import SupportWords
 from omnicall.ui.words.tray import TrayWords
 
 
@@ -84,6 +86,8 @@ class Words:
     sharing: SharingWords
     plans: PlanWords
     saving: SavingWords
+    checking: CheckWords
+    support: SupportWords
     colon: str
 
     @classmethod
@@ -145,6 +149,8 @@ class Words:
             sharing=SharingWords.through(tr),
             plans=PlanWords.through(tr),
             saving=SavingWords.through(tr),
+            checking=CheckWords.through(tr),
+            support=SupportWords.through(tr),
             colon=tr(": "),
         )
 

@@ -50,7 +50,8 @@ NO_MICROPHONE = CallError(ErrorKind.MICROPHONE_MISSING)
 KEY_REFUSED = CallError(ErrorKind.KEY_REFUSED)
 
 LOBBY = {
-    *("Start call", "Practice call", "Settings", "Self-view", "Spoken", "Quiet", "Edit plans"),
+    *("Start call", "Practice call", "Check", "Settings", "Self-view", "Spoken", "Quiet"),
+    "Edit plans",
     *("Test microphone", "Test speaker"),
 }
 SIDE = {"Side panel", "Suggestions", "Transcript", "Plan"}

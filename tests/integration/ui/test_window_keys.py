@@ -36,6 +36,7 @@ from omnicall.ui.settings_page import Section
 from omnicall.ui.side_panel import SidePanel, Tab
 from omnicall.ui.window_keys import ActionShortcut, WindowKeys
 from omnicall.ui.window_pages import WindowPages
+from tests.helpers.played_check import ABOUT, with_key_of_elsewhere
 from tests.integration.ui.wishes import Wishes
 
 LIVE = ViewState(phase=Phase.LIVE, is_by_hand=True, can_stop_talking=True, has_echo=True)
@@ -73,6 +74,12 @@ def help_sheet(window: CallWindow) -> None:
     window.show_view(ViewState())
     (pages,) = window.findChildren(WindowPages)
     pages.switch_help()
+
+
+def failed_check(window: CallWindow) -> None:
+    window.show_view(ViewState())
+    window.show_check_page()
+    window.show_check(with_key_of_elsewhere(), ABOUT)
 
 
 def section(section: Section) -> Look:
@@ -123,6 +130,7 @@ LOOKS: list[tuple[Scene, Look]] = [
     (Scene.CALL, plan_beside),
     (Scene.PLANS, plans),
     (Scene.ASSISTANT, own_role),
+    (Scene.CHECK, failed_check),
     *(
         (scene, section(each))
         for scene, each in {

@@ -101,6 +101,18 @@ def _add_service_options(to: argparse.ArgumentParser) -> None:
     where.add_argument("--endpoint", metavar="URL", help=f"default: {BEIJING_ENDPOINT}")
     to.add_argument("--model", help=f"default: {DEFAULT_MODEL_ID}")
     to.add_argument("--voice", help="default: the model's own")
+
+
+def _add_device_options(to: argparse.ArgumentParser) -> None:
+    to.add_argument("--microphone", metavar="NAME|file:PATH.wav", help="default: the system's")
+    to.add_argument("--speaker", metavar="NAME|file:PATH.wav|none", help="default: the system's")
+    to.add_argument(
+        "--camera", metavar="NAME|INDEX|screen[:N]|file:PATH|none", help="default: the first"
+    )
+
+
+def _add_call_options(to: argparse.ArgumentParser) -> None:
+    _add_service_options(to)
     to.add_argument(
         "--instructions", metavar="TEXT", help="all that the assistant is told, word for word"
     )
@@ -114,20 +126,6 @@ def _add_service_options(to: argparse.ArgumentParser) -> None:
         metavar="FILE.json",
         help="a game plan as it is exported; default: chosen last",
     )
-    to.add_argument("--text-only", action="store_true", help="answers as text, nothing is spoken")
-
-
-def _add_device_options(to: argparse.ArgumentParser) -> None:
-    to.add_argument("--microphone", metavar="NAME|file:PATH.wav", help="default: the system's")
-    to.add_argument("--speaker", metavar="NAME|file:PATH.wav|none", help="default: the system's")
-    to.add_argument(
-        "--camera", metavar="NAME|INDEX|screen[:N]|file:PATH|none", help="default: the first"
-    )
-
-
-def _add_call_options(to: argparse.ArgumentParser) -> None:
-    _add_service_options(to)
-    to.add_argument("--instructions", metavar="TEXT", help="what the assistant is asked to be")
     to.add_argument("--text-only", action="store_true", help="answers as text, nothing is spoken")
     _add_device_options(to)
     to.add_argument(

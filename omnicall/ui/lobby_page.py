@@ -31,7 +31,7 @@ from omnicall.ui.set_up_card import SetUpCard
 from omnicall.ui.status_line import StatusLine
 from omnicall.ui.words import ENGLISH, Words
 
-SIDE_WIDTH_PX = (240, 344)
+SIDE_WIDTH_PX = (264, 344)
 """At least and at most; in between it has one part of three."""
 _PILL_AT_PX = 12
 _LEAST_PICTURE_PX = (240, 135)

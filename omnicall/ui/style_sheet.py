@@ -102,7 +102,7 @@ QPushButton[look="tab"] {{
 }}
 QPushButton[look="tab"]:hover {{ background: {colours.pressed}; }}
 QPushButton[look="tab"]:checked {{ color: {colours.text}; background: {colours.raised}; }}
-QPushButton[look="choice"] {{ padding: 0 8px; min-width: 72px; }}
+QPushButton[look="choice"] {{ padding: 0 10px; min-width: 72px; }}
 QPushButton[look="choice"]:checked {{
     background: {colours.pressed}; border-color: {colours.accent};
 }}

@@ -61,6 +61,11 @@ class BesideCall(QObject):
         retention = self._saving.retention
         self._backstage.run(lambda: _remove_expired(retention))
 
+    def rest(self) -> None:
+        """Let go of the lobby's and the tests' devices, for the rest of this run."""
+        self._lobby.rest()
+        self._backstage.ask(lambda host: host.stop_test())
+
     def show_view(self, view: ViewState) -> None:
         """Remember what there is to note."""
         before, self._view = self._view, view

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from omnicall.core import rolling
+from omnicall.core.configuring import configuration_of
+from omnicall.core.effects import ConfigureSession
 from omnicall.core.notices import noticed
 from omnicall.core.reports import NoticeKind, NoticeReported, Phase
 from omnicall.core.state import CallState, Step
 
 
-def choose(state: CallState, instructions: str) -> CallState:
-    """From now on, and in every session of this call that is still to come.
-
-    The same state where nothing is new.
-    """
+def choose(state: CallState, instructions: str) -> Step:
+    """From now on, and in every session of this call that is still to come."""
     if instructions == state.settings.instructions:
-        return state
+        return Step(state)
     settings = replace(state.settings, instructions=instructions)
-    return replace(state, settings=settings, is_retelling=state.phase is Phase.LIVE)
+    chosen = replace(state, settings=settings, is_retelling=state.phase is Phase.LIVE)
+    if state.phase not in (Phase.CONFIGURING, Phase.LIVE):
+        # A session that is still to come begins with them.
+        return Step(chosen)
+    further = rolling.retell(chosen)
+    telling = ConfigureSession(configuration_of(further.state))
+    return Step(further.state, (telling, *further.effects))
 
 
 def follow_configured(state: CallState) -> Step:

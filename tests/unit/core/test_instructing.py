@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from omnicall.core.effects import ConfigureSession
+from omnicall.core.configuring import options_of
+from omnicall.core.effects import ConfigureSession, ConfigureSuccessor
 from omnicall.core.errors import CallError, ErrorKind
 from omnicall.core.events import (
     LinkClosed,
@@ -14,9 +15,8 @@ from omnicall.core.events import (
     SessionCreated,
 )
 from omnicall.core.intents import CallRequested, HangUpRequested, InstructionsChosen
-from omnicall.core.linking import options_of
 from omnicall.core.reports import NoticeKind
-from omnicall.core.state import CallState
+from omnicall.core.state import CallState, Rolling, Stage, Successor
 from tests.helpers.played_call import (
     LOST,
     SETTINGS,
@@ -75,6 +75,16 @@ def test_functions_that_were_refused_stay_left_out() -> None:
     without = after(in_call(), heard(ServiceComplained(refusal)))
     _told, effects = play(without, CHOSEN)
     assert effects == [ConfigureSession(replace(WHOLE, tools=()))]
+
+
+def test_a_session_that_is_to_take_over_is_told_too() -> None:
+    for stage, is_told in ((Stage.OPENING, False), (Stage.CONFIGURING, True), (Stage.READY, True)):
+        rolling = Rolling(successor=Successor(2, 100.0, stage))
+        told, effects = play(replace(in_call(), rolling=rolling), CHOSEN)
+        further = [ConfigureSuccessor(WHOLE)] if is_told else []
+        assert effects == [ConfigureSession(WHOLE), *further]
+        assert told.rolling.successor is not None
+        assert told.rolling.successor.stage is (Stage.CONFIGURING if is_told else stage)
 
 
 def test_beside_a_call_nothing_is_told() -> None:

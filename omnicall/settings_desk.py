@@ -13,12 +13,16 @@ from omnicall.backstage import Backstage
 from omnicall.core.account import AccountTest
 from omnicall.core.keeping import KeepingTrouble
 from omnicall.core.preferences import Account, Appearance, Assistant, Region
+from omnicall.core.saved_notes import NotesSaving
 from omnicall.core.settings import Language
 from omnicall.next_call import NextCall
+from omnicall.notes_shelf import delete_saved
+from omnicall.plan_keeper import forget_plans
 from omnicall.support_desk import SupportDesk
 from omnicall.system.crash_care import CrashCare
 from omnicall.system.crash_reports import forget_reports
 from omnicall.system.credentials import Credentials
+from omnicall.system.installed_tools import installed_tools
 from omnicall.system.logs import forget_logs
 from omnicall.system.motion import system_reduces_motion
 from omnicall.system.paths import home_folder, make_private_folder, reports_folder, settings_file
@@ -33,7 +37,8 @@ if TYPE_CHECKING:
 class SettingsDesk(QObject):
     """Lives on the GUI thread; everything that can wait is an errand.
 
-    ``speak`` is told the language that is chosen, None for the system's.
+    ``speak`` is told the language that is chosen, None for the system's; ``forget_beside`` that
+    whatever else is kept is forgotten, too.
     """
 
     _key_found = Signal(object)
@@ -42,6 +47,8 @@ class SettingsDesk(QObject):
     _motion_found = Signal(bool)
     _folder_made = Signal()
     _forgotten = Signal()
+    _tools_found = Signal(object)
+    _notes_deleted = Signal(bool)
 
     def __init__(
         self,
@@ -49,6 +56,7 @@ class SettingsDesk(QObject):
         backstage: Backstage,
         speak: Callable[[Language | None], None],
         care: CrashCare,
+        forget_beside: Callable[[], None] = lambda: None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -56,6 +64,7 @@ class SettingsDesk(QObject):
         self._next = next_call
         self._backstage = backstage
         self._speak = speak
+        self._forget_beside = forget_beside
         self.support = SupportDesk(care, backstage, next_call, self)
         self._tester: AccountTester | None = None
 
@@ -67,6 +76,7 @@ class SettingsDesk(QObject):
             account_chosen=self._choose_account,
             account_test_wanted=self._test_account,
             assistant_chosen=self._choose_assistant,
+            helping_chosen=self._next.choose_helping,
             silence_chosen=self._next.choose_silence,
             mini_on_minimising_switched=self._switch_mini_window,
             language_chosen=self._choose_language,
@@ -75,6 +85,8 @@ class SettingsDesk(QObject):
             shortcuts_chosen=self._choose_shortcuts,
             hotkey_switched=self._switch_hotkey,
             folder_wanted=self._make_folder,
+            notes_saving_chosen=self._choose_notes_saving,
+            saved_notes_deleted=self._delete_notes,
             bundle_wanted=self.support.save_bundle,
             bundle_opened=self.support.open_bundle,
             detailed_log_switched=self.support.switch_detailed_log,
@@ -90,12 +102,15 @@ class SettingsDesk(QObject):
         self._trouble_met.connect(window.show_keeping_trouble, queued)
         self._motion_found.connect(window.show_system_motion, queued)
         self._folder_made.connect(self._open_folder, queued)
+        self._notes_deleted.connect(window.show_notes_deleted, queued)
         self._forgotten.connect(window.show_consent, queued)
+        self._tools_found.connect(window.show_tools, queued)
 
     def load(self) -> None:
         """Look for a key and for what the system says of motion; call once the window is there."""
         self.support.load()
         self._backstage.run(self._look_for_key)
+        self._backstage.run(lambda: self._tools_found.emit(installed_tools()))
         self._backstage.run(lambda: self._motion_found.emit(system_reduces_motion()))
 
     def stop(self) -> None:
@@ -173,6 +188,12 @@ class SettingsDesk(QObject):
     def _finish_set_up(self) -> None:
         self._next.remember(lambda kept: replace(kept, has_set_up=True))
 
+    def _choose_notes_saving(self, saving: NotesSaving) -> None:
+        self._next.remember(lambda kept: replace(kept, notes_saving=saving))
+
+    def _delete_notes(self) -> None:
+        self._backstage.run(lambda: self._notes_deleted.emit(delete_saved()))
+
     def _make_folder(self) -> None:
         def make() -> None:
             try:
@@ -191,6 +212,7 @@ class SettingsDesk(QObject):
         def forget() -> None:
             forgotten = (
                 forget_settings(settings_file()),
+                forget_plans(),
                 forget_logs(),
                 forget_reports(reports_folder()),
                 self.credentials.remove(),
@@ -202,5 +224,6 @@ class SettingsDesk(QObject):
 
         self._test_moved.emit(AccountTest())
         self._next.forget()
+        self._forget_beside()
         self._speak(None)
         self._backstage.run(forget)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from omnicall.core.markers import MarkerKind
 from omnicall.core.media_types import Device, DeviceChoice, SharedSource, SoundCare
 from omnicall.core.settings import CallSettings
 
@@ -79,6 +80,13 @@ class DeviceChosen:
 
 
 @dataclass(frozen=True, slots=True)
+class InstructionsChosen:
+    """The person picked another role or game plan, or changed it."""
+
+    instructions: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class SuggestionPinned:
     """The person keeps a suggestion in sight, or no longer."""
 
@@ -98,6 +106,25 @@ class SuggestionDismissed:
     """The person has no use for this suggestion."""
 
     id: str
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestionRequested:
+    """The person wants a suggestion now."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextOnlySwitched:
+    """On lets the assistant only write, off lets it speak."""
+
+    is_on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MomentMarked:
+    """The person wants to find this moment again."""
+
+    kind: MarkerKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +151,13 @@ Intent = (
     | TalkHeld
     | SoundCareChosen
     | DeviceChosen
+    | InstructionsChosen
     | SuggestionPinned
     | SuggestionDone
     | SuggestionDismissed
+    | SuggestionRequested
+    | TextOnlySwitched
+    | MomentMarked
     | SharingRequested
     | SharingStopRequested
 )

@@ -11,7 +11,7 @@ from omnicall.ui.words.button_words import ButtonWords
 
 def action_words(words: Words) -> Mapping[Action, ButtonWords]:
     """Complete, and no two have one name."""
-    return {**_in_windows(words), **_in_settings(words)}
+    return {**_in_windows(words), **_in_settings(words), **_about_plans(words)}
 
 
 def _in_windows(words: Words) -> dict[Action, ButtonWords]:
@@ -46,6 +46,10 @@ def _in_windows(words: Words) -> dict[Action, ButtonWords]:
         Action.HOLD_TO_TALK: sound.hold_to_talk,
         Action.MINI_WINDOW: stage.mini_window,
         Action.HANG_UP: words.hang_up,
+        Action.ASK_NOW: words.helping.ask,
+        Action.QUIET_MODE: words.helping.quiet,
+        Action.GOOD_MOMENT: words.helping.good,
+        Action.DIFFICULT_MOMENT: words.helping.difficult,
         Action.SUGGESTIONS: words.suggestions.tab,
         Action.TRANSCRIPT: sound.transcript_tab,
         Action.CAPTIONS: stage.captions,
@@ -77,6 +81,8 @@ def _in_settings(words: Words) -> dict[Action, ButtonWords]:
         Action.APPEARANCE_SECTION: its.appearance_section,
         Action.SHORTCUTS_SECTION: its.shortcuts_section,
         Action.QUALITY_SECTION: its.quality_section,
+        Action.SUGGESTION_CUE: words.helping.cue,
+        Action.KEEP_MARKED_WORDS: words.helping.marked_words,
         Action.COPY_FIGURES: words.quality.copy,
         Action.SHOW_KEY: its.account.show_key,
         Action.SAVE_KEY: its.account.save_key,
@@ -84,6 +90,8 @@ def _in_settings(words: Words) -> dict[Action, ButtonWords]:
         Action.REMOVE_KEY: its.account.remove_key,
         Action.SWITCH_REGION: its.account.switch_region,
         Action.TAKE_OVER_INSTRUCTIONS: its.assistant.take_over,
+        Action.NEW_ROLE: its.assistant.new_role,
+        Action.REMOVE_ROLE: its.assistant.remove_role,
         Action.MODEL: its.assistant.model,
         Action.VOICE: its.assistant.voice,
         Action.ECHO_CANCELLING: sound.echo_cancelling,
@@ -92,9 +100,32 @@ def _in_settings(words: Words) -> dict[Action, ButtonWords]:
         Action.CONNECTED_SOUND: sound.connected_sound,
         Action.MINI_ON_MINIMISING: its.mini_on_minimising,
         Action.OPEN_FOLDER: its.open_folder,
+        Action.SAVE_BY_ITSELF: words.saving.switch,
+        Action.NOTES_FORMAT: words.saving.form,
+        Action.NOTES_RETENTION: words.saving.retention,
+        Action.NOTES_FOLDER: words.saving.folder,
+        Action.DELETE_NOTES: words.saving.delete,
         Action.FORGET: its.forget,
         Action.FORGET_NOW: its.forget_now,
         Action.KEEP: its.keep,
+        Action.SAVE_BUNDLE: words.support.save,
+        Action.OPEN_BUNDLE: words.support.open,
+        Action.DETAILED_LOG: words.support.detailed_log,
         Action.HOTKEY_SWITCH: words.shortcuts.hotkey_switch,
         Action.RESET_SHORTCUTS: words.shortcuts.reset_all,
+    }
+
+
+def _about_plans(words: Words) -> dict[Action, ButtonWords]:
+    its = words.plans
+    return {
+        Action.ROLE: words.settings.assistant.role,
+        Action.PLAN: its.plan,
+        Action.EDIT_PLANS: its.edit,
+        Action.PLAN_TAB: its.tab,
+        Action.NEW_PLAN: its.new,
+        Action.SAVE_PLAN: its.save,
+        Action.DELETE_PLAN: its.delete,
+        Action.IMPORT_PLANS: its.bring_in,
+        Action.EXPORT_PLAN: its.export,
     }

@@ -65,7 +65,7 @@ class CallPage(QWidget):
         self.stage = Stage(intents, preview)
         self.side = SidePanel(intents)
         self.folding = FoldingSide(self.side)
-        self.top = TopLine(intents.captions_switched, self.folding)
+        self.top = TopLine(intents, self.folding)
         self.banner = ErrorBanner(intents)
         self.notice = Notice(intents, self)
         self.picker = SharePicker(intents, self)
@@ -112,6 +112,7 @@ class CallPage(QWidget):
     def show_settings(self, settings: CallSettings) -> None:
         """Show what the next call will be like."""
         self.notice.show_settings(settings)
+        self.side.plan.show_settings(settings)
         self.controls.show_settings(settings)
 
     def show_captions(self, *, has_captions: bool) -> None:

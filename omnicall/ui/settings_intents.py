@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from omnicall.core.preferences import Account, Appearance, Assistant
+from omnicall.core.preferences import Account, Appearance, Assistant, Helping
+from omnicall.core.saved_notes import NotesSaving
 from omnicall.core.settings import Language, Silence
 
 
@@ -19,6 +20,7 @@ class SettingsIntents:
     account_chosen: Callable[[Account], None]
     account_test_wanted: Callable[[], None]
     assistant_chosen: Callable[[Assistant], None]
+    helping_chosen: Callable[[Helping], None]
     silence_chosen: Callable[[Silence], None]
     mini_on_minimising_switched: Callable[[bool], None]
     language_chosen: Callable[[Language | None], None]
@@ -30,6 +32,8 @@ class SettingsIntents:
     """All keys that differ from the usual ones, by the names of their actions."""
     hotkey_switched: Callable[[bool], None]
     folder_wanted: Callable[[], None]
+    notes_saving_chosen: Callable[[NotesSaving], None]
+    saved_notes_deleted: Callable[[], None]
     bundle_wanted: Callable[[], None]
     """Ask where the support bundle goes, and save it."""
     bundle_opened: Callable[[], None]

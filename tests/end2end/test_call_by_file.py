@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import socket
@@ -14,6 +15,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from omnicall.core.plan import GamePlan
+from omnicall.core.preferences import Preferences, remembered
+from omnicall.core.settings import CallSettings
 from tests.helpers.media_files import conversation, read_wav, write_film, write_wav
 from tests.helpers.program import Program
 from tests.helpers.scripted_peer import Peer
@@ -66,6 +70,31 @@ def test_a_practice_call_from_connecting_to_ended(tmp_path: Path, media: list[st
     assert rate_hz == 24_000
     assert np.abs(heard).max() > 3_000
     assert stat.S_IMODE((tmp_path / "heard.wav").stat().st_mode) == 0o600
+
+
+def test_a_plan_and_a_role_are_told_and_named_in_no_file(tmp_path: Path, media: list[str]) -> None:
+    plan = {"nickname": "Hummelchen", "game": "Block tower", "steps": ["one", "two"]}
+    document = {"format": "omnicall game plans", "version": 1, "plans": [plan]}
+    path = tmp_path / "plan.json"
+    path.write_text(json.dumps(document), "utf-8")
+    told = [f"--plan={path}", "--role=note-taker"]
+    words = ["call", "--practice", *media, *told, "--duration=6", "--events=-", "--language=en"]
+    home = tmp_path / "home"
+    with Program(words, home) as program:
+        assert program.finish(40.0) == 0, program.errors
+        asked = CallSettings(
+            role="note-taker",
+            plan=GamePlan(nickname="Hummelchen", game="Block tower", steps=("one", "two")),
+        )
+        length = len(remembered(asked, Preferences(), "en").instructions)
+        assert any(f"I have {length} characters" in text for text in program.texts("assistant"))
+        assert program.errors == ""
+    assert not [
+        file for file in home.rglob("*") if file.is_file() and b"Hummelchen" in file.read_bytes()
+    ]
+    with Program(["call", "--practice", "--role=gardener"], home) as program:
+        assert program.finish(40.0) == 2
+        assert program.errors.count("\n") == 1
 
 
 def _answer(peer: Peer, answer_id: str, pcm: bytes, cuts: list[int]) -> None:
@@ -209,7 +238,12 @@ def test_a_reader_that_has_seen_enough_is_no_mistake(tmp_path: Path) -> None:
         [sys.executable, "-m", "omnicall", "devices", "--json"],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        env={**os.environ, "OMNICALL_HOME": str(tmp_path / "home")},
+        # Without a sound server: whether one comes or goes meanwhile is another matter.
+        env={
+            **os.environ,
+            "OMNICALL_HOME": str(tmp_path / "home"),
+            "PULSE_SERVER": "unix:/nowhere",
+        },
     )
     with program:
         assert program.stdout is not None
@@ -235,3 +269,20 @@ def test_a_reader_that_goes_away_does_not_stop_the_call(tmp_path: Path, media: l
         pytest.skip("this system has no /dev/full")
     with Program(words, tmp_path / "home") as program:
         assert program.finish(30.0) == 0, program.errors
+
+
+def test_a_model_without_functions_speaks_up_and_its_advice_is_a_suggestion(
+    tmp_path: Path,
+) -> None:
+    model = "--model=qwen3-omni-flash-realtime"
+    without = ["--microphone=none", "--camera=none", "--speaker=none", "--text-only"]
+    words = ["call", "--practice", model, *without, "--observe=5", "--events=-", "--language=zh"]
+    with Program([*words, "--token-limit=10"], tmp_path / "home") as program:
+        program.wait(lambda: list(program.events("suggestion")), 30.0, "a suggestion")
+        (suggestion,) = program.events("suggestion")
+        assert suggestion["text"] == "我没有收到画面：请打开摄像头，让我看到你们的游戏。"
+        assert program.texts("assistant")[-1] == suggestion["text"]
+        program.wait(lambda: [e for e in program.events("stats") if e["tokens"]], 10.0, "the usage")
+        assert "usage-near-limit" in [each["kind"] for each in program.events("notice")]
+        program.interrupt()
+        assert program.finish(10.0) == 0, program.errors

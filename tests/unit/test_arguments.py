@@ -9,6 +9,9 @@ import pytest
 from omnicall.arguments import UsageError, call_settings, parser
 from omnicall.core.media_types import DefaultDevice, FileDevice, NamedDevice, NoDevice, ScreenDevice
 from omnicall.core.models import DEFAULT_MODEL_ID
+from omnicall.core.plan import GamePlan
+from omnicall.core.plan_document import exported
+from omnicall.core.roles import OwnRole
 from omnicall.core.settings import BEIJING_ENDPOINT, CallSettings
 from tests.helpers.for_each import for_each
 
@@ -30,6 +33,7 @@ def test_without_words_everything_is_the_default() -> None:
 def test_every_option_reaches_the_call() -> None:
     words = (
         "--endpoint=wss://x.example/y --model=m --voice=Ethan --instructions=hello --text-only"
+        " --observe=7.5 --token-limit=5000 --tool=a --tool=b"
         " --microphone=mic --speaker=none --camera=file:a.mp4 --duration=1.5"
     )
     expected = CallSettings(
@@ -38,6 +42,9 @@ def test_every_option_reaches_the_call() -> None:
         voice="Ethan",
         instructions="hello",
         is_text_only=True,
+        observe_s=7.5,
+        token_limit=5_000,
+        tool_names=("a", "b"),
         microphone=NamedDevice("mic"),
         speaker=NoDevice(),
         camera=FileDevice(Path("a.mp4")),
@@ -63,6 +70,11 @@ def test_an_option_before_the_command_is_not_forgotten() -> None:
         (["--duration=0"], "'0'"),
         (["--duration=nan"], "'nan'"),
         (["--duration=inf"], "'inf'"),
+        (["--observe=4"], "'4' is not from 5 to 30"),
+        (["--observe=soon"], "'soon'"),
+        (["--token-limit=0"], "'0'"),
+        (["--token-limit=1.5"], "'1.5'"),
+        (["--token-limit=²"], "'²'"),
         (["--language=fr"], "fr"),
         (["call", "extra"], "extra"),
         (["practice-service", "--port=-1"], "-1"),
@@ -77,6 +89,34 @@ def test_a_wrong_word_is_named_in_one_line(words: list[str], part: str) -> None:
     assert part in str(caught.value)
     assert "\n" not in str(caught.value)
     assert "--help" in str(caught.value)
+
+
+OWN = {"own": OwnRole("Music corner", "sing")}
+
+
+def test_a_role_is_named_and_a_plan_is_a_file(tmp_path: Path) -> None:
+    path = tmp_path / "plan.json"
+    path.write_text(exported([GamePlan(nickname="Bean", game="Ball")]), "utf-8")
+    options = parser().parse_args(["call", "--role=music corner", f"--plan={path}"])
+    asked = call_settings(options, OWN)
+    assert asked.role == "own"
+    assert asked.plan is not None
+    assert asked.plan.id
+    assert (asked.plan.nickname, asked.plan.game) == ("Bean", "Ball")
+
+
+def test_what_is_no_role_or_plan_is_named_in_one_line(tmp_path: Path) -> None:
+    path = tmp_path / "plan.json"
+    path.write_text("{}", "utf-8")
+    for word, part in (
+        ("--role=gardener", "there are observer, note-taker, conversation, Music corner"),
+        (f"--plan={path}", "This is no file of game plans."),
+        ("--role=observer --instructions=x", "leave --role and --plan out"),
+    ):
+        with pytest.raises(UsageError) as caught:
+            call_settings(parser().parse_args(word.split()), OWN)
+        assert part in str(caught.value)
+        assert "\n" not in str(caught.value)
 
 
 def test_a_practice_service_can_be_told_how_long_its_sessions_last() -> None:

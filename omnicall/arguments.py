@@ -6,13 +6,13 @@ import argparse
 import math
 from typing import NoReturn
 
-from omnicall import __version__
 from omnicall.core.media_types import camera_choice, device_choice
 from omnicall.core.models import DEFAULT_MODEL_ID
 from omnicall.core.settings import (
     BEIJING_ENDPOINT,
     CallSettings,
 )
+from omnicall.system.own_build import version_text
 
 
 class UsageError(Exception):
@@ -32,7 +32,7 @@ def parser() -> argparse.ArgumentParser:
         epilog="The API key comes from DASHSCOPE_API_KEY or the system keyring.",
         allow_abbrev=False,
     )
-    top.add_argument("--version", action="version", version=f"omnicall {__version__}")
+    top.add_argument("--version", action="version", version=f"omnicall {version_text()}")
     _add_call_options(top)
     commands = top.add_subparsers(dest="command", metavar="command", parser_class=_Parser)
     _add_call_options(_command(commands, "call", "the same call without a window"))

@@ -15,10 +15,12 @@ class Probe(enum.Enum):
 
 
 class Purpose(enum.IntEnum):
-    """What one wants to do; testing needs everything that running needs, and more."""
+    """What one wants to do; each needs everything that those before it need, and more."""
 
     RUN = 1
     TEST = 2
+    FREEZE = 3
+    """To build the program for people without Python, and to try it where there is none."""
 
 
 @dataclass(frozen=True)
@@ -111,6 +113,11 @@ NEEDS = (
         Probe.FILE,
         Purpose.TEST,
     ),
+    Need("objdump", "binutils", "reads what programs link to", Probe.PROGRAM, Purpose.FREEZE),
+    Need(
+        "mmdebstrap", "mmdebstrap", "makes a system without Python", Probe.PROGRAM, Purpose.FREEZE
+    ),
+    Need("makensis", "nsis", "compiles the installer for Windows", Probe.PROGRAM, Purpose.FREEZE),
 )
 
 

@@ -23,6 +23,7 @@ from omnicall.core.preferences import preferences_from
 from omnicall.core.settings import Language
 from omnicall.system.json_lines import JsonLines
 from omnicall.system.paths import settings_file
+from omnicall.system.policy_file import policy_file, read_policy
 from omnicall.system.settings_file import read_settings, set_broken_aside
 from omnicall.ui.app_icon import app_icon
 from omnicall.window_app import WindowApp
@@ -70,8 +71,9 @@ def open_window(options: argparse.Namespace, language: Language, events: JsonLin
     qt.setWindowIcon(app_icon())
     qt.setQuitOnLastWindowClosed(False)
     was_broken = set_broken_aside(settings_file())
-    kept = preferences_from(read_settings(settings_file()))
-    app = WindowApp(call_settings(options), kept, language, events)
+    policy = read_policy(policy_file())
+    kept = preferences_from(policy.over(read_settings(settings_file())))
+    app = WindowApp(call_settings(options), kept, language, events, policy)
     if was_broken:
         app.window.show_keeping_trouble(KeepingTrouble.WAS_BROKEN)
     if not options.practice and not kept.has_consented:

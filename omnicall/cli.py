@@ -15,12 +15,14 @@ from typing import TYPE_CHECKING
 from omnicall.arguments import UsageError, call_settings, parser
 from omnicall.core.errors import CallError, ErrorKind, ExitCode
 from omnicall.core.latest import PreviewBox
+from omnicall.core.policy import Policy, Settled
 from omnicall.core.preferences import preferences_from, remembered
 from omnicall.core.settings import CallSettings, Language, TurnTaking, endpoint_problem
 from omnicall.core.wording import language_of
 from omnicall.system.json_lines import JsonLines
 from omnicall.system.logs import start_logging
 from omnicall.system.paths import log_file, settings_file
+from omnicall.system.policy_file import policy_file, read_policy
 from omnicall.system.settings_file import read_settings
 from omnicall.system.system_language import system_locale
 from omnicall.watcher import CallWatcher, fail, say
@@ -41,7 +43,11 @@ def run(words: list[str]) -> int:
     if problem is not None:
         return fail(problem, options.language or language_of(system_locale()))
     start_logging(log_file())
-    kept = preferences_from(read_settings(settings_file()))
+    policy = read_policy(policy_file())
+    if word := _settled_word(options, policy):
+        say(f"{word}: {policy_file()} has settled it for this computer; leave it out")
+        return ExitCode.WRONG_USAGE.value
+    kept = preferences_from(policy.over(read_settings(settings_file())))
     language = options.language or kept.language or language_of(system_locale())
     commands: dict[str | None, Callable[[argparse.Namespace, Language], int]] = {
         None: _open_window,
@@ -55,6 +61,13 @@ def run(words: list[str]) -> int:
     except UsageError as wrong:
         say(str(wrong))
         return ExitCode.WRONG_USAGE.value
+
+
+def _settled_word(options: argparse.Namespace, policy: Policy) -> str | None:
+    """The word on the command line that asks for what a policy has locked."""
+    if options.endpoint is not None and policy.locks_endpoint:
+        return "--endpoint"
+    return "--model" if options.model is not None and Settled.MODEL in policy.locked else None
 
 
 @contextmanager
@@ -128,7 +141,7 @@ def _call(options: argparse.Namespace, language: Language) -> int:
 
 
 def _wanted_call(options: argparse.Namespace, language: Language) -> CallSettings:
-    kept = preferences_from(read_settings(settings_file()))
+    kept = preferences_from(read_policy(policy_file()).over(read_settings(settings_file())))
     return remembered(call_settings(options), kept, language)
 
 

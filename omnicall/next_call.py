@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from omnicall.core.intents import DeviceChosen, Intent, SoundCareChosen
 from omnicall.core.media_types import DefaultDevice, NamedDevice
+from omnicall.core.policy import Policy
 from omnicall.core.preferences import (
     Account,
     Assistant,
@@ -45,11 +46,13 @@ class NextCall:
         language: Language,
         run: Callable[[Callable[[], None]], None],
         on_unkept: Callable[[], None] = lambda: None,
+        policy: Policy = Policy(),  # noqa: B008 - frozen
     ) -> None:
         self._asked = asked
         self.preferences = preferences
         self._language: Language = language
         self._run = run
+        self._policy = policy
         self._on_unkept = on_unkept
         """Called where the writing is done, for every choice that can't be stored."""
         self.settings = remembered(asked, preferences, language)
@@ -145,12 +148,13 @@ class NextCall:
 
     def remember(self, change: Change) -> None:
         """Change what is stored, read anew: another window may have written meanwhile."""
-        self.preferences = change(self.preferences)
+        self.preferences = self._policy.held(change(self.preferences))
         self._show()
 
         def rewritten(stored: dict[str, object]) -> dict[str, object]:
-            before = preferences_from(stored)
-            return merged(stored, change(before), before)
+            # What the policy presets is no choice of this person's and isn't stored as one.
+            before = preferences_from(self._policy.over(stored))
+            return merged(stored, self._policy.held(change(before)), before)
 
         def rewrite() -> None:
             if not rewrite_settings(settings_file(), rewritten):
@@ -160,7 +164,7 @@ class NextCall:
 
     def forget(self) -> None:
         """Nothing is remembered any more; whoever asks for it removes the file."""
-        self.preferences = Preferences()
+        self.preferences = preferences_from(self._policy.over({}))
         self._show()
 
     def _choose(self, asked: CallSettings, change: Change) -> None:

@@ -17,6 +17,7 @@ from omnicall.core.intents import Intent
 from omnicall.core.keeping import KeepingTrouble
 from omnicall.core.latest import PreviewBox
 from omnicall.core.mini_place import MiniPlace, with_place
+from omnicall.core.policy import Policy
 from omnicall.core.preferences import Preferences
 from omnicall.core.settings import CallSettings, Language
 from omnicall.core.view import ViewState
@@ -55,6 +56,7 @@ class WindowApp(QObject):
         preferences: Preferences,
         language: Language,
         events: JsonLines | None,
+        policy: Policy = Policy(),  # noqa: B008 - frozen
     ) -> None:
         super().__init__()
         self._watcher = CallWatcher(events, language, is_spoken=False)
@@ -67,6 +69,7 @@ class WindowApp(QObject):
             language,
             self._backstage.run,
             on_unkept=self._unkept.emit,
+            policy=policy,
         )
         self._desk = SettingsDesk(self._next, self._backstage, self._choose_language, self)
         self._repeat: Callable[[], None] = self.start_call
@@ -74,6 +77,7 @@ class WindowApp(QObject):
         mini = MiniSwitch(self.window, self._post, self._preview, self._keep_mini_place)
         self._beyond = BeyondWindow(self.window, mini, self._backstage, self._post)
         self._beside = BesideCall(self.window, self._backstage, self._watcher)
+        self.window.show_locked(policy.locked)
         self._next.watch(self._show_settings, self._show_preferences)
         self._join()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 from pathlib import Path
@@ -10,6 +11,8 @@ import pytest
 from devtool.commands import COMMANDS, pytest_arguments
 
 from omnicall.arguments import parser
+from omnicall.core.policy import Settled, policy_from
+from omnicall.system.policy_file import policy_file_on
 from tests.helpers.for_each import for_each
 
 CHECKOUT = Path(__file__).resolve().parents[1]
@@ -86,6 +89,17 @@ def test_what_the_guides_call_by_name_is_called_so_in_the_windows() -> None:
         for name in re.split(r"\s*→\s*", path):
             if name not in _NAMES_OF_OTHERS:
                 assert f"<{tag}>{name}</{tag}>" in texts, name
+
+
+@for_each("guide", GUIDES)
+def test_the_policy_in_the_guide_settles_what_it_says(guide: Path) -> None:
+    (example,) = re.findall(r"```json\n(.*?)```", guide.read_text(encoding="utf-8"), re.DOTALL)
+    policy = policy_from(json.loads(example))
+    assert policy.faults == ()
+    assert policy.locked == {Settled.REGION, Settled.MODEL}
+    assert Settled.WORKSPACE in policy.values
+    for system in ("linux", "darwin"):
+        assert str(policy_file_on(system, {})) in guide.read_text(encoding="utf-8")
 
 
 _NAMES_OF_OTHERS = {

@@ -8,11 +8,12 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from omnicall.core.account import AccountTest, TestStage, other_region, takes_key
+from omnicall.core.check import RungName
 from omnicall.core.errors import CallError, ErrorKind
 from omnicall.core.preferences import Account, Region
 from omnicall.core.settings import CallSettings
-from omnicall.engine.check import RungName, climb
-from omnicall.host import ServiceOnly
+from omnicall.engine.check import climb_to_session
+from omnicall.service_only import ServiceOnly
 from omnicall.system.worker import Worker
 
 log = logging.getLogger(__name__)
@@ -20,8 +21,8 @@ log = logging.getLogger(__name__)
 STOP_LIMIT_S = 3.0
 
 _STAGES: dict[RungName, TestStage] = {
-    "link": TestStage.CONNECTING,
-    "session": TestStage.CONFIGURING,
+    RungName.HANDSHAKE: TestStage.CONNECTING,
+    RungName.SESSION: TestStage.CONFIGURING,
 }
 
 Check = Callable[[CallSettings, Callable[[RungName], None]], CallError | None]
@@ -87,10 +88,10 @@ class AccountTester:
         with service:
             with self._lock:
                 self._service = service
-            rungs = climb(service.link, service.facts, settings, tell)
+            error = climb_to_session(service.link, service.facts, settings, tell)
             with self._lock:
                 self._service = None
-        return next((rung.error for rung in rungs if rung.error is not None), None)
+        return error
 
     def _fail(self, detail: str) -> None:
         self._tell(AccountTest(TestStage.FAILED, CallError(ErrorKind.INTERNAL, detail)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import logging
 import signal
+from collections import Counter
 from collections.abc import Callable
 
 from PySide6.QtCore import (
@@ -21,14 +22,20 @@ from omnicall.arguments import call_settings
 from omnicall.core.keeping import KeepingTrouble
 from omnicall.core.preferences import preferences_from
 from omnicall.core.settings import Language
+from omnicall.system.crash_care import CRASHED, CrashCare
 from omnicall.system.json_lines import JsonLines
 from omnicall.system.paths import settings_file
 from omnicall.system.policy_file import policy_file, read_policy
+from omnicall.system.redaction import without_quotations
 from omnicall.system.settings_file import read_settings, set_broken_aside
 from omnicall.ui.app_icon import app_icon
+from omnicall.ui.one_window import OneWindow
 from omnicall.window_app import WindowApp
 
 log = logging.getLogger(__name__)
+
+MOST_ALIKE = 3
+MOST_DIFFERENT = 300
 
 SIGNAL_CHECK_MS = 200
 """Qt's loop runs outside Python, which sees Ctrl-C and SIGTERM only when it gets a turn."""
@@ -54,15 +61,34 @@ class FirstPaint(QObject):
         self._then()
 
 
-def _log_qt_message(kind: QtMsgType, _where: QMessageLogContext, text: str) -> None:
-    """Qt's own messages are for us and not for the person at the terminal."""
-    level = logging.INFO if kind in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg) else logging.WARNING
-    log.log(level, "Qt: %s", text)
+class QtMessages:
+    """Qt's own messages are for the log and not for the person at the terminal.
+
+    Some come with every picture: each is logged a few times and no more.
+    """
+
+    def __init__(self) -> None:
+        self._counts: Counter[str] = Counter()
+
+    def log(self, kind: QtMsgType, _where: QMessageLogContext, text: str) -> None:
+        """Log one, unless it is known well enough; called by Qt, on any thread."""
+        told = without_quotations(text)
+        if self._counts[told] >= MOST_ALIKE or len(self._counts) >= MOST_DIFFERENT:
+            return
+        self._counts[told] += 1
+        is_harmless = kind in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg)
+        log.log(logging.INFO if is_harmless else logging.WARNING, "Qt: %s", told)
 
 
-def open_window(options: argparse.Namespace, language: Language, events: JsonLines | None) -> int:
+def open_window(
+    options: argparse.Namespace,
+    language: Language,
+    events: JsonLines | None,
+    care: CrashCare,
+    place: OneWindow,
+) -> int:
     """Show the window and stay until it is closed; returns the exit code."""
-    qInstallMessageHandler(_log_qt_message)
+    qInstallMessageHandler(QtMessages().log)
     qt = QApplication(["omnicall"])
     # The same shapes on every system; the theme brings the colours.
     qt.setStyle("Fusion")
@@ -73,12 +99,18 @@ def open_window(options: argparse.Namespace, language: Language, events: JsonLin
     was_broken = set_broken_aside(settings_file())
     policy = read_policy(policy_file())
     kept = preferences_from(policy.over(read_settings(settings_file())))
-    app = WindowApp(call_settings(options), kept, language, events, policy)
+    app = WindowApp(call_settings(options), kept, language, events, care, policy)
     if was_broken:
         app.window.show_keeping_trouble(KeepingTrouble.WAS_BROKEN)
     if not options.practice and not kept.has_consented:
         app.window.show_consent()
-    FirstPaint(app.window, app.load)
+    app.leaving.connect(place.stop_listening)
+
+    def load() -> None:
+        place.listen(app.come_to_front, app.run_behind)
+        app.load()
+
+    FirstPaint(app.window, load)
     if options.practice:
         app.start_practice_call()
     app.window.show()
@@ -89,4 +121,4 @@ def open_window(options: argparse.Namespace, language: Language, events: JsonLin
     turn.start(SIGNAL_CHECK_MS)
     code = qt.exec()
     app.stop()
-    return code
+    return CRASHED if care.has_crashed else code

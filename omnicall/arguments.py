@@ -12,6 +12,7 @@ from omnicall.core.settings import (
     BEIJING_ENDPOINT,
     CallSettings,
 )
+from omnicall.system.logs import LEVEL_VARIABLE
 from omnicall.system.own_build import version_text
 
 
@@ -34,10 +35,12 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"omnicall {version_text()}")
     _add_call_options(top)
+    _add_verbose(top)
     commands = top.add_subparsers(dest="command", metavar="command", parser_class=_Parser)
     _add_call_options(_command(commands, "call", "the same call without a window"))
     check = _command(commands, "check", "see whether a call can be made")
     _add_service_options(check)
+    _add_device_options(check)
     _add_json(check)
     devices = _command(commands, "devices", "what is plugged in")
     _add_language(devices)
@@ -48,6 +51,8 @@ def parser() -> argparse.ArgumentParser:
         default=False,
         help="list, on one line, whenever standard input has another line",
     )
+    bundle = _command(commands, "bundle", "save what helps to find a fault, and nothing said")
+    bundle.add_argument("path", nargs="?", default=None, help="a zip file or a folder")
     practice = _command(commands, "practice-service", "the practice service alone; prints its URL")
     _add_language(practice)
     practice.add_argument("--port", type=_port, default=0, help="default: any free port")
@@ -58,9 +63,18 @@ def _command(
     commands: argparse._SubParsersAction[_Parser], name: str, summary: str
 ) -> argparse.ArgumentParser:
     # Without defaults of their own, so that `omnicall --practice call` means what it says.
-    return commands.add_parser(
+    command = commands.add_parser(
         name, help=summary, allow_abbrev=False, argument_default=argparse.SUPPRESS
     )
+    _add_verbose(command)
+    return command
+
+
+def _add_verbose(to: argparse.ArgumentParser) -> None:
+    help_text = (
+        f"log every message by type and size, never what it holds; as {LEVEL_VARIABLE}=debug"
+    )
+    to.add_argument("--verbose", action="store_true", help=help_text)
 
 
 def _add_json(to: argparse.ArgumentParser) -> None:
@@ -80,18 +94,22 @@ def _add_service_options(to: argparse.ArgumentParser) -> None:
     )
     where.add_argument("--endpoint", metavar="URL", help=f"default: {BEIJING_ENDPOINT}")
     to.add_argument("--model", help=f"default: {DEFAULT_MODEL_ID}")
-
-
-def _add_call_options(to: argparse.ArgumentParser) -> None:
-    _add_service_options(to)
     to.add_argument("--voice", help="default: the model's own")
-    to.add_argument("--instructions", metavar="TEXT", help="what the assistant is asked to be")
-    to.add_argument("--text-only", action="store_true", help="answers as text, nothing is spoken")
+
+
+def _add_device_options(to: argparse.ArgumentParser) -> None:
     to.add_argument("--microphone", metavar="NAME|file:PATH.wav", help="default: the system's")
     to.add_argument("--speaker", metavar="NAME|file:PATH.wav|none", help="default: the system's")
     to.add_argument(
         "--camera", metavar="NAME|INDEX|screen[:N]|file:PATH|none", help="default: the first"
     )
+
+
+def _add_call_options(to: argparse.ArgumentParser) -> None:
+    _add_service_options(to)
+    to.add_argument("--instructions", metavar="TEXT", help="what the assistant is asked to be")
+    to.add_argument("--text-only", action="store_true", help="answers as text, nothing is spoken")
+    _add_device_options(to)
     to.add_argument(
         "--duration", metavar="SECONDS", type=_seconds, help="hang up that long after going live"
     )

@@ -31,6 +31,7 @@ class BesideCall(QObject):
     """Joins the window with what stands beside the call.  Lives on the GUI thread."""
 
     _notes_saved = Signal(object)
+    _check_moved = Signal(object, object)
 
     def __init__(self, window: CallWindow, backstage: Backstage, watcher: CallWatcher) -> None:
         super().__init__(window)
@@ -45,7 +46,9 @@ class BesideCall(QObject):
             self,
         )
         self._notes = NotesKeeper(backstage.run, self._notes_saved.emit)
-        self._notes_saved.connect(self._show_saved, Qt.ConnectionType.QueuedConnection)
+        queued = Qt.ConnectionType.QueuedConnection
+        self._notes_saved.connect(self._show_saved, queued)
+        self._check_moved.connect(window.show_check, queued)
 
     def start(self) -> None:
         """Hold the lobby's devices as soon as they can be held; call once the window is there."""
@@ -66,6 +69,20 @@ class BesideCall(QObject):
     def test_speaker(self, settings: CallSettings) -> None:
         """Play a soft tone, unless a call is on."""
         self._test(lambda host: host.test_speaker(settings))
+
+    def check(self, settings: CallSettings) -> None:
+        """Show the check and begin it, unless a call is on."""
+        self._window.show_check_page()
+
+        def begin(host: CallHost) -> None:
+            if self._watcher.ended.is_set():
+                host.start_check(settings, self._check_moved.emit)
+
+        self._backstage.ask(begin)
+
+    def leave_check(self) -> None:
+        """Let go of everything it holds."""
+        self._backstage.ask(lambda host: host.stop_check())
 
     def save_notes(self) -> None:
         """Ask where to, then save; how that went is shown on the page."""

@@ -56,7 +56,7 @@ class BeyondWindow(QObject):
         self._listen()
         if QSystemTrayIcon.isSystemTrayAvailable():
             intents = TrayIntents(
-                show_window=self._show_window,
+                show_window=self.show_window,
                 show_mini_window=self._show_mini,
                 post=self._post,
                 quit=self._quit,
@@ -106,7 +106,8 @@ class BeyondWindow(QObject):
         keys = self._wanted_keys
         self._backstage.run(lambda: self._hotkey.listen(keys))
 
-    def _show_window(self) -> None:
+    def show_window(self) -> None:
+        """Be in front and have the focus, from wherever the person is."""
         if self._mini.is_mini:
             self._mini.show_full()
         else:

@@ -3,25 +3,33 @@
 from __future__ import annotations
 
 import argparse
+import logging
+import os
 import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING
 
+from omnicall import __version__
 from omnicall.arguments import UsageError, call_settings, parser
+from omnicall.core.crash_sentences import CRASHED as CRASHED_SENTENCE
 from omnicall.core.errors import CallError, ErrorKind, ExitCode
 from omnicall.core.latest import PreviewBox
 from omnicall.core.policy import Policy, Settled
 from omnicall.core.preferences import preferences_from, remembered
+from omnicall.core.second_start import ALREADY_OPEN
 from omnicall.core.settings import CallSettings, Language, TurnTaking, endpoint_problem
 from omnicall.core.wording import language_of
+from omnicall.system.crash_care import CRASHED, CrashCare
+from omnicall.system.crash_reports import CrashReports
 from omnicall.system.json_lines import JsonLines
-from omnicall.system.logs import start_logging
-from omnicall.system.paths import log_file, settings_file
+from omnicall.system.logs import be_verbose, is_verbose_by_environment, start_logging
+from omnicall.system.paths import fault_file, home_folder, log_file, reports_folder, settings_file
 from omnicall.system.policy_file import policy_file, read_policy
 from omnicall.system.settings_file import read_settings
 from omnicall.system.system_language import system_locale
@@ -29,7 +37,11 @@ from omnicall.watcher import CallWatcher, fail, say
 
 if TYPE_CHECKING:
     # The list of devices is waited for in a call; a third of its time went into this.
+    from omnicall.core.check import Check
     from omnicall.core.view import ViewState
+
+
+log = logging.getLogger(__name__)
 
 
 def run(words: list[str]) -> int:
@@ -42,25 +54,36 @@ def run(words: list[str]) -> int:
     problem = None if options.endpoint is None else endpoint_problem(options.endpoint)
     if problem is not None:
         return fail(problem, options.language or language_of(system_locale()))
-    start_logging(log_file())
+    care = CrashCare(CrashReports(reports_folder()))
+    is_companion = options.command == "devices" and options.on_request
+    if not is_companion:
+        # Who asks it again and again also minds its crashes: that is what it is there for.
+        start_logging(log_file())
+        care.start(fault_file())
     policy = read_policy(policy_file())
-    if word := _settled_word(options, policy):
-        say(f"{word}: {policy_file()} has settled it for this computer; leave it out")
-        return ExitCode.WRONG_USAGE.value
     kept = preferences_from(policy.over(read_settings(settings_file())))
+    be_verbose(is_on=options.verbose or is_verbose_by_environment() or kept.has_detailed_log)
+    log.info("OmniCall %s: %s", __version__, options.command or "window")
     language = options.language or kept.language or language_of(system_locale())
+    care.tell = lambda report: _tell_crash(report, language)
     commands: dict[str | None, Callable[[argparse.Namespace, Language], int]] = {
-        None: _open_window,
-        "call": _call,
+        None: lambda options, language: _open_window(options, language, care),
+        "call": lambda options, language: _call(options, language, care),
         "check": _check,
         "devices": _list_devices,
+        "bundle": _save_bundle,
         "practice-service": _serve_practice,
     }
     try:
+        _refuse_what_is_settled(options, policy)
         return commands[options.command](options, language)
     except UsageError as wrong:
         say(str(wrong))
         return ExitCode.WRONG_USAGE.value
+    except BrokenPipeError:
+        # Whoever read has seen enough; Python would try once more at the end, and complain.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ExitCode.ENDED_AS_ASKED.value
 
 
 def _settled_word(options: argparse.Namespace, policy: Policy) -> str | None:
@@ -68,6 +91,11 @@ def _settled_word(options: argparse.Namespace, policy: Policy) -> str | None:
     if options.endpoint is not None and policy.locks_endpoint:
         return "--endpoint"
     return "--model" if options.model is not None and Settled.MODEL in policy.locked else None
+
+
+def _refuse_what_is_settled(options: argparse.Namespace, policy: Policy) -> None:
+    if word := _settled_word(options, policy):
+        raise UsageError(f"{word}: {policy_file()} has settled it for this computer; leave it out")
 
 
 @contextmanager
@@ -86,16 +114,30 @@ def stop_signals(handle: Callable[[], None]) -> Iterator[None]:
             signal.signal(number, handler)
 
 
-def _open_window(options: argparse.Namespace, language: Language) -> int:
+def _tell_crash(report: Path | None, language: Language) -> None:
+    say(CRASHED_SENTENCE.told(language, "" if report is None else str(report)))
+
+
+def _open_window(options: argparse.Namespace, language: Language, care: CrashCare) -> int:
     from omnicall.ui.display import has_display
 
     if not has_display():
         return fail(CallError(ErrorKind.DISPLAY_MISSING), language)
     # Imported here: the command line must not need Qt.
+    from omnicall.ui.one_window import OneWindow
+
+    place = OneWindow(home_folder())
+    # Before anything is opened: the events file may be the first window's.
+    if not place.take():
+        say(ALREADY_OPEN.told(language))
+        return ExitCode.ENDED_AS_ASKED.value
     from omnicall.app import open_window
 
-    with events_file(options.events) as events:
-        return open_window(options, language, events)
+    try:
+        with events_file(options.events) as events:
+            return open_window(options, language, events, care, place)
+    finally:
+        place.leave()
 
 
 @contextmanager
@@ -115,7 +157,7 @@ def events_file(path: str | None) -> Iterator[JsonLines | None]:
         events.close()
 
 
-def _call(options: argparse.Namespace, language: Language) -> int:
+def _call(options: argparse.Namespace, language: Language, care: CrashCare) -> int:
     settings = _wanted_call(options, language)
     if settings.turn_taking is TurnTaking.HOLD:
         # There is no button to hold.
@@ -126,18 +168,26 @@ def _call(options: argparse.Namespace, language: Language) -> int:
     with events_file(options.events) as events:
         watcher = CallWatcher(events, language, is_spoken=True)
         host = CallHost(_show_nothing, watcher.tell, PreviewBox(), language)
+
+        def end_by_crash(report: Path | None) -> None:
+            _tell_crash(report, language)
+            host.hang_up()
+
+        care.tell = end_by_crash
         with stop_signals(host.hang_up):
-            host.start()
-            watcher.expect_call()
-            if options.practice:
-                host.request_practice_call(settings)
-            else:
-                host.request_call(settings)
-            # In short waits: on Windows a signal is only seen between them.
-            while not watcher.ended.wait(0.5):
-                continue
-            host.stop()
-    return watcher.exit_code
+            try:
+                host.start()
+                watcher.expect_call()
+                if options.practice:
+                    host.request_practice_call(settings)
+                else:
+                    host.request_call(settings)
+                # In short waits: on Windows a signal is only seen between them.
+                while not watcher.ended.wait(0.5):
+                    continue
+            finally:
+                host.stop()
+    return CRASHED if care.has_crashed else watcher.exit_code
 
 
 def _wanted_call(options: argparse.Namespace, language: Language) -> CallSettings:
@@ -151,15 +201,20 @@ def _show_nothing(_view: ViewState) -> None:
 
 def _check(options: argparse.Namespace, language: Language) -> int:
     settings = _wanted_call(options, language)
-    from omnicall.engine.check import climb
-    from omnicall.host import ServiceOnly
-    from omnicall.listings import print_rungs
+    from omnicall.call_check import CheckWish, about, run_check
+    from omnicall.listings import CheckLines, print_report
 
-    with ServiceOnly(settings, is_practice=options.practice, language=language) as service:
-        rungs = climb(service.link, service.facts, service.settings)
-    print_rungs(rungs, language, is_json=options.json)
-    failed = [rung.error for rung in rungs if rung.error is not None]
-    return failed[0].kind.exit_code.value if failed else ExitCode.ENDED_AS_ASKED.value
+    wish, stop = CheckWish(settings, is_practice=options.practice), threading.Event()
+    lines = CheckLines(language)
+    with stop_signals(stop.set):
+        check = run_check(wish, stop, _tell_nobody if options.json else lines.show)
+    if options.json:
+        print_report(check, language, about(settings, is_practice=options.practice))
+    return check.exit_code.value
+
+
+def _tell_nobody(_check: Check) -> None:
+    """The whole report comes at the end."""
 
 
 def _list_devices(options: argparse.Namespace, language: Language) -> int:
@@ -171,6 +226,20 @@ def _list_devices(options: argparse.Namespace, language: Language) -> int:
             print_devices_in_one_line(list_devices_again() if number else list_devices(), language)
     else:
         print_devices(list_devices(), language, is_json=options.json)
+    return ExitCode.ENDED_AS_ASKED.value
+
+
+def _save_bundle(options: argparse.Namespace, _language: Language) -> int:
+    from omnicall.support_bundle import bundle_place, part_lines, save_bundle
+
+    path = bundle_place(options.path)
+    try:
+        parts = save_bundle(path)
+    except OSError as failure:
+        reason = failure.strerror or type(failure).__name__
+        raise UsageError(f"bundle {path}: {reason}; name a place that can be written") from failure
+    print(path)
+    print("\n".join(part_lines(parts)), flush=True)
     return ExitCode.ENDED_AS_ASKED.value
 
 

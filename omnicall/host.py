@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import logging
-import queue
 import threading
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from omnicall.call_check import CallCheck, CheckWish, Tell
 from omnicall.core.device_facts import DevicesListed, ShareablesListed
 from omnicall.core.errors import CallError, ErrorKind
-from omnicall.core.events import CallEvent, LinkFailed, LinkReported
+from omnicall.core.events import CallEvent
 from omnicall.core.intents import (
     CallRequested,
     HangUpRequested,
@@ -31,6 +31,7 @@ from omnicall.media.device_trial import DeviceTrial
 from omnicall.media.device_watch import list_in_a_fresh_process
 from omnicall.media.devices import CallDevices
 from omnicall.media.lobby_preview import LobbyPreview
+from omnicall.service_only import practice_service
 from omnicall.system.credentials import api_key
 from omnicall.system.worker import Worker
 
@@ -69,6 +70,32 @@ class _Looks:
             worker.stop(timeout_s)
 
 
+class _BeforeCalls:
+    """What holds devices while no call is on, one at a time; belongs to one thread."""
+
+    def __init__(
+        self,
+        preview: PreviewBox,
+        post: Callable[[CallEvent], None],
+        key: Callable[[], str | None],
+    ) -> None:
+        self.lobby = LobbyPreview(preview, post)
+        self.trial = DeviceTrial()
+        self.check = CallCheck()
+        self.key = key
+
+    @property
+    def is_testing(self) -> bool:
+        """Whether a test or a check has the devices."""
+        return self.trial.now.stage is not TrialStage.NONE or self.check.is_on
+
+    def let_go(self) -> None:
+        """Free every device; blocks while they close."""
+        self.lobby.stop()
+        self.trial.stop()
+        self.check.stop()
+
+
 class CallHost:
     """Holds the call thread, the devices, the link and, once needed, the practice service.
 
@@ -90,8 +117,7 @@ class CallHost:
         self._practice: PracticeService | None = None
         self._language = language
         self._looks = _Looks()
-        self._trial = DeviceTrial()
-        self._lobby = LobbyPreview(preview, self._engine.post)
+        self._before = _BeforeCalls(preview, self._engine.post, key)
         self._is_call_on = False
 
     def start(self) -> None:
@@ -106,8 +132,7 @@ class CallHost:
     def request_call(self, settings: CallSettings) -> None:
         """Begin a call with the service the settings name; blocks while other devices close."""
         self._is_call_on = True
-        self._lobby.stop()
-        self._trial.stop()
+        self._before.let_go()
         self._engine.post(CallRequested(settings))
 
     def speak(self, language: Language) -> None:
@@ -117,7 +142,7 @@ class CallHost:
     def request_practice_call(self, settings: CallSettings) -> None:
         """Begin a call with the service inside this program; blocks while it starts."""
         if self._practice is None:
-            practice = _practice_service(self._language)
+            practice = practice_service(self._language)
             practice.start()
             self._practice = practice
         self._practice.speak(self._language)
@@ -126,7 +151,7 @@ class CallHost:
     @property
     def lobby(self) -> Lobby:
         """What a person sees and hears of themselves before a call; from any thread."""
-        return self._lobby.now
+        return self._before.lobby.now
 
     def show_lobby(self, settings: CallSettings, *, wants_camera: bool) -> None:
         """Hold the microphone for its level, and the camera; a call or a test ends that.
@@ -134,32 +159,43 @@ class CallHost:
         Ask again when something else is chosen, and after a call or a test: while one is on,
         nothing happens.
         """
-        if not self._is_call_on and self._trial.now.stage is TrialStage.NONE:
+        if not self._is_call_on and not self._before.is_testing:
             camera = settings.camera if wants_camera else None
-            self._lobby.show(LobbyWish(settings.microphone, camera))
+            self._before.lobby.show(LobbyWish(settings.microphone, camera))
 
     def leave_lobby(self) -> None:
         """Nobody looks any more: let go of microphone and camera, without waiting for it."""
-        self._lobby.leave()
+        self._before.lobby.leave()
 
     @property
     def trial(self) -> Trial:
         """What a test of a device is doing; from any thread."""
-        return self._trial.now
+        return self._before.trial.now
 
     def test_microphone(self, settings: CallSettings) -> None:
         """Record three seconds and play them back; blocks while the lobby's devices close."""
-        self._lobby.stop()
-        self._trial.start_microphone_test(settings.microphone, settings.speaker)
+        self._before.lobby.stop()
+        self._before.trial.start_microphone_test(settings.microphone, settings.speaker)
 
     def test_speaker(self, settings: CallSettings) -> None:
         """Play a soft tone; blocks while the lobby's devices close."""
-        self._lobby.stop()
-        self._trial.start_speaker_test(settings.speaker)
+        self._before.lobby.stop()
+        self._before.trial.start_speaker_test(settings.speaker)
 
     def stop_test(self) -> None:
         """End a test; blocks while it lets go of its devices."""
-        self._trial.stop()
+        self._before.trial.stop()
+
+    def start_check(self, settings: CallSettings, tell: Tell) -> None:
+        """Check what this call needs, unless one is on; blocks while other devices close."""
+        if not self._is_call_on:
+            self._before.let_go()
+            wish = CheckWish(settings, is_practice=False, key=self._before.key)
+            self._before.check.start(wish, tell)
+
+    def stop_check(self) -> None:
+        """End a check; blocks while it lets go of everything."""
+        self._before.check.stop()
 
     def list_devices(self) -> None:
         """Look what is plugged in and let the window know; one look at a time."""
@@ -206,11 +242,12 @@ class CallHost:
     def stop(self) -> bool:
         """Let go of everything after ``CallEnded``; blocks up to 4 s; tells whether all went."""
         self._looks.ask_to_stop()
-        self._lobby.leave()
-        self._trial.stop(1.0)
+        self._before.lobby.leave()
+        self._before.trial.stop(1.0)
+        self._before.check.stop(1.0)
         is_link_gone = self._link.stop(2.0)
         is_call_gone = self._engine.stop(1.0)
-        is_lobby_gone = self._lobby.stop(1.0)
+        is_lobby_gone = self._before.lobby.stop(1.0)
         self._looks.stop(1.0)
         if self._practice is not None:
             self._practice.stop(1.0)
@@ -218,42 +255,3 @@ class CallHost:
         if not all(gone.values()):
             log.warning("Something did not stop: %s", gone)
         return all(gone.values())
-
-
-class ServiceOnly:
-    """A link without devices, for the check; a context manager that takes everything down."""
-
-    def __init__(
-        self,
-        settings: CallSettings,
-        *,
-        is_practice: bool,
-        language: Language,
-        key: Callable[[], str | None] = api_key,
-    ) -> None:
-        self.facts: queue.SimpleQueue[LinkReported] = queue.SimpleQueue()
-        self.link = RealtimeLink(self.facts.put, key)
-        self.settings = settings
-        self._practice = _practice_service(language) if is_practice else None
-
-    def __enter__(self) -> ServiceOnly:
-        if self._practice is not None:
-            self._practice.start()
-            self.settings = replace(self.settings, endpoint=self._practice.url)
-        return self
-
-    def give_up(self) -> None:
-        """Let whoever waits for the service wait no longer; from any thread."""
-        self.facts.put(LinkReported(1, LinkFailed(CallError(ErrorKind.NO_ANSWER, "given up"))))
-
-    def __exit__(self, *_reason: object) -> None:
-        self.link.stop(2.0)
-        if self._practice is not None:
-            self._practice.stop(1.0)
-
-
-def _practice_service(language: Language) -> PracticeService:
-    # Imported here: most calls are none of practice, and need no server.
-    from omnicall.practice.service import PracticeService
-
-    return PracticeService(language=language)

@@ -4,26 +4,14 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
+from omnicall.core.check import Check, Finding
+from omnicall.core.check_report import report_of
+from omnicall.core.check_words import result_name, rung_name, summary, told
 from omnicall.core.media_types import Device
 from omnicall.core.settings import Language
 from omnicall.core.wording import error_sentence
 from omnicall.media.device_list import DeviceList, DeviceListing
-
-if TYPE_CHECKING:
-    # A list of devices is waited for and needs nothing of it.
-    from omnicall.engine.check import Rung, RungName
-
-_RUNG_NAMES: dict[Language, dict[RungName, str]] = {
-    "en": {"link": "Connection", "session": "Session"},
-    "zh": {"link": "连接", "session": "会话"},
-}
-_RESULTS: dict[Language, dict[str, str]] = {
-    "en": {"passed": "passed", "failed": "failed", "skipped": "skipped"},
-    "zh": {"passed": "通过", "failed": "失败", "skipped": "跳过"},
-}
 
 _KINDS: dict[Language, dict[Device, str]] = {
     "en": {
@@ -37,26 +25,40 @@ _DEFAULT: dict[Language, str] = {"en": "default", "zh": "默认"}
 _NONE: dict[Language, str] = {"en": "none found", "zh": "没有找到"}
 
 
-def print_rungs(rungs: Sequence[Rung], language: Language, *, is_json: bool) -> None:
-    """One line a rung: how it went, how long it took, and what to do if it failed."""
-    if is_json:
-        print(json.dumps({"rungs": [_rung_object(rung, language) for rung in rungs]}, indent=2))
-        return
-    for rung in rungs:
-        name, result = _RUNG_NAMES[language][rung.name], _RESULTS[language][rung.result]
-        took = "" if rung.seconds is None else f" ({rung.seconds:.2f} s)"
-        remedy = "" if rung.error is None else f": {error_sentence(rung.error, language)}"
-        print(f"{name}: {result}{took}{remedy}")
+class CheckLines:
+    """One line for every rung as soon as it is done, with what helps under it, then the result."""
+
+    def __init__(self, language: Language) -> None:
+        self._language = language
+        self._shown = 0
+
+    def show(self, check: Check) -> None:
+        """Print what has come since."""
+        for found in check.findings[self._shown :]:
+            self._print(found)
+        self._shown = len(check.findings)
+        if check.is_over:
+            print(summary(check, self._language), flush=True)
+
+    def _print(self, found: Finding) -> None:
+        language = self._language
+        words = told(found, language)
+        name, result = rung_name(found.rung, language), result_name(found.result, language)
+        took = "" if found.seconds is None else f" ({found.seconds:.2f} s)"
+        print(f"{name}: {result}{took}. {words.message}", flush=True)
+        if words.remedy:
+            print(f"    {words.remedy}", flush=True)
 
 
-def _rung_object(rung: Rung, language: Language) -> dict[str, object]:
-    return {
-        "rung": rung.name,
-        "result": rung.result,
-        "seconds": None if rung.seconds is None else round(rung.seconds, 3),
-        "kind": None if rung.error is None else rung.error.kind.label,
-        "message": None if rung.error is None else error_sentence(rung.error, language),
-    }
+def print_report(check: Check, language: Language, about: dict[str, str]) -> None:
+    """The JSON object of ``core.check_report``."""
+    whole = report_of(check, language, about)
+    print(json.dumps(whole, ensure_ascii=_takes_only_ascii(), indent=2))
+
+
+def _takes_only_ascii() -> bool:
+    # A name can be in any script, and a pipe on Windows takes only one of them.
+    return "utf" not in (sys.stdout.encoding or "").lower()
 
 
 def print_devices(found: DeviceList, language: Language, *, is_json: bool) -> None:
@@ -84,10 +86,8 @@ def print_devices_in_one_line(found: DeviceList, language: Language) -> None:
 def _device_list_text(found: DeviceList, language: Language, indent: int | None) -> str:
     message = None if found.error is None else error_sentence(found.error, language)
     listed = [_device_object(listing) for listing in found.devices]
-    # A name can be in any script, and a pipe on Windows takes only one of them.
-    is_plain = "utf" not in (sys.stdout.encoding or "").lower()
     whole = {"devices": listed, "problem": message}
-    return json.dumps(whole, ensure_ascii=is_plain, indent=indent)
+    return json.dumps(whole, ensure_ascii=_takes_only_ascii(), indent=indent)
 
 
 def _device_object(listing: DeviceListing) -> dict[str, object]:

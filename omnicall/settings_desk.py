@@ -15,10 +15,13 @@ from omnicall.core.keeping import KeepingTrouble
 from omnicall.core.preferences import Account, Appearance, Assistant, Region
 from omnicall.core.settings import Language
 from omnicall.next_call import NextCall
+from omnicall.support_desk import SupportDesk
+from omnicall.system.crash_care import CrashCare
+from omnicall.system.crash_reports import forget_reports
 from omnicall.system.credentials import Credentials
 from omnicall.system.logs import forget_logs
 from omnicall.system.motion import system_reduces_motion
-from omnicall.system.paths import home_folder, make_private_folder, settings_file
+from omnicall.system.paths import home_folder, make_private_folder, reports_folder, settings_file
 from omnicall.system.settings_file import forget_settings
 from omnicall.ui.call_window import CallWindow
 from omnicall.ui.settings_intents import SettingsIntents
@@ -45,6 +48,7 @@ class SettingsDesk(QObject):
         next_call: NextCall,
         backstage: Backstage,
         speak: Callable[[Language | None], None],
+        care: CrashCare,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -52,6 +56,7 @@ class SettingsDesk(QObject):
         self._next = next_call
         self._backstage = backstage
         self._speak = speak
+        self.support = SupportDesk(care, backstage, next_call, self)
         self._tester: AccountTester | None = None
 
     def intents(self) -> SettingsIntents:
@@ -70,6 +75,9 @@ class SettingsDesk(QObject):
             shortcuts_chosen=self._choose_shortcuts,
             hotkey_switched=self._switch_hotkey,
             folder_wanted=self._make_folder,
+            bundle_wanted=self.support.save_bundle,
+            bundle_opened=self.support.open_bundle,
+            detailed_log_switched=self.support.switch_detailed_log,
             everything_forgotten=self._forget_everything,
             set_up_done=self._finish_set_up,
         )
@@ -86,6 +94,7 @@ class SettingsDesk(QObject):
 
     def load(self) -> None:
         """Look for a key and for what the system says of motion; call once the window is there."""
+        self.support.load()
         self._backstage.run(self._look_for_key)
         self._backstage.run(lambda: self._motion_found.emit(system_reduces_motion()))
 
@@ -180,7 +189,12 @@ class SettingsDesk(QObject):
 
     def _forget_everything(self) -> None:
         def forget() -> None:
-            forgotten = (forget_settings(settings_file()), forget_logs(), self.credentials.remove())
+            forgotten = (
+                forget_settings(settings_file()),
+                forget_logs(),
+                forget_reports(reports_folder()),
+                self.credentials.remove(),
+            )
             if not all(forgotten):
                 self._trouble_met.emit(KeepingTrouble.NOT_ALL_FORGOTTEN)
             self._look_for_key()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import logging
 import sys
 import threading
 import time
@@ -16,10 +18,13 @@ from omnicall.core.reports import (
     Phase,
     PhaseReached,
     Report,
+    StatsReported,
 )
 from omnicall.core.settings import Language
 from omnicall.core.wording import error_sentence, notice_sentence
 from omnicall.system.json_lines import JsonLines
+
+log = logging.getLogger(__name__)
 
 
 def say(sentence: str) -> None:
@@ -48,6 +53,7 @@ class CallWatcher:
         self.ended.set()
         self.outcome: CallEnded | None = None
         self._early: list[str] = []
+        self._stats: StatsReported | None = None
         self._is_live = False
 
     def speak(self, language: Language) -> None:
@@ -61,6 +67,7 @@ class CallWatcher:
 
     def tell(self, report: Report) -> None:
         """Pass one report on; never blocks for long."""
+        self._note(report)
         if self._events is not None:
             self._events.write(report_line(report, time.monotonic(), self._language))
         match report:
@@ -76,6 +83,26 @@ class CallWatcher:
                 self._notice(notice_sentence(report, self._language))
             case ErrorReported(error) if self._is_spoken:
                 fail(error, self._language)
+
+    def _note(self, report: Report) -> None:
+        """Log the course of a call by kinds and figures alone."""
+        match report:
+            case PhaseReached(phase):
+                log.info("Phase: %s", phase.value)
+            case NoticeReported(kind):
+                log.info("Notice: %s", kind.value)
+            case ErrorReported(error):
+                log.info("Error: %s", error.kind.label)
+            case StatsReported():
+                self._stats = report
+            case CallEnded(reason, seconds):
+                log.info("The call ended after %.0f s: %s", seconds, reason.value)
+                if self._stats is not None:
+                    figures = report_line(self._stats, time.monotonic(), self._language)
+                    log.info("Last stats: %s", json.dumps(figures))
+                self._stats = None
+            case _:
+                pass
 
     def _notice(self, sentence: str) -> None:
         # A call that fails before it began has one line to say, and that is why.

@@ -24,6 +24,7 @@ from omnicall.core.view import ViewState
 from omnicall.core.wording import language_of
 from omnicall.next_call import NextCall
 from omnicall.settings_desk import SettingsDesk
+from omnicall.system.crash_care import CrashCare
 from omnicall.system.json_lines import JsonLines
 from omnicall.system.paths import home_folder
 from omnicall.system.system_language import system_locale
@@ -49,6 +50,8 @@ class WindowApp(QObject):
 
     _all_released = Signal()
     _unkept = Signal()
+    leaving = Signal()
+    """Nobody shall bring the window to the front any more."""
 
     def __init__(
         self,
@@ -56,13 +59,14 @@ class WindowApp(QObject):
         preferences: Preferences,
         language: Language,
         events: JsonLines | None,
+        care: CrashCare,
         policy: Policy = Policy(),  # noqa: B008 - frozen
     ) -> None:
         super().__init__()
         self._watcher = CallWatcher(events, language, is_spoken=False)
         self._bridge = ViewBridge(self)
         self._preview = PreviewBox()
-        self._backstage = Backstage(on_crash=lambda _detail: self._all_released.emit())
+        self._backstage = Backstage(on_crash=self._tell_crash)
         self._next = NextCall(
             asked,
             preferences,
@@ -71,7 +75,7 @@ class WindowApp(QObject):
             on_unkept=self._unkept.emit,
             policy=policy,
         )
-        self._desk = SettingsDesk(self._next, self._backstage, self._choose_language, self)
+        self._desk = SettingsDesk(self._next, self._backstage, self._choose_language, care, self)
         self._repeat: Callable[[], None] = self.start_call
         self.window = CallWindow(self._intents(), self._preview, language, home_folder())
         mini = MiniSwitch(self.window, self._post, self._preview, self._keep_mini_place)
@@ -97,6 +101,8 @@ class WindowApp(QObject):
             test_microphone=lambda: self._beside.test_microphone(self._next.settings),
             test_speaker=lambda: self._beside.test_speaker(self._next.settings),
             stop_test=lambda: self._backstage.ask(lambda host: host.stop_test()),
+            check_wanted=self._check,
+            check_left=self._leave_check,
             text_only_wished=self._next.choose_text_only,
             camera_wished=self._next.switch_camera,
             settings_wanted=self._show_settings_page,
@@ -114,6 +120,7 @@ class WindowApp(QObject):
         self._bridge.view_changed.connect(self._show_view)
         self._unkept.connect(self._tell_unkept, queued)
         self._desk.join(self.window)
+        self._desk.support.join(self.window, self._beyond.show_window)
         self._all_released.connect(self._quit, queued)
 
     def load(self) -> None:
@@ -141,9 +148,18 @@ class WindowApp(QObject):
 
     def leave(self) -> None:
         """Hang up, let go of everything, then quit; returns at once."""
+        self.leaving.emit()
         self._beyond.leave()
         self.window.hide()
         self._backstage.run(self._release_all)
+
+    def come_to_front(self) -> None:
+        """Be where the person looks: they started the program once more."""
+        self._beyond.show_window()
+
+    def run_behind(self, errand: Callable[[], None]) -> None:
+        """Do this where no window waits for it."""
+        self._backstage.run(errand)
 
     def stop(self) -> None:
         """The last step, after Qt's loop: let the errands end."""
@@ -166,6 +182,12 @@ class WindowApp(QObject):
     def _show_settings(self, settings: CallSettings) -> None:
         self._beside.show_settings(settings)
         self.window.show_settings(settings)
+
+    def _check(self) -> None:
+        self._beside.check(self._next.settings)
+
+    def _leave_check(self) -> None:
+        self._beside.leave_check()
 
     def _save_notes(self) -> None:
         self._beside.save_notes()
@@ -207,6 +229,9 @@ class WindowApp(QObject):
 
     def _show_account(self) -> None:
         self.window.show_settings_page(Section.ACCOUNT)
+
+    def _tell_crash(self, detail: str) -> None:
+        self._desk.support.crash(detail)
 
     def _tell_unkept(self) -> None:
         self.window.show_keeping_trouble(KeepingTrouble.CANT_KEEP)

@@ -29,6 +29,8 @@ class Action(Enum):
     QUIET = "quiet"
     ADD_KEY = "add_key"
     END_FIRST_STEPS = "end_first_steps"
+    CHECK = "check"
+    COPY_REPORT = "copy_report"
 
     MICROPHONE = "microphone"
     CAMERA = "camera"
@@ -96,6 +98,7 @@ class Scene(Enum):
     CALL = "call"
     AFTER = "after"
     HELP = "help"
+    CHECK = "check"
     ACCOUNT = "account"
     ASSISTANT = "assistant"
     TURNS = "turns"
@@ -132,10 +135,11 @@ class Usual(NamedTuple):
 _ALL = frozenset(Scene)
 _WINDOW = _ALL - {Scene.MINI}
 _PAGES = _WINDOW - {Scene.CONSENT}
-_SETTINGS = _PAGES - {Scene.LOBBY, Scene.CALL, Scene.AFTER, Scene.HELP}
+_SETTINGS = _PAGES - {Scene.LOBBY, Scene.CALL, Scene.AFTER, Scene.HELP, Scene.CHECK}
 _STEERING = frozenset({Scene.CALL, Scene.MINI})
 _TALK = frozenset({Scene.CALL, Scene.AFTER})
 _DEVICES = frozenset({Scene.LOBBY, Scene.DEVICES})
+_CHECKED = frozenset({Scene.LOBBY, Scene.AFTER, Scene.ACCOUNT, Scene.CHECK})
 
 
 def _in(*scenes: Scene) -> frozenset[Scene]:
@@ -165,6 +169,8 @@ _TABLE: Mapping[Group, Mapping[Action, Usual]] = {
         Action.QUIET: Usual("Ctrl+Shift+Q", _in(Scene.LOBBY)),
         Action.ADD_KEY: Usual("Ctrl+K", _in(Scene.LOBBY)),
         Action.END_FIRST_STEPS: Usual("Ctrl+Shift+G", _in(Scene.LOBBY)),
+        Action.CHECK: Usual("Ctrl+Shift+C", _CHECKED),
+        Action.COPY_REPORT: Usual("Ctrl+Shift+F", _in(Scene.CHECK)),
     },
     Group.CALL: {
         Action.MICROPHONE: Usual("Ctrl+D", _STEERING),
@@ -182,7 +188,7 @@ _TABLE: Mapping[Group, Mapping[Action, Usual]] = {
         Action.SIDE_PANEL: Usual("Ctrl+B", _TALK),
         Action.HALF_DUPLEX: Usual("Ctrl+4", _in(Scene.CALL, Scene.SOUND)),
         Action.TRY_AGAIN: Usual("Ctrl+R", _in(Scene.AFTER)),
-        Action.OPEN_SETTINGS: Usual("Ctrl+Shift+O", _TALK),
+        Action.OPEN_SETTINGS: Usual("Ctrl+Shift+O", _TALK | {Scene.CHECK}),
     },
     Group.MINI: {
         Action.FULL_WINDOW: Usual("Ctrl+M", _in(Scene.MINI)),
@@ -194,7 +200,7 @@ _TABLE: Mapping[Group, Mapping[Action, Usual]] = {
         Action.CLOSE_CALL: Usual("Ctrl+W", _in(Scene.AFTER)),
     },
     Group.SETTINGS: {
-        Action.BACK: Usual("Alt+Left", _SETTINGS | {Scene.HELP}),
+        Action.BACK: Usual("Alt+Left", _SETTINGS | {Scene.HELP, Scene.CHECK}),
         Action.ACCOUNT_SECTION: Usual("Alt+1", _SETTINGS),
         Action.ASSISTANT_SECTION: Usual("Alt+2", _SETTINGS),
         Action.TURNS_SECTION: Usual("Alt+3", _SETTINGS),

@@ -91,6 +91,13 @@ class ErrorKind(Enum):
         return self in (ErrorKind.KEY_MISSING, ErrorKind.KEY_REFUSED)
 
     @property
+    def is_worth_a_check(self) -> bool:
+        """Whether it can have many causes, which the pre-call check tells apart."""
+        return self.exit_code in (ExitCode.NETWORK_FAILED, ExitCode.ACCOUNT_REFUSED) and (
+            self.next_step in (NextStep.RETRY, NextStep.REFUSE)
+        )
+
+    @property
     def is_cured_in_settings(self) -> bool:
         """Whether another key, model, voice, address or device is what helps."""
         return self.is_about_key or self in (

@@ -107,6 +107,8 @@ class Preferences:
     """The keys that differ from the usual ones, by the name of what they do."""
     has_hotkey: bool = False
     """Whether one shortcut works while another program is in front."""
+    has_detailed_log: bool = False
+    """Whether every message of a call is logged by type and size."""
 
 
 def preferences_from(stored: Mapping[str, object]) -> Preferences:

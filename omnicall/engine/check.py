@@ -1,91 +1,179 @@
-"""The pre-call check: climbs to a configured session and names the rung that fails."""
+"""The pre-call check: climbs rung by rung and tells of each as soon as it is done."""
 
 from __future__ import annotations
 
 import queue
+import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Protocol
 
-from omnicall.core.effects import LinkTarget
-from omnicall.core.errors import CallError, ErrorKind
-from omnicall.core.events import (
-    LinkFailed,
-    LinkReported,
-    ServiceComplained,
-    SessionConfigured,
-    SessionCreated,
+from omnicall.core.check import Check, Outcome, RungName, found, skipped
+from omnicall.core.check_measures import (
+    Specimen,
+    camera_outcome,
+    microphone_outcome,
+    speaker_outcome,
 )
-from omnicall.core.linking import SESSION_LIMIT_S, options_of
+from omnicall.core.check_session import Elsewhere, elsewhere, key_outcome
+from omnicall.core.errors import CallError, ErrorKind
+from omnicall.core.events import LinkReported
 from omnicall.core.settings import CallSettings
+from omnicall.engine.check_ports import CheckDevices, Road
+from omnicall.engine.check_service import ServiceRungs
 from omnicall.engine.ports import Link
+from omnicall.system.worker import Worker
 
-RungName = Literal["link", "session"]
-RUNGS: tuple[RungName, ...] = ("link", "session")
+KEY_LIMIT_S = 10.0
+"""A keyring may ask the person to unlock it."""
 
-_CONNECT_LIMIT_S = 15.0
-"""A little more than the link allows itself, so that its own reason is heard."""
+STEP_LIMIT_S = 12.0
+"""More than a step of the road allows itself: only a name server can take longer."""
 
-
-@dataclass(frozen=True, slots=True)
-class Rung:
-    """How one step went; ``seconds`` is None for a rung that was never reached."""
-
-    name: RungName
-    seconds: float | None
-    error: CallError | None = None
-
-    @property
-    def result(self) -> str:
-        """``passed``, ``failed`` or ``skipped``."""
-        if self.seconds is None:
-            return "skipped"
-        return "passed" if self.error is None else "failed"
+_LOOK_EVERY_S = 0.1
 
 
-def climb(
+class CheckLink(Link, Protocol):
+    """A call's link that can begin to load what it needs."""
+
+    def warm_up(self) -> None:
+        """Load the service's library in advance."""
+
+
+@dataclass(frozen=True)
+class CheckParts:
+    """What a check climbs with."""
+
+    devices: CheckDevices
+    road: Road
+    link: CheckLink
+    facts: queue.SimpleQueue[LinkReported]
+    """Where the link posts."""
+    key: Callable[[], str | None]
+    elsewhere: Callable[[str], Elsewhere | None] = elsewhere
+
+
+class Ladder:
+    """One check; belongs to the thread that climbs."""
+
+    def __init__(self, parts: CheckParts, settings: CallSettings, stop: threading.Event) -> None:
+        self._parts = parts
+        self._settings = settings
+        self._stop = stop
+        self._service = ServiceRungs(parts.link, parts.facts, settings, stop)
+        self._specimen: Specimen | None = None
+
+    def climb(self, tell: Callable[[Check], None]) -> Check:
+        """Try every rung; blocks up to some minutes where everything hangs; ends on ``stop``.
+
+        ``tell`` hears of each rung that is begun and of the end.  Sends one short noise twice and
+        one picture, and asks for one short answer.
+        """
+        check = Check()
+        self._parts.link.warm_up()
+        try:
+            for rung in RungName:
+                if self._stop.is_set():
+                    break
+                check = self._climb_one(check, rung, tell)
+            check = Check(check.findings, is_over=not self._stop.is_set())
+        finally:
+            self._service.close()
+            self._parts.road.close()
+            self._parts.devices.release()
+        tell(check)
+        return check
+
+    def _climb_one(self, check: Check, rung: RungName, tell: Callable[[Check], None]) -> Check:
+        finding = skipped(rung, self._settings, check.findings)
+        if finding is None:
+            tell(Check(check.findings, rung))
+            began_s = time.monotonic()
+            outcome = self._try(rung)
+            if self._stop.is_set():
+                # What was broken off tells nothing.
+                return Check(check.findings)
+            finding = found(rung, outcome, time.monotonic() - began_s)
+        return Check((*check.findings, finding))
+
+    def _try(self, rung: RungName) -> Outcome:
+        road, service = self._parts.road, self._service
+        match rung:
+            case RungName.MICROPHONE | RungName.SPEAKER | RungName.CAMERA:
+                return self._try_device(rung)
+            case RungName.KEY:
+                return self._within(KEY_LIMIT_S, lambda: key_outcome(self._parts.key()))
+            case RungName.NAME:
+                return self._within(STEP_LIMIT_S, road.resolve)
+            case RungName.TCP:
+                return self._within(STEP_LIMIT_S, road.connect)
+            case RungName.TLS:
+                return self._within(STEP_LIMIT_S, road.secure)
+            case RungName.HANDSHAKE:
+                road.close()
+                return service.handshake(self._parts.elsewhere(self._settings.endpoint))
+            case RungName.SESSION:
+                return service.session()
+            case RungName.SOUND:
+                return service.sound(self._made_up())
+            case RungName.PICTURE:
+                return service.picture(self._made_up())
+            case RungName.ANSWER:
+                return service.answer(self._made_up())
+            case _:
+                return service.option(rung)
+
+    def _try_device(self, rung: RungName) -> Outcome:
+        devices, settings = self._parts.devices, self._settings
+        match rung:
+            case RungName.MICROPHONE:
+                heard = devices.listen(settings.microphone, self._stop)
+                return Outcome(heard) if isinstance(heard, CallError) else microphone_outcome(heard)
+            case RungName.SPEAKER:
+                played = devices.play(settings.speaker, self._stop)
+                return Outcome(played) if isinstance(played, CallError) else speaker_outcome(played)
+            case _:
+                seen = devices.look(settings.camera, self._stop)
+                return Outcome(seen) if isinstance(seen, CallError) else camera_outcome(seen)
+
+    def _made_up(self) -> Specimen:
+        if self._specimen is None:
+            self._specimen = self._parts.devices.specimen()
+        return self._specimen
+
+    def _within(self, limit_s: float, step: Callable[[], Outcome]) -> Outcome:
+        """Take a step on a thread of its own: a keyring or a name server may never return."""
+        outcomes: queue.SimpleQueue[Outcome] = queue.SimpleQueue()
+
+        def crash(words: str) -> None:
+            outcomes.put(Outcome(CallError(ErrorKind.INTERNAL, words)))
+
+        Worker("check-step", lambda _stop: outcomes.put(step()), crash).start()
+        deadline_s = time.monotonic() + limit_s
+        while time.monotonic() < deadline_s and not self._stop.is_set():
+            try:
+                return outcomes.get(timeout=_LOOK_EVERY_S)
+            except queue.Empty:
+                continue
+        return Outcome(CallError(ErrorKind.NO_ANSWER, "a step took too long"))
+
+
+def climb_to_session(
     link: Link,
     facts: queue.SimpleQueue[LinkReported],
     settings: CallSettings,
     tell: Callable[[RungName], None] = lambda _reached: None,
-) -> Sequence[Rung]:
-    """Connect and configure a session with the smallest configuration; blocks up to 25 s.
+) -> CallError | None:
+    """Only connect and configure; None for success; blocks up to 25 s.
 
-    ``facts`` is where the link posts; ``tell`` hears of every rung that is begun.  Sends no sound
-    and no picture, so it costs nothing.
+    Sends no sound and no picture, so it costs nothing.
     """
-    epoch = 1
-    tell("link")
-    link.open(epoch, LinkTarget(settings.endpoint, settings.model, settings.workspace))
-    first = _rung("link", facts, SessionCreated, _CONNECT_LIMIT_S)
-    if first.error is not None:
-        return (first, Rung("session", None))
-    tell("session")
-    link.configure(options_of(settings))
-    second = _rung("session", facts, SessionConfigured, SESSION_LIMIT_S)
-    link.close()
-    return (first, second)
-
-
-def _rung(
-    name: RungName,
-    facts: queue.SimpleQueue[LinkReported],
-    awaited: type[SessionCreated] | type[SessionConfigured],
-    limit_s: float,
-) -> Rung:
-    began_s = time.monotonic()
-
-    def elapsed_s() -> float:
-        return time.monotonic() - began_s
-
-    while (left_s := limit_s - elapsed_s()) > 0:
-        try:
-            fact = facts.get(timeout=left_s).fact
-        except queue.Empty:
-            break
-        if isinstance(fact, awaited):
-            return Rung(name, elapsed_s())
-        if isinstance(fact, LinkFailed | ServiceComplained):
-            return Rung(name, elapsed_s(), fact.error)
-    return Rung(name, elapsed_s(), CallError(ErrorKind.NO_ANSWER, f"no {awaited.__name__}"))
+    service = ServiceRungs(link, facts, settings, threading.Event())
+    tell(RungName.HANDSHAKE)
+    outcome = service.handshake()
+    if outcome.error is None:
+        tell(RungName.SESSION)
+        outcome = service.session()
+    service.close()
+    return outcome.error

@@ -23,6 +23,7 @@ from omnicall.link.liveness import Liveness, Verdict
 from omnicall.link.session_listener import Delivery
 from omnicall.protocol.decode import decode
 from omnicall.protocol.refusals import more_telling
+from omnicall.system.redaction import known_words
 
 if TYPE_CHECKING:
     from omnicall.link.dashscope_session import DashscopeSession
@@ -205,7 +206,7 @@ class Connection:
         for fact in decode(message):
             if isinstance(fact, ServiceComplained):
                 error = self._named(fact.error)
-                log.info("The service complains: %s, %s", error.kind.label, error.detail)
+                log.info("The service complains: %s", _for_log(error))
                 self._complaint = (error, time.monotonic())
                 self._report(ServiceComplained(error))
             else:
@@ -259,10 +260,13 @@ class Connection:
             self._progress.is_over = True
             self._post(LinkReported(self._epoch, fact, time.monotonic()))
         if isinstance(fact, LinkFailed):
-            error = fact.error
-            log.info("Link failed, epoch %d: %s, %s", self._epoch, error.kind.label, error.detail)
+            log.info("Link failed, epoch %d: %s", self._epoch, _for_log(fact.error))
         else:
             log.info("Link closed, epoch %d", self._epoch)
+
+
+def _for_log(error: CallError) -> str:
+    return f"{error.kind.label}, {known_words(error.detail)}"
 
 
 def _header_problem(key: str | None, workspace: str | None) -> CallError | None:

@@ -21,10 +21,12 @@ import websocket
 from dashscope.audio.qwen_omni import OmniRealtimeCallback, OmniRealtimeConversation
 
 from omnicall.core.effects import LinkTarget
-from omnicall.core.settings import is_loopback
 from omnicall.link import strict_websocket
 from omnicall.link.failures import failure_of
+from omnicall.link.proxies import proxy_options
 from omnicall.link.session_listener import Delivery, SessionListener
+from omnicall.link.trust import trusting_context
+from omnicall.link.wire_log import note_received, note_sent
 from omnicall.system.worker import Worker
 
 log = logging.getLogger(__name__)
@@ -40,15 +42,6 @@ MESSAGE_LIMIT_S = 10.0
 
 SEND_BUFFER_BYTES = 65_536
 """What the system may hold back on a slow network: about one second of sound, not minutes."""
-
-# No proxy knows the way to this computer. The library minds an exception from what the environment
-# says only where it is told of a proxy itself.
-_WITHOUT_PROXY: dict[str, Any] = {
-    "http_proxy_host": "unused",
-    "http_proxy_port": 1,
-    "http_no_proxy": ["*"],
-    "proxy_type": "http",
-}
 
 # Both loggers write instructions and transcripts at their verbose levels, and the SDK obeys an
 # environment variable.
@@ -99,7 +92,9 @@ class DashscopeSession(OmniRealtimeConversation):  # type: ignore[misc]  # the S
 
     def send(self, text: str) -> Delivery:
         """Send a message; blocks up to ``MESSAGE_LIMIT_S`` and one piece."""
-        return self._deliver(lambda _outer: self.send_raw(text))
+        delivery = self._deliver(lambda _outer: self.send_raw(text))
+        note_sent(text, delivery)
+        return delivery
 
     def ping(self) -> Delivery:
         """Ask for a sign of life."""
@@ -147,11 +142,13 @@ class DashscopeSession(OmniRealtimeConversation):  # type: ignore[misc]  # the S
         return Delivery.SENT
 
     def _read(self, _stop: threading.Event) -> None:
+        options: dict[str, Any] = dict(proxy_options(self._endpoint))
         try:
             self.ws.run_forever(
                 skip_utf8_validation=True,
                 sockopt=[(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER_BYTES)],
-                **(_WITHOUT_PROXY if is_loopback(self._endpoint) else {}),
+                sslopt={"context": trusting_context()},
+                **options,
             )
         finally:
             # Should the library not get as far as calling back.
@@ -170,6 +167,7 @@ class DashscopeSession(OmniRealtimeConversation):  # type: ignore[misc]  # the S
             parsed = json.loads(message)
         except (ValueError, RecursionError):
             parsed = None
+        note_received(parsed, len(message))
         self._listener.heard(is_pong=False)
         self._listener.arrived(parsed)
 

@@ -22,11 +22,12 @@ _FRAMES_PER_BLOCK = BLOCK_MS // FRAME_MS
 class BlockCutter:
     """One microphone's stream; used by one thread.
 
-    Device frames → no NaN → mono → 16 kHz → frames of 10 ms → 16 bit → treated → blocks of 20 ms.
+    Device frames → no NaN → mono → 16 kHz → frames of 10 ms → 16 bit → treated, which may keep
+    some for a while → blocks of 20 ms.
     """
 
     def __init__(
-        self, rate_hz: int, channels: int, treated: Callable[[Pcm], Pcm] | None = None
+        self, rate_hz: int, channels: int, treated: Callable[[Pcm], list[Pcm]] | None = None
     ) -> None:
         self._treated = treated or _as_it_is
         self._mono = MonoChoice(rate_hz, channels)
@@ -43,11 +44,11 @@ class BlockCutter:
         self._rest = sound[whole:]
         for start in range(0, whole, _FRAME_SAMPLES):
             frame = to_pcm(sound[start : start + _FRAME_SAMPLES])
-            self._frames.append(self._treated(frame))
-            if len(self._frames) == _FRAMES_PER_BLOCK:
-                yield np.concatenate(self._frames)
-                self._frames.clear()
+            self._frames += self._treated(frame)
+            while len(self._frames) >= _FRAMES_PER_BLOCK:
+                yield np.concatenate(self._frames[:_FRAMES_PER_BLOCK])
+                del self._frames[:_FRAMES_PER_BLOCK]
 
 
-def _as_it_is(frame: Pcm) -> Pcm:
-    return frame
+def _as_it_is(frame: Pcm) -> list[Pcm]:
+    return [frame]

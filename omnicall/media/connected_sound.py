@@ -27,7 +27,7 @@ def connected_sound() -> bytes:
             form = reader.getparams()
             sound: bytes = reader.readframes(form.nframes)
     except (OSError, EOFError, wave.Error) as failure:
-        log.warning("The connected sound can't be played: %s", failure)
+        log.warning("The connected sound can't be played: %s", type(failure).__name__)
         return b""
     if (form.nchannels, form.sampwidth, form.framerate) != _FORMAT:
         log.warning("The connected sound can't be played: it is of another format")

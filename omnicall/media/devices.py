@@ -21,6 +21,7 @@ from omnicall.core.media_types import (
 from omnicall.media.connected_sound import CONNECTED_SOUND, connected_sound
 from omnicall.media.device_totals import DeviceTotals
 from omnicall.media.device_watch import DeviceWatch
+from omnicall.media.far_end import PlayedPiece
 from omnicall.media.outlet import Outlet
 from omnicall.media.sound_line import SoundLine
 from omnicall.media.trouble import DeviceError, failed_kind
@@ -203,6 +204,14 @@ class CallDevices:
             echo_left_dbfs=None if echo is None else echo.left_dbfs,
             echo_reduction_db=None if echo is None else echo.reduction_db,
         )
+
+    def take_played(self) -> list[PlayedPiece]:
+        """What the speaker's card got since the last time, silence included.
+
+        For whoever opens no microphone here: one would take it for its echo canceller.
+        """
+        far_end = self._call.care.far_end
+        return far_end.taken(far_end.clock())
 
     def _watching(self) -> DeviceWatch:
         if self._watch is None:

@@ -8,7 +8,7 @@ the played sound coloured so.  Pure calculation; no threads and no clock.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import log10
 
 import numpy as np
@@ -21,6 +21,7 @@ from omnicall.media.echo_search import (
     echo_delay,
     echo_powers,
     noise_power,
+    power_of,
 )
 from omnicall.media.level_meter import SILENCE_DBFS
 from omnicall.media.samples import Pcm
@@ -43,13 +44,34 @@ _AUDIBLE = 200
 """Peak of a frame worth measuring, about -44 dBFS."""
 
 
+_LEAST_SHARE = 0.25
+"""Of what the microphone heard; with less echo in it, somebody's voice blurs what is left."""
+_LOUD_POWER = 1e-5
+"""Below -50 dBFS nobody talks: there the room's own noise is most of what is heard."""
+
+
 @dataclass(slots=True)
-class _Sums:
-    """One answer so far."""
+class _Powers:
+    """Of the echo that came in and that is left, summed over segments."""
 
     came: float = 0.0
     left: float = 0.0
     segments: int = 0
+
+    def add(self, came: float, left: float) -> None:
+        """Another segment."""
+        self.came += came
+        self.left += left
+        self.segments += 1
+
+
+@dataclass(slots=True)
+class _Sums:
+    """One answer so far."""
+
+    alone: _Powers = field(default_factory=_Powers)
+    talked_over: _Powers = field(default_factory=_Powers)
+    """Where somebody talked at the same time; counts where there is nothing better."""
     loud_frames: int = 0
     quiet_frames: int = 0
     """Since the last loud one."""
@@ -119,21 +141,24 @@ class EchoMeter:
         searched = came[: (frames + _REACH) * NEAR_SAMPLES]
         delay = echo_delay(played, self._rate_hz, searched)
         self._delay = self._delay if delay is None else delay
-        sums.segments += 1
         sums.noise = min(sums.noise, noise_power(sent))
-        if self._delay is not None:
-            at = self._delay
-            before, after = echo_powers(played, self._rate_hz, came[at:], sent[at:])
-            sums.came += before
-            sums.left += after
+        if self._delay is None:
+            sums.alone.add(0.0, 0.0)
+            return
+        at = self._delay
+        before, after = echo_powers(played, self._rate_hz, came[at:], sent[at:])
+        heard = power_of(came[at : at + frames * NEAR_SAMPLES])
+        is_talked_over = heard > _LOUD_POWER and before < _LEAST_SHARE * heard
+        (sums.talked_over if is_talked_over else sums.alone).add(before, after)
 
 
 def _result(sums: _Sums) -> EchoMeasured | None:
-    if sums.loud_frames < _LEAST_LOUD or not sums.segments:
+    powers = sums.alone if sums.alone.segments else sums.talked_over
+    if sums.loud_frames < _LEAST_LOUD or not powers.segments:
         return None
     floor_dbfs = min(LOUDEST_FLOOR_DBFS, _dbfs(sums.noise))
     came_dbfs, left_dbfs = (
-        max(floor_dbfs, _dbfs(power / sums.segments)) for power in (sums.came, sums.left)
+        max(floor_dbfs, _dbfs(power / powers.segments)) for power in (powers.came, powers.left)
     )
     return EchoMeasured(left_dbfs, max(0.0, came_dbfs - left_dbfs))
 

@@ -99,6 +99,11 @@ def noise_power(sent: Pcm) -> float:
     return float(np.percentile(powers, 10))
 
 
+def power_of(heard: Pcm) -> float:
+    """The mean power of all of it."""
+    return float(np.square(heard / np.float32(FULL_SCALE)).mean())
+
+
 _NOISE_SAMPLES = UPLINK_RATE_HZ // 50
 
 

@@ -1,34 +1,27 @@
 """What happens to each hundredth of a second of microphone sound before it may leave.
 
-Echo cancelling → the guard against what it lets through → the half-duplex gate → the echo meter.
+Echo cancelling → the guard against what it lets through, and the airlock where it waits for its
+verdict → the half-duplex gate → the echo meter.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-import numpy as np
-
 from omnicall.core.device_facts import CancellerFailed, EchoMeasured
 from omnicall.core.media_types import SoundCare
-from omnicall.media.echo_canceller import (
-    FRAMES_PER_S,
-    NEAR_SAMPLES,
-    CarefulCanceller,
-    EchoCanceller,
-)
+from omnicall.media.airlock import HISS, Airlock, Treated
+from omnicall.media.echo_canceller import FRAMES_PER_S, CarefulCanceller, EchoCanceller
 from omnicall.media.echo_meter import EchoMeter
 from omnicall.media.far_end import FarEnd
 from omnicall.media.far_frames import FarFrames
 from omnicall.media.leak_guard import LeakGuard
 from omnicall.media.resting_canceller import RestingCanceller
 from omnicall.media.samples import Pcm
+from omnicall.media.voice_care import UNTREATED
 
 _TAIL_FRAMES = FRAMES_PER_S // 4
 """How long after its end an answer may still be on its way through card, room and microphone."""
-
-_HISS: Pcm = np.random.default_rng(1).integers(-1, 2, NEAR_SAMPLES, np.int16)
-"""Sent instead of the microphone: neither to be heard nor to look like a broken stream."""
 
 
 class FrameCare:
@@ -44,9 +37,10 @@ class FrameCare:
         self._is_sounding = is_sounding
         self._canceller = CarefulCanceller(lambda care: RestingCanceller(care, made))
         self._guard = LeakGuard()
+        self._airlock = Airlock()
         self._meter = EchoMeter()
         self._jumps = 0
-        self._is_half_duplex = self._cancels_echo = False
+        self._care = UNTREATED
         self._gated_left = 0
         self.news: list[EchoMeasured | CancellerFailed] = []
         """What the call is to know; whoever calls takes it out."""
@@ -57,7 +51,7 @@ class FrameCare:
 
     def prepare(self, care: SoundCare, duration_s: float, until_s: float) -> None:
         """Take in what was played until a piece of microphone sound of this length ended."""
-        self._is_half_duplex, self._cancels_echo = care.is_half_duplex, care.cancels_echo
+        self._care = care
         self._canceller.treat(care)
         for frame in self._far_frames.beside(duration_s * FRAMES_PER_S, until_s):
             self._canceller.hear(*frame)
@@ -67,26 +61,34 @@ class FrameCare:
             self._jumps = self._far_frames.jumps
             self._meter.reset()
 
-    def treated(self, heard: Pcm) -> Pcm:
-        """What may be sent instead of this frame."""
+    def treated(self, heard: Pcm) -> list[Pcm]:
+        """What may be sent by now, a frame for each one heard: this one and those that waited."""
         # Also what isn't sent goes through the canceller: it goes on learning the room.
         cleaned = self._canceller.clean(heard)
-        is_leaking = self._cancels_echo and self._guard.is_leaking(cleaned)
-        sent = _HISS if self._is_gated() or is_leaking else cleaned
-        measured = self._meter.compare(heard, sent)
-        if measured is not None:
-            self.news.append(measured)
         failure = self._canceller.news()
         if failure is not None:
             self.news.append(CancellerFailed(failure))
-        return sent
+        frame = Treated(heard, HISS if self._is_gated() else cleaned)
+        leaving = self._guarded(frame, cleaned)
+        for each in leaving:
+            measured = self._meter.compare(*each)
+            if measured is not None:
+                self.news.append(measured)
+        return [each.sent for each in leaving]
+
+    def _guarded(self, frame: Treated, cleaned: Pcm) -> list[Treated]:
+        is_leaking = self._care.cancels_echo and self._guard.is_leaking(frame.came, cleaned)
+        is_sent = self._care.cancels_echo and frame.sent is cleaned
+        is_doubtful = is_sent and self._guard.is_doubtful(cleaned)
+        # Also without a guard, so that nothing is left behind that waited for its verdict.
+        return self._airlock.passed(frame, is_doubtful=is_doubtful, is_leaking=is_leaking)
 
     def close(self) -> None:
         """Forget the room."""
         self._canceller.close()
 
     def _is_gated(self) -> bool:
-        if not self._is_half_duplex:
+        if not self._care.is_half_duplex:
             self._gated_left = 0
             return False
         if self._is_sounding():

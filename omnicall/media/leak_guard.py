@@ -1,8 +1,8 @@
 """Notices what a canceller lets through while it looks for an echo that has moved.
 
 A canceller needs a second or two when the way of the echo changes, and an automatic volume makes
-what it leaves as loud as speech.  What is left still has the waveform of what was played, at one
-and the same delay from moment to moment; somebody who talks over it has neither.  Pure
+what it leaves as loud as speech.  What is left still has the waveform of what was played, and the
+microphone, too, heard little else; with somebody who talks over it neither is so.  Pure
 calculation; no threads and no clock.
 """
 
@@ -27,14 +27,14 @@ _WINDOW_FRAMES = 13
 _REACH_FRAMES = 60
 """So late an echo may come."""
 
-_LIKE = 0.26
-"""Measured with speech: what leaks is held back after 50 to 100 ms, and one in twelve frames of a
-person who talks over it."""
-_SAME_DELAY = 2
-"""In samples; an echo's stays the same."""
-_REMEMBERED_FRAMES = 150
-"""How long ago the moment may be that had the same delay: another voice seldom has one twice."""
-_HOLD_FRAMES = 50
+_SUSPICIOUS = 0.42
+"""Measured with speech in rooms with and without reverberation: what leaks is above it in nine of
+ten looks, a person who talks over it, as loud as the echo, in one of twenty."""
+_SHARE_OF_HEARD = 0.3
+"""How much it counts that the microphone heard little but what was played."""
+_NEWEST_LOOK = 0.5
+"""One look can err; this much of the verdict is the newest one's."""
+_HOLD_FRAMES = 30
 """Over the short pauses of speech, behind each of which it would have to be noticed anew."""
 _LOOK_EVERY_FRAMES = 2
 _ONSET_FRAMES = 30
@@ -49,23 +49,23 @@ _LEAST_CHANGE = 0.0025
 
 
 class LeakGuard:
-    """For the microphone's thread; both sides come frame by frame, side by side."""
+    """For the microphone's thread; all sides come frame by frame, side by side."""
 
     def __init__(self) -> None:
         self._far: deque[Pcm] = deque(maxlen=_REACH_FRAMES + _WINDOW_FRAMES)
+        self._heard: deque[Pcm] = deque(maxlen=_WINDOW_FRAMES)
         self._near: deque[Pcm] = deque(maxlen=_WINDOW_FRAMES)
         self._far_loud_frames = 0
         """How long ago something audible was played still counts."""
         self._frames = 0
-        self._seen_delay: int | None = None
-        self._seen_at = 0
+        self._suspicion = 0.0
         self._hold_until = 0
         self._onset_until = 0
 
     def hear(self, played: Pcm) -> None:
         """Take in a hundredth of a second of what was played, at any rate from 8 kHz on.
 
-        It must not change afterwards; nor may what comes from the canceller.
+        It must not change afterwards; nor may what the microphone heard and the canceller gave.
         """
         if self._far and len(played) != len(self._far[0]):
             self._far.clear()
@@ -75,44 +75,47 @@ class LeakGuard:
             self._onset_until = self._frames + _ONSET_FRAMES
         self._far_loud_frames = _REACH_FRAMES if is_audible else max(0, self._far_loud_frames - 1)
 
-    def is_leaking(self, cleaned: Pcm) -> bool:
+    def is_doubtful(self, cleaned: Pcm) -> bool:
+        """Whether this frame could be what was played, as far as loudness tells."""
+        return self._far_loud_frames > 0 and int(cleaned.max()) > _AUDIBLE
+
+    def is_leaking(self, heard: Pcm, cleaned: Pcm) -> bool:
         """Whether this frame from the canceller is what was played, and not to be sent."""
         self._frames += 1
+        self._heard.append(heard)
         self._near.append(cleaned)
         if not self._far_loud_frames:
+            self._suspicion = 0.0
             return False
-        is_audible = int(cleaned.max()) > _AUDIBLE
+        is_audible = self.is_doubtful(cleaned)
         if is_audible and self._frames % _LOOK_EVERY_FRAMES == 0:
             self._look()
         is_onset = is_audible and self._frames < self._onset_until
         return is_onset or self._frames < self._hold_until
 
     def _look(self) -> None:
-        found = _delay_of(_reduced(self._near), _reduced(self._far))
-        if found is None:
-            return
-        is_recent = self._frames - self._seen_at <= _REMEMBERED_FRAMES
-        before, self._seen_delay, self._seen_at = self._seen_delay, found, self._frames
-        if before is not None and is_recent and abs(found - before) <= _SAME_DELAY:
+        near, heard = (_likeness(each, self._far) for each in (self._near, self._heard))
+        seen = near + _SHARE_OF_HEARD * heard
+        self._suspicion += _NEWEST_LOOK * (seen - self._suspicion)
+        if self._suspicion > _SUSPICIOUS:
             self._hold_until = self._frames + _HOLD_FRAMES
 
 
-def _delay_of(near: Reduced, far: Reduced) -> int | None:
-    """How many samples ago ``near`` was played, if it was."""
+def _likeness(late: Collection[Pcm], played: Collection[Pcm]) -> float:
+    """How much of the waveform is that of something played before, between 0 and 1."""
     # Differences, in which every pitch counts alike: two deep voices look alike without.
-    near, far = np.diff(near), np.diff(far)
+    near, far = np.diff(_reduced(late)), np.diff(_reduced(played))
     reach = len(far) - len(near)
     if reach <= 0:
-        return None
+        return 0.0
     size = 1 << (len(far) + len(near)).bit_length()
     spectrum = np.fft.rfft(far, size) * np.fft.rfft(near, size).conj()
     products = np.fft.irfft(spectrum, size)[: reach + 1]
     energies = np.concatenate([[0.0], np.cumsum(np.square(far, dtype=np.float64))])
     least = len(near) * _LEAST_CHANGE**2
-    played = np.maximum(energies[len(near) :] - energies[: -len(near)], least)
-    likeness = np.abs(products) / np.sqrt(played * float(np.dot(near, near)))
-    place = int(likeness.argmax())
-    return reach - place if likeness[place] > _LIKE else None
+    energy = np.maximum(energies[len(near) :] - energies[: -len(near)], least)
+    own = float(np.dot(near, near))
+    return float((np.abs(products) / np.sqrt(energy * own)).max()) if own else 0.0
 
 
 def _reduced(frames: Collection[Pcm]) -> Reduced:

@@ -18,6 +18,7 @@ from omnicall.media.sound_source import MustYieldError, SoundSource, open_source
 from omnicall.media.sound_system import open_streams
 from omnicall.media.stream_watch import StreamWatch
 from omnicall.media.voice_care import VoiceCare
+from omnicall.system.redaction import known_words
 
 log = logging.getLogger(__name__)
 
@@ -84,7 +85,7 @@ class Microphone:
                 self._outlet.post(SoundCaptured(SoundBlock(block.tobytes(), piece.at_s)))
 
     def _fail(self, source: SoundSource, reason: str) -> None:
-        log.info("The microphone failed: %s", reason)
+        log.info("The microphone failed: %s", known_words(reason))
         failure = CallError(ErrorKind.MICROPHONE_FAILED, reason, source.name)
         self._outlet.post_last(DeviceFailed(Device.MICROPHONE, failure, self._choice))
 

@@ -28,6 +28,7 @@ from omnicall.media.sound_system import SoundStream, StreamWish, open_stream
 from omnicall.media.stream_watch import StreamWatch
 from omnicall.media.trouble import bad_file
 from omnicall.media.wav_writer import WavWriter
+from omnicall.system.redaction import known_words
 
 log = logging.getLogger(__name__)
 
@@ -112,7 +113,7 @@ class Speaker:
                 failure = CallError(
                     ErrorKind.SPEAKER_FAILED, calls.crash or "it stopped", stream.name
                 )
-                log.info("The speaker failed: %s", failure.detail)
+                log.info("The speaker failed: %s", known_words(failure.detail))
                 self._outlet.post_last(DeviceFailed(Device.SPEAKER, failure, self._choice))
                 return
 

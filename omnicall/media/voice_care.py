@@ -61,11 +61,11 @@ class VoiceCare:
             if self._frames is not None:
                 self._frames.prepare(self.wishes, duration_s, until_s)
 
-    def treated(self, heard: Pcm) -> Pcm:
-        """What may be sent instead of this frame of a hundredth of a second."""
+    def treated(self, heard: Pcm) -> list[Pcm]:
+        """What may be sent by now, a hundredth of a second for each one heard."""
         with self._lock:
             if self._frames is None:
-                return heard
+                return [heard]
             sent = self._frames.treated(heard)
             news, self._frames.news = self._frames.news, []
         for fact in news:

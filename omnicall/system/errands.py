@@ -22,8 +22,9 @@ class Errands:
 
     def __init__(self, on_crash: Callable[[str], None] | None = None) -> None:
         self._waiting: queue.SimpleQueue[Errand | None] = queue.SimpleQueue()
-        self._worker = Worker("errands", self._run_all, on_crash)
-        self._worker.start()
+        self._on_crash = on_crash
+        self._is_over = False
+        self._worker = self._new_worker()
 
     def run(self, errand: Errand) -> None:
         """Queue one errand; from any thread."""
@@ -34,8 +35,21 @@ class Errands:
 
     def stop(self, timeout_s: float) -> bool:
         """Let what is queued finish, then end; tell whether it did in time."""
+        self._is_over = True
         self._waiting.put(None)
         return self._worker.stop(timeout_s)
+
+    def _new_worker(self) -> Worker:
+        worker = Worker("errands", self._run_all, self._go_on)
+        worker.start()
+        return worker
+
+    def _go_on(self, detail: str) -> None:
+        """Do the other errands all the same, letting go of devices among them."""
+        if not self._is_over:
+            self._worker = self._new_worker()
+        if self._on_crash is not None:
+            self._on_crash(detail)
 
     def _run_all(self, _stop: threading.Event) -> None:
         while (errand := self._waiting.get()) is not None:

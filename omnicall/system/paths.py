@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 
@@ -29,6 +30,21 @@ def log_file() -> Path:
     return home_folder() / "logs" / "omnicall.log"
 
 
+def fault_file() -> Path:
+    """What the interpreter says when it is killed by a fault."""
+    return home_folder() / "logs" / "fault.log"
+
+
+def reports_folder() -> Path:
+    """What is kept of mistakes in the program."""
+    return home_folder() / "reports"
+
+
 def make_private_folder(folder: Path) -> None:
     """Make a folder that only its owner can open; raises ``OSError`` where that can't be done."""
-    folder.mkdir(mode=OWNER_ONLY_FOLDER, parents=True, exist_ok=True)
+    # One by one: those above a folder would be made for everybody.
+    for each in (*reversed(folder.parents), folder):
+        if not each.exists():
+            each.mkdir(mode=OWNER_ONLY_FOLDER, exist_ok=True)
+    if not folder.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))

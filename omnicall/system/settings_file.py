@@ -5,13 +5,17 @@ from __future__ import annotations
 import json
 import logging
 import os
-from collections.abc import Callable, Mapping
+import time
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from omnicall.system.paths import OWNER_ONLY_FILE, make_private_folder
 
 BROKEN_SUFFIX = ".broken.json"
 _FRESH_SUFFIX = ".new"
+_NOBODY_WRITES_S = 60.0
+"""So long after its last change nobody is still writing a file of settings."""
 
 log = logging.getLogger(__name__)
 
@@ -61,21 +65,42 @@ def write_settings(path: Path, stored: Mapping[str, object]) -> bool:
     try:
         make_private_folder(path.parent)
         descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, OWNER_ONLY_FILE)
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        with os.fdopen(descriptor, "w", encoding="utf-8", errors="replace") as file:
             json.dump(stored, file, ensure_ascii=False, indent=2)
             file.flush()
             os.fsync(file.fileno())
         fresh.replace(path)
-    except OSError as failure:
-        log.warning("Settings can't be written: %s", failure.strerror)
+    except (OSError, RecursionError) as failure:
+        reason = failure.strerror if isinstance(failure, OSError) else "nested too deeply"
+        log.warning("Settings can't be written: %s", reason)
+        _remove([fresh])
         return False
+    _remove(file for file in _half_written(path) if _is_old(file))
     return True
+
+
+def _half_written(path: Path) -> list[Path]:
+    """What programs that were killed while they wrote have left behind."""
+    return list(path.parent.glob(f"{path.stem}.*{_FRESH_SUFFIX}"))
+
+
+def _is_old(file: Path) -> bool:
+    try:
+        return time.time() - file.stat().st_mtime > _NOBODY_WRITES_S
+    except OSError:
+        return False
+
+
+def _remove(files: Iterable[Path]) -> None:
+    for file in files:
+        with suppress(OSError):
+            file.unlink()
 
 
 def forget_settings(path: Path) -> bool:
     """Remove the file and what was set aside; tell whether nothing of it is left."""
     is_all_gone = True
-    for file in (path, path.with_suffix(BROKEN_SUFFIX)):
+    for file in (path, path.with_suffix(BROKEN_SUFFIX), *_half_written(path)):
         try:
             file.unlink(missing_ok=True)
         except OSError as failure:

@@ -35,6 +35,8 @@ def _in_windows(words: Words) -> dict[Action, ButtonWords]:
         Action.QUIET: words.lobby.quiet,
         Action.ADD_KEY: words.lobby.add_key,
         Action.END_FIRST_STEPS: words.set_up.done,
+        Action.CHECK: words.checking.check,
+        Action.COPY_REPORT: words.checking.copy_report,
         Action.MICROPHONE: words.microphone,
         Action.CAMERA: words.camera,
         Action.SHARE_SCREEN: stage.share_screen,

@@ -12,6 +12,17 @@ from omnicall.ui.announcements import Announcement, announcements
 from omnicall.ui.translation import words_in
 
 
+def announce(teller: QWidget, text: str, *, is_urgent: bool) -> None:
+    """Have a screen reader say this, if there is one."""
+    if not QAccessible.isActive():
+        return
+    event = QAccessibleAnnouncementEvent(teller, text)
+    politeness = QAccessible.AnnouncementPoliteness
+    event.setPoliteness(politeness.Assertive if is_urgent else politeness.Polite)
+    QAccessible.updateAccessibility(event)
+    teller.setAccessibleDescription(text)
+
+
 class Announcer(QObject):
     """Says each piece of news once.  Lives on the GUI thread, as long as its window.
 
@@ -37,12 +48,7 @@ class Announcer(QObject):
                 self._say(news)
 
     def _say(self, news: Announcement) -> None:
-        teller = self._in_sight()
-        event = QAccessibleAnnouncementEvent(teller, news.text)
-        politeness = QAccessible.AnnouncementPoliteness
-        event.setPoliteness(politeness.Assertive if news.is_urgent else politeness.Polite)
-        QAccessible.updateAccessibility(event)
-        teller.setAccessibleDescription(news.text)
+        announce(self._in_sight(), news.text, is_urgent=news.is_urgent)
 
     def _in_sight(self) -> QWidget:
         """The window, or what is shown in its place: what hides is not listened to."""

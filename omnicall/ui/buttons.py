@@ -118,7 +118,7 @@ class SwitchButton(StateButton):
     """A button with a little switch in it."""
 
     def __init__(
-        self, action: Action, look: ButtonLook = "switch", parent: QWidget | None = None
+        self, action: Action | None, look: ButtonLook = "switch", parent: QWidget | None = None
     ) -> None:
         super().__init__(action, look, parent)
         self._on_colour = QColor(LIGHT.accent)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
@@ -9,6 +10,7 @@ from PySide6.QtGui import QCloseEvent, QWindowStateChangeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from omnicall.core.account import AccountTest, KeyState
+from omnicall.core.check import Check
 from omnicall.core.hotkey import HotkeyState
 from omnicall.core.keeping import KeepingTrouble
 from omnicall.core.latest import PreviewBox
@@ -20,10 +22,10 @@ from omnicall.core.trials import Trial
 from omnicall.core.view import ViewState
 from omnicall.core.wording import error_sentence
 from omnicall.ui.intents import WindowIntents
-from omnicall.ui.keeping_line import KeepingLine
 from omnicall.ui.mini_geometry import Rect
 from omnicall.ui.motion_choice import MotionChoice
 from omnicall.ui.preview_tile import PreviewTile
+from omnicall.ui.quiet_lines import QuietLines
 from omnicall.ui.screen_layout import rect_of
 from omnicall.ui.settings_page import Section
 from omnicall.ui.shared_border import SharedBorder
@@ -52,7 +54,7 @@ class CallWindow(QWidget):
         self._place = QPoint()
         self.theme = Theme(self)
         self.motion = MotionChoice(self)
-        self._keeping = KeepingLine()
+        self._lines = QuietLines(intents.settings.bundle_wanted)
         self.border = SharedBorder(self)
         self._pages = WindowPages(intents, preview, folder, self._accept_consent)
         self._arrange()
@@ -69,7 +71,7 @@ class CallWindow(QWidget):
         self.setFont(ui_font())
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 16)
-        column.addWidget(self._keeping)
+        column.addLayout(self._lines)
         column.addWidget(self._pages)
         self.setMinimumSize(720, 480)
         self.resize(1120, 720)
@@ -108,11 +110,28 @@ class CallWindow(QWidget):
 
     def show_keeping_trouble(self, trouble: KeepingTrouble) -> None:
         """Say, once, why choices are not kept."""
-        self._keeping.show_trouble(trouble)
+        self._lines.keeping.show_trouble(trouble)
+
+    def show_crashed_before(self) -> None:
+        """Say that the program ended by a mistake of its own last time."""
+        self._lines.crash.show()
+
+    def show_bundle(self, text: str, *, can_open: bool) -> None:
+        """Say in the settings what became of a support bundle, and what is in it."""
+        self._pages.settings.show_bundle(text, can_open=can_open)
+        self._pages.show_settings_page(Section.PRIVACY)
 
     def show_settings_page(self, section: Section | None = None) -> None:
         """Show the settings, at this section or where they were left; a call goes on."""
         self._pages.show_settings_page(section)
+
+    def show_check_page(self) -> None:
+        """Show the check, unless a call is on."""
+        self._pages.show_check_page()
+
+    def show_check(self, check: Check, about: Mapping[str, str]) -> None:
+        """Show how far a check is; ``about`` says what a report of it is about."""
+        self._pages.check.show_check(check, about)
 
     def show_share_picker(self) -> None:
         """Let the person choose what to share; asked once more, think better of it."""
@@ -148,7 +167,7 @@ class CallWindow(QWidget):
         """Speak another language from now on."""
         self._language = language
         self._pages.set_language(language)
-        self._keeping.set_words(words_in(language), language)
+        self._lines.set_words(words_in(language), language)
         self.border.set_words(words_in(language))
 
     @property

@@ -38,6 +38,10 @@ class WindowIntents:
     test_microphone: Callable[[], None]
     test_speaker: Callable[[], None]
     stop_test: Callable[[], None]
+    check_wanted: Callable[[], None]
+    """Show the check and begin it; one that is on begins anew."""
+    check_left: Callable[[], None]
+    """Nobody looks at the check any more."""
     settings_wanted: Callable[[], None]
     """Show the settings; a call that is on goes on."""
     key_wanted: Callable[[], None]

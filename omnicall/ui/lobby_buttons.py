@@ -19,10 +19,12 @@ class LobbyButtons(QWidget):
         super().__init__(parent)
         self.start_call = CallButton(Action.START_CALL, "primary")
         self.practice_call = CallButton(Action.PRACTICE_CALL)
+        self.check = CallButton(Action.CHECK, "quiet")
         self.settings = CallButton(Action.SETTINGS, "quiet")
         self._practice_text = plain_label("small")
         self.start_call.on_click(intents.start_call)
         self.practice_call.on_click(intents.start_practice_call)
+        self.check.on_click(intents.check_wanted)
         self.settings.on_click(intents.settings_wanted)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -35,6 +37,7 @@ class LobbyButtons(QWidget):
         """Say it in another language."""
         self.start_call.set_words(words.start_call)
         self.practice_call.set_words(words.practice_call)
+        self.check.set_words(words.checking.check)
         self.settings.set_words(words.lobby.settings)
         self._practice_text.setText(words.lobby.practice_text)
 
@@ -42,4 +45,5 @@ class LobbyButtons(QWidget):
         """Paint it in another theme."""
         self.start_call.show_icon("video", colours.on_accent)
         self.practice_call.show_icon("repeat", colours.text)
+        self.check.show_icon("activity", colours.text)
         self.settings.show_icon("settings", colours.text)

@@ -218,6 +218,7 @@ class LobbyPage(QWidget):
         upper.addWidget(column, 1)
         foot = QHBoxLayout()
         foot.addWidget(self._texts["small"], 1)
+        foot.addWidget(self.buttons.check)
         foot.addWidget(self.buttons.settings)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)

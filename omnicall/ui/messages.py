@@ -36,6 +36,8 @@ class ErrorBanner(QFrame):
         self._sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._try_again = CallButton(Action.TRY_AGAIN)
         self._try_again.on_click(intents.try_again)
+        self._check = CallButton(Action.CHECK)
+        self._check.on_click(intents.check_wanted)
         self._open_settings = CallButton(Action.OPEN_SETTINGS)
         self._open_settings.on_click(self._want_settings)
         line = QHBoxLayout(self)
@@ -43,6 +45,7 @@ class ErrorBanner(QFrame):
         line.setSpacing(16)
         line.addWidget(self._sentence)
         line.addWidget(self._try_again)
+        line.addWidget(self._check)
         line.addWidget(self._open_settings)
         self.setMinimumHeight(60)
         self.hide()
@@ -57,6 +60,7 @@ class ErrorBanner(QFrame):
         self._sentence.setAccessibleName(sentence)
         kind = view.error.kind
         self._try_again.setVisible(kind.is_worth_retrying and not view.is_call_on)
+        self._check.setVisible(kind.is_worth_a_check and not view.is_call_on)
         self._open_settings.setVisible(kind.is_cured_in_settings)
         self._is_about_key = kind.is_about_key
         self.show()
@@ -64,6 +68,7 @@ class ErrorBanner(QFrame):
     def set_words(self, words: Words) -> None:
         """Name the buttons in another language."""
         self._try_again.set_words(words.try_again)
+        self._check.set_words(words.checking.check)
         self._open_settings.set_words(words.stage.open_settings)
 
     def _want_settings(self) -> None:

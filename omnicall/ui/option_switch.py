@@ -24,7 +24,7 @@ _WRAPPED = int(Qt.TextFlag.TextWordWrap)
 class OptionSwitch(SwitchButton):
     """As wide as its column, which must be given; its line wraps, and it is as high as that."""
 
-    def __init__(self, action: Action, width_px: int, parent: QWidget | None = None) -> None:
+    def __init__(self, action: Action | None, width_px: int, parent: QWidget | None = None) -> None:
         super().__init__(action, "option", parent)
         self._meaning = ""
         self._colours = LIGHT

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from omnicall.core.account import is_sendable
+from omnicall.core.actions import Action
 from omnicall.core.policy import Settled
 from omnicall.core.preferences import Account, Preferences, Region
 from omnicall.core.settings import CallSettings, endpoint_problem
 from omnicall.core.view import ViewState
+from omnicall.ui.buttons import CallButton
 from omnicall.ui.choice_list import ChoiceList
 from omnicall.ui.colours import Colours
 from omnicall.ui.key_field import KeyField
+from omnicall.ui.messages import plain_label
 from omnicall.ui.settings_intents import SettingsIntents
 from omnicall.ui.settings_section import GROUP_PX, WIDTH_PX, SettingsSection
 from omnicall.ui.text_field import TextField
@@ -23,7 +27,7 @@ _REGIONS = (Region.BEIJING, Region.SINGAPORE, Region.OWN)
 class AccountSection(SettingsSection):
     """Every choice is a whole ``Account``; it holds from the next call on."""
 
-    def __init__(self, intents: SettingsIntents) -> None:
+    def __init__(self, intents: SettingsIntents, check_wanted: Callable[[], None]) -> None:
         super().__init__()
         self._intents = intents
         self._account = Account()
@@ -35,6 +39,7 @@ class AccountSection(SettingsSection):
         self._parts.regions.wanted.connect(self._choose_region)
         self._parts.address.finished.connect(self._type_address)
         self._parts.workspace.finished.connect(self._type_workspace)
+        self._parts.check.on_click(check_wanted)
 
     def show_view(self, view: ViewState) -> None:
         """In a call it says from when on a choice holds."""
@@ -129,6 +134,11 @@ class _Belonging:
         section.add(self.workspace, GROUP_PX)
         self.note = section.add_text("small")
         self.note.hide()
+        self._about_check = plain_label("muted")
+        self._about_check.setFixedWidth(WIDTH_PX)
+        section.add(self._about_check, GROUP_PX)
+        self.check = CallButton(Action.CHECK)
+        section.add_line(self.check)
 
     def set_words(self, words: Words) -> None:
         """Say it in another language."""
@@ -138,4 +148,6 @@ class _Belonging:
         self.regions.set_words(its.region, (its.beijing, its.singapore, its.own))
         self.address.set_words(its.address)
         self.workspace.set_words(its.workspace)
+        self._about_check.setText(words.checking.about)
+        self.check.set_words(words.checking.check)
         self.note.setText(words.sound.from_the_next_call)

@@ -30,5 +30,9 @@ class SettingsIntents:
     """All keys that differ from the usual ones, by the names of their actions."""
     hotkey_switched: Callable[[bool], None]
     folder_wanted: Callable[[], None]
+    bundle_wanted: Callable[[], None]
+    """Ask where the support bundle goes, and save it."""
+    bundle_opened: Callable[[], None]
+    detailed_log_switched: Callable[[bool], None]
     everything_forgotten: Callable[[], None]
     set_up_done: Callable[[], None]

@@ -75,7 +75,7 @@ class SettingsPage(QWidget):
     def __init__(self, intents: WindowIntents, folder: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words, self._view = ENGLISH, ViewState()
-        self.account = AccountSection(intents.settings)
+        self.account = AccountSection(intents.settings, intents.check_wanted)
         self.devices = DevicesSection(intents)
         self.shortcuts = ShortcutsSection(intents.settings)
         self._sections: dict[Section, SettingsSection] = {
@@ -146,6 +146,11 @@ class SettingsPage(QWidget):
         """Show what the next call will be like."""
         for section in self._sections.values():
             section.show_settings(settings)
+
+    def show_bundle(self, text: str, *, can_open: bool) -> None:
+        """Say what became of a support bundle, and what is in it."""
+        for section in self._sections.values():
+            section.show_bundle(text, can_open=can_open)
 
     def show_locked(self, locked: frozenset[Settled]) -> None:
         """Let each section say what a policy has settled."""

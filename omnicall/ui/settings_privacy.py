@@ -8,11 +8,21 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from omnicall.core.actions import Action
+from omnicall.core.preferences import Preferences
 from omnicall.core.view import ViewState
 from omnicall.ui.buttons import CallButton
+from omnicall.ui.colours import Colours
+from omnicall.ui.device_trial import say
 from omnicall.ui.messages import plain_label
+from omnicall.ui.option_switch import OptionSwitch
 from omnicall.ui.settings_intents import SettingsIntents
-from omnicall.ui.settings_section import WIDTH_PX, SettingsSection, line_of
+from omnicall.ui.settings_section import (
+    CARD_PADDING_PX,
+    WIDTH_PX,
+    SettingsSection,
+    card_of,
+    line_of,
+)
 from omnicall.ui.words import Words
 
 
@@ -36,6 +46,7 @@ class PrivacySection(SettingsSection):
         self._question.keep.on_click(lambda: self._ask(is_asking=False))
         self.add(self._question)
         self._after_call.hide()
+        self.support = _Support(self, intents)
 
     def show_view(self, view: ViewState) -> None:
         """While a call is on there is too much that would be written anew."""
@@ -57,6 +68,19 @@ class PrivacySection(SettingsSection):
         self._forget.set_words(its.forget)
         self._after_call.setText(its.forget_after_call)
         self._question.set_words(words)
+        self.support.set_words(words)
+
+    def set_colours(self, colours: Colours) -> None:
+        """Paint it in another theme."""
+        self.support.detailed_log.set_colours(colours, on=colours.accent, off=colours.edge)
+
+    def show_preferences(self, preferences: Preferences) -> None:
+        """Show what is chosen."""
+        self.support.detailed_log.show_on(preferences.has_detailed_log)
+
+    def show_bundle(self, text: str, *, can_open: bool) -> None:
+        """Say what became of a support bundle."""
+        self.support.show_bundle(text, can_open=can_open)
 
     def _ask(self, *, is_asking: bool) -> None:
         self._question.setVisible(is_asking)
@@ -67,6 +91,38 @@ class PrivacySection(SettingsSection):
         self._question.hide()
         self._forget.setFocus()
         intents.everything_forgotten()
+
+
+class _Support:
+    """The last part of the section: what helps somebody else to find a fault."""
+
+    def __init__(self, section: SettingsSection, intents: SettingsIntents) -> None:
+        self._heading, self._about = section.add_heading(), section.add_text("")
+        self._save, self._open = CallButton(None), CallButton(None, "quiet")
+        self._save.on_click(intents.bundle_wanted)
+        self._open.on_click(intents.bundle_opened)
+        self._open.hide()
+        section.add_line(self._save, self._open, above_px=16)
+        self._result = section.add_text("small")
+        self._result.hide()
+        self.detailed_log = OptionSwitch(None, WIDTH_PX - 2 * CARD_PADDING_PX - 2)
+        self.detailed_log.wanted.connect(intents.detailed_log_switched)
+        section.add(card_of(self.detailed_log), 16)
+
+    def show_bundle(self, text: str, *, can_open: bool) -> None:
+        """Say what became of a bundle."""
+        say(self._result, text)
+        self._result.show()
+        self._open.setVisible(can_open)
+
+    def set_words(self, words: Words) -> None:
+        """Say it in another language; what was told of a bundle stays as it was told."""
+        its = words.support
+        self._heading.setText(its.heading.name)
+        self._about.setText(its.heading.tip)
+        self._save.set_words(its.save)
+        self._open.set_words(its.open)
+        self.detailed_log.set_words(its.detailed_log)
 
 
 class _Question(QFrame):

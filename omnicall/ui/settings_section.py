@@ -83,6 +83,9 @@ class SettingsSection(QWidget):
     def show_preferences(self, preferences: Preferences) -> None:
         """Show what is chosen."""
 
+    def show_bundle(self, text: str, *, can_open: bool) -> None:
+        """Say what became of a support bundle."""
+
     def set_words(self, words: Words) -> None:
         """Say it in another language."""
         self.words = words

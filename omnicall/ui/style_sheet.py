@@ -35,6 +35,8 @@ QLabel {{ color: {colours.text}; background: transparent; }}
 QLabel[look="display"] {{ font-size: {DISPLAY_PX}px; font-weight: 600; }}
 QLabel[look="title"] {{ font-size: {TITLE_PX}px; font-weight: 600; }}
 QLabel[look="lead"] {{ font-size: {LEAD_PX}px; }}
+QLabel[look="lead good"] {{ font-size: {LEAD_PX}px; color: {colours.accent}; }}
+QLabel[look="lead bad"] {{ font-size: {LEAD_PX}px; color: {colours.end}; }}
 QLabel[look="strong"] {{ font-weight: 600; }}
 QLabel[look="muted"] {{ color: {colours.muted}; }}
 QLabel[look="small"] {{ color: {colours.muted}; font-size: {SMALL_PX}px; }}
@@ -192,7 +194,7 @@ QMenu::indicator {{ width: 16px; height: 16px; left: 10px; }}
 
 def _containers(colours: Colours) -> str:
     return f"""
-QWidget#callWindow {{ background: {colours.surface}; }}
+QWidget#callWindow, QDialog#crash {{ background: {colours.surface}; }}
 QFrame#stage {{ background: {colours.stage}; border-radius: {CARD_RADIUS_PX}px; }}
 QFrame[look="card"] {{
     background: {colours.raised}; border: 1px solid {colours.line};

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -19,6 +20,7 @@ from omnicall.core.trials import Trial
 from omnicall.core.view import ViewState
 from omnicall.core.wording import error_sentence
 from omnicall.ui.call_page import CallPage
+from omnicall.ui.check_page import CheckPage
 from omnicall.ui.colours import Colours
 from omnicall.ui.consent_page import ConsentPage
 from omnicall.ui.help_page import HelpPage
@@ -27,6 +29,17 @@ from omnicall.ui.lobby_page import LobbyPage
 from omnicall.ui.settings_page import Section, SettingsPage
 from omnicall.ui.translation import words_in
 from omnicall.ui.window_keys import ActionShortcut
+
+
+@dataclass
+class _Known:
+    """What the pages were shown last."""
+
+    view: ViewState = field(default_factory=ViewState)
+    language: Language = "en"
+    key: KeyState | None = None
+    """None until somebody has looked for one."""
+    is_key_needed: bool = True
 
 
 class WindowPages(QStackedWidget):
@@ -46,22 +59,23 @@ class WindowPages(QStackedWidget):
         self.consent = ConsentPage(agreed, intents.settings.language_chosen)
         self.settings = SettingsPage(intents, folder)
         self.help = HelpPage()
-        self._behind_help: QWidget = self.lobby
-        self._key: KeyState | None = None
-        """None until somebody has looked for one."""
-        self._is_key_needed = True
-        self._view = ViewState()
-        self._language: Language = "en"
-        for page in (self.lobby, self.call, self.consent, self.settings, self.help):
+        self.check = CheckPage(intents)
+        self._in_front: QWidget | None = self.lobby
+        """What is seen, or what the sheet of shortcuts lies over."""
+        self._known = _Known()
+        for page in (self.lobby, self.call, self.consent, self.settings, self.help, self.check):
             self.addWidget(page)
         self.settings.left.connect(self.turn)
         self.settings.shortcuts.help_wanted.connect(self.switch_help)
         self.help.left.connect(self.switch_help)
+        self.check.left.connect(self.turn)
+        self._check_left = intents.check_left
+        self.currentChanged.connect(self._follow_turn)
         ActionShortcut(Action.HELP, self).activated.connect(self.switch_help)
 
     def turn(self) -> None:
         """To the lobby, the call or what was of it."""
-        page = self.lobby if self._view.phase is Phase.IDLE else self.call
+        page = self.lobby if self._known.view.phase is Phase.IDLE else self.call
         if self.currentWidget() is not page:
             self.setCurrentWidget(page)
 
@@ -95,19 +109,34 @@ class WindowPages(QStackedWidget):
         self.setCurrentWidget(self.settings)
         self.settings.focus_section()
 
+    def show_check_page(self) -> None:
+        """The check; never before the consent, nor over a call that is on."""
+        if self.currentWidget() is not self.consent and not self._known.view.is_call_on:
+            self.setCurrentWidget(self.check)
+            self.check.back.setFocus()
+
+    def _follow_turn(self, _place: int) -> None:
+        """The sheet of shortcuts only lies over what was there."""
+        before, self._in_front = self._in_front, self.currentWidget()
+        if self._in_front is self.help:
+            self._in_front = before
+        elif before is self.check and self._in_front is not before:
+            self._check_left()
+
     def switch_help(self) -> None:
         """Lay the sheet of shortcuts over what is shown, or take it away; not over the consent."""
         before = self.currentWidget()
         if before is self.help:
             self._leave_help()
         elif before is not None and before is not self.consent:
-            self._behind_help = before
             self.setCurrentWidget(self.help)
             self.help.close_sheet.setFocus()
 
     def _leave_help(self) -> None:
-        if self._behind_help is self.settings:
+        if self._in_front is self.settings:
             self.show_settings_page(None)
+        elif self._in_front is self.check:
+            self.show_check_page()
         else:
             self.turn()
 
@@ -116,25 +145,25 @@ class WindowPages(QStackedWidget):
 
         Whoever reads the settings is not disturbed, but for a call that begins or is over.
         """
-        is_call_on = view.is_call_on and self._view.is_call_on
-        has_news = not is_call_on and view.phase is not self._view.phase
-        self._view = view
+        is_call_on = view.is_call_on and self._known.view.is_call_on
+        has_news = not is_call_on and view.phase is not self._known.view.phase
+        self._known.view = view
         if has_news or self.currentWidget() in (self.lobby, self.call):
             self._turn_unasked()
         self.lobby.show_view(view)
-        self.call.show_view(view, self._language)
+        self.call.show_view(view, self._known.language)
         self.settings.show_view(view)
 
     def show_lobby(self, lobby: Lobby) -> None:
         """Show what there is of camera and microphone before a call."""
-        self.lobby.show_lobby(lobby, self._language)
+        self.lobby.show_lobby(lobby, self._known.language)
 
     def show_settings(self, settings: CallSettings) -> None:
         """Show what the next call will be like."""
         self.lobby.show_settings(settings)
         self.call.show_settings(settings)
         self.settings.show_settings(settings)
-        self._is_key_needed = not is_loopback(settings.endpoint)
+        self._known.is_key_needed = not is_loopback(settings.endpoint)
         self._draw_hint()
 
     def show_preferences(self, preferences: Preferences) -> None:
@@ -147,7 +176,7 @@ class WindowPages(QStackedWidget):
 
     def show_key(self, key: KeyState) -> None:
         """Show where the key comes from; the lobby says when there is none."""
-        self._key = key
+        self._known.key = key
         self.settings.account.key.show_key(key)
         self.lobby.set_up.show_key(key)
         self._draw_hint()
@@ -160,14 +189,15 @@ class WindowPages(QStackedWidget):
     def set_language(self, language: Language) -> None:
         """Say all of it in another language."""
         words = words_in(language)
-        self._language = language
+        self._known.language = language
         self.lobby.set_words(words)
         self.call.set_words(words)
         self.consent.set_words(words, language)
         self.settings.set_words(words)
         self.help.set_words(words)
+        self.check.speak(language)
         self.settings.account.key.test.speak(language)
-        self.call.show_view(self._view, language)
+        self.call.show_view(self._known.view, language)
         self._draw_hint()
 
     def set_colours(self, colours: Colours) -> None:
@@ -176,16 +206,18 @@ class WindowPages(QStackedWidget):
         self.call.set_colours(colours)
         self.settings.set_colours(colours)
         self.help.set_colours(colours)
+        self.check.set_colours(colours)
 
     def set_motion(self, is_reduced: bool) -> None:
         """Move, or stand still."""
         self.call.set_motion(is_reduced=is_reduced)
         self.settings.set_motion(is_reduced)
+        self.check.set_motion(is_reduced)
 
     def _draw_hint(self) -> None:
-        is_missing = self._key is not None and self._key.place is KeyPlace.NOWHERE
-        missing = error_sentence(CallError(ErrorKind.KEY_MISSING), self._language)
+        is_missing = self._known.key is not None and self._known.key.place is KeyPlace.NOWHERE
+        missing = error_sentence(CallError(ErrorKind.KEY_MISSING), self._known.language)
         # The first steps say it already.
         is_told = not self.lobby.set_up.isHidden()
-        hint = missing if is_missing and self._is_key_needed and not is_told else ""
+        hint = missing if is_missing and self._known.is_key_needed and not is_told else ""
         self.lobby.hint.show_hint(hint)

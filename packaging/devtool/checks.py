@@ -2,8 +2,9 @@
 
 import subprocess
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 
 from devtool.errors import DevError
@@ -18,6 +19,8 @@ class Check:
     """A program of the environment and its arguments."""
     is_talkative: bool = False
     """Its output is worth seeing when it passes, too."""
+    is_beside: bool = False
+    """It runs at the same time as the one before it, and is told of behind that one."""
 
 
 FORMATTING = Check("Formatting", ("ruff", "format", "--check"))
@@ -33,7 +36,15 @@ THOROUGH_UNIT_TESTS = Check(
     is_talkative=True,
 )
 COVERAGE = Check("Unit tests reach all of core and protocol", ("coverage", "report"))
-OTHER_TESTS = Check("All other tests", ("pytest", "--ignore=tests/unit"), is_talkative=True)
+# The whole program mostly waits for sound to be played; the others have the processor meanwhile.
+OTHER_TESTS = Check(
+    "All other tests but those of the whole program",
+    ("pytest", "--ignore=tests/unit", "--ignore=tests/end2end"),
+    is_talkative=True,
+)
+END_TO_END_TESTS = Check(
+    "Tests of the whole program", ("pytest", "tests/end2end"), is_talkative=True, is_beside=True
+)
 
 
 def checks(pytest_arguments: Sequence[str], *, has_unit_tests: bool) -> list[Check]:
@@ -43,25 +54,60 @@ def checks(pytest_arguments: Sequence[str], *, has_unit_tests: bool) -> list[Che
         chosen = Check("Chosen tests", ("pytest", *pytest_arguments), is_talkative=True)
         return [*static, chosen]
     unit = [UNIT_TESTS, THOROUGH_UNIT_TESTS, COVERAGE] if has_unit_tests else []
-    return [*static, *unit, OTHER_TESTS]
+    return [*static, *unit, OTHER_TESTS, END_TO_END_TESTS]
 
 
 def run_checks(todo: Sequence[Check], program_at: Callable[[str], Path], checkout: Path) -> None:
     """Run the checks in their order and raise at the first that fails."""
-    for check in todo:
-        print(f"== {check.title}", flush=True)
-        started_s = time.monotonic()
-        outcome = subprocess.run(
-            [str(program_at(check.command[0])), *check.command[1:]],
-            check=False,
+    running = list[_Run]()
+    try:
+        for place, check in enumerate(todo):
+            if not check.is_beside:
+                running = [
+                    _Run(each, program_at(each.command[0]), checkout, is_first=each is check)
+                    for each in (check, *_beside(todo[place + 1 :]))
+                ]
+            running.pop(0).finish()
+    finally:
+        for left in running:
+            left.stop()
+
+
+def _beside(following: Sequence[Check]) -> Iterator[Check]:
+    return takewhile(lambda check: check.is_beside, following)
+
+
+class _Run:
+    """A check under way."""
+
+    def __init__(self, check: Check, program: Path, checkout: Path, *, is_first: bool) -> None:
+        self._check = check
+        self._is_shown = is_first and check.is_talkative
+        self._started_s = time.monotonic()
+        if is_first:
+            print(f"== {check.title}", flush=True)
+        self._process = subprocess.Popen(
+            [str(program), *check.command[1:]],
             cwd=checkout,
-            stdout=None if check.is_talkative else subprocess.PIPE,
-            stderr=None if check.is_talkative else subprocess.STDOUT,
+            stdout=None if self._is_shown else subprocess.PIPE,
+            stderr=None if self._is_shown else subprocess.STDOUT,
             text=True,
             errors="replace",
         )
-        took_s = time.monotonic() - started_s
-        if outcome.returncode != 0:
-            print((outcome.stdout or "").rstrip(), flush=True)
-            raise DevError(f"== {check.title} FAILED after {took_s:.1f} s")
-        print(f"== {check.title}: passed in {took_s:.1f} s", flush=True)
+
+    def finish(self) -> None:
+        """Wait for its end, tell how it went, and raise when it failed."""
+        # A pipe holds what a check that passes has to say; whoever says more waits until now.
+        output = self._process.communicate()[0]
+        code = self._process.returncode
+        took_s = time.monotonic() - self._started_s
+        if code != 0 or (self._check.is_talkative and not self._is_shown):
+            print((output or "").rstrip(), flush=True)
+        if code != 0:
+            raise DevError(f"== {self._check.title} FAILED after {took_s:.1f} s")
+        print(f"== {self._check.title}: passed in {took_s:.1f} s", flush=True)
+
+    def stop(self) -> None:
+        """Nobody wants to know any more."""
+        self._process.terminate()
+        self._process.communicate()

@@ -312,8 +312,80 @@
         <translation>看看刚才说了什么</translation>
     </message>
     <message>
+        <source>Check</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>See whether devices, network and account are ready for a call</source>
+        <translation>看看设备、网络和账号是否准备好通话</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>重新检查</translation>
+    </message>
+    <message>
+        <source>Try everything once more</source>
+        <translation>把每一项再试一遍</translation>
+    </message>
+    <message>
+        <source>Copy report</source>
+        <translation>复制报告</translation>
+    </message>
+    <message>
+        <source>For whoever helps you; there is no key and no name in it</source>
+        <translation>发给帮你的人；里面没有密钥，也没有名字</translation>
+    </message>
+    <message>
+        <source>The report is on the clipboard.</source>
+        <translation>报告已复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>Ready for a call?</source>
+        <translation>可以通话了吗？</translation>
+    </message>
+    <message>
+        <source>You hear a soft noise. The service gets a made-up sound and picture, nothing of the room, and is asked for one short answer.</source>
+        <translation>你会听到一段轻轻的声音。发给服务的是合成的声音和画面，不含房间里的任何内容，只请它简短回答一次。</translation>
+    </message>
+    <message>
+        <source>Something doesn&apos;t work? The check goes through everything step by step.</source>
+        <translation>遇到问题？检查会一步一步试过每一项。</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>正在检查…</translation>
+    </message>
+    <message>
+        <source>The check was stopped.</source>
+        <translation>检查已停止。</translation>
+    </message>
+    <message>
         <source>Devices</source>
         <translation>设备</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>服务</translation>
+    </message>
+    <message>
+        <source>Extras</source>
+        <translation>附加功能</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation>还没轮到</translation>
+    </message>
+    <message>
+        <source>Trying…</source>
+        <translation>正在试…</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} 秒</translation>
     </message>
     <message>
         <source>Sound</source>
@@ -616,8 +688,8 @@
         <translation>这里保存什么</translation>
     </message>
     <message>
-        <source>These settings, a log without anything that was said or seen, and your key in the system&apos;s keyring. No sound, no picture, no talk, unless you save notes.</source>
-        <translation>只有这些设置、一份不含任何对话和画面的日志，以及存放在系统钥匙串里的密钥。声音、画面和对话都不保存，除非你保存笔记。</translation>
+        <source>These settings, a log and reports of crashes without anything that was said or seen, and your key in the system&apos;s keyring. No sound, no picture, no talk, unless you save notes.</source>
+        <translation>只有这些设置、不含任何对话和画面的日志和崩溃报告，以及存放在系统钥匙串里的密钥。声音、画面和对话都不保存，除非你保存笔记。</translation>
     </message>
     <message>
         <source>Open folder</source>
@@ -1600,6 +1672,66 @@
     <message>
         <source>Quit</source>
         <translation>退出</translation>
+    </message>
+    <message>
+        <source>When something doesn&apos;t work</source>
+        <translation>遇到问题时</translation>
+    </message>
+    <message>
+        <source>A support bundle is a zip file of plain texts: versions, how many devices of which kind, settings without key, instructions and names, the log, the figures of the last call. Look at it before you hand it on; nobody gets it by itself.</source>
+        <translation>支持文件包是一个 zip 文件，里面全是纯文本：各种版本、每类设备的数量、去掉密钥、指令和姓名的设置、日志，以及上次通话的数字。转交之前可以先看一遍；它不会自动发给任何人。</translation>
+    </message>
+    <message>
+        <source>Save support bundle…</source>
+        <translation>保存支持文件包……</translation>
+    </message>
+    <message>
+        <source>Choose where the zip file goes</source>
+        <translation>选择 zip 文件的保存位置</translation>
+    </message>
+    <message>
+        <source>Look inside</source>
+        <translation>打开看看</translation>
+    </message>
+    <message>
+        <source>Open the bundle that was saved</source>
+        <translation>打开刚保存的文件包</translation>
+    </message>
+    <message>
+        <source>Saved as {name}. It holds: {parts}.</source>
+        <translation>已保存为 {name}，其中包含：{parts}。</translation>
+    </message>
+    <message>
+        <source>It couldn&apos;t be saved there. Choose another folder.</source>
+        <translation>无法保存到那里，请换一个文件夹。</translation>
+    </message>
+    <message>
+        <source>Detailed log</source>
+        <translation>详细日志</translation>
+    </message>
+    <message>
+        <source>Notes every message of a call by type, size and time; never what it holds.</source>
+        <translation>记下通话中每条消息的类型、大小和时间，从不记录内容。</translation>
+    </message>
+    <message>
+        <source>Something went wrong</source>
+        <translation>出了问题</translation>
+    </message>
+    <message>
+        <source>Close OmniCall</source>
+        <translation>关闭 OmniCall</translation>
+    </message>
+    <message>
+        <source>Then open it again</source>
+        <translation>之后请重新打开</translation>
+    </message>
+    <message>
+        <source>Stay here</source>
+        <translation>留在这里</translation>
+    </message>
+    <message>
+        <source>To save notes; the call is over</source>
+        <translation>可以保存笔记，通话已经结束</translation>
     </message>
 </context>
 </TS>

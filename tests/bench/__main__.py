@@ -15,6 +15,7 @@ from tests.bench.frozen import measure_frozen
 from tests.bench.gui import measure_gui
 from tests.bench.latency import measure_downlink, measure_uplink
 from tests.bench.load import measure_call, measure_window
+from tests.bench.rooms import measure_rooms
 from tests.bench.soak import soak
 
 BENCHES: dict[str, Callable[[Path], list[Figure]]] = {
@@ -26,6 +27,7 @@ BENCHES: dict[str, Callable[[Path], list[Figure]]] = {
     "gui": measure_gui,
     "echo": measure_echo,
     "frozen": measure_frozen,
+    "rooms": measure_rooms,
 }
 
 

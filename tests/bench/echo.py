@@ -34,9 +34,7 @@ LOUD = 800
 
 def measure_echo(folder: Path) -> list[Figure]:
     """Answers of speech into a room whose loudspeaker reaches its microphone, at several gains."""
-    said = _speech(folder / "said.wav", SPOKEN, "en")
-    # Another voice: this one says the same word twice alike to the last sample, as nobody does.
-    over = _speech(folder / "over.wav", INTERJECTION, "en+f3")
+    said, over = spoken(folder)
     figures = list[Figure]()
     for gain in GAINS:
         with _Room(folder / f"gain_{gain}", gain) as room:
@@ -46,6 +44,15 @@ def measure_echo(folder: Path) -> list[Figure]:
                     room.talk(said, over if number == ANSWERS_PER_DELAY - 1 else None)
             figures += room.figures()
     return figures
+
+
+def spoken(folder: Path) -> tuple[Path, Path]:
+    """Files of what a person says and of what another one says over the answer."""
+    # Another voice: this one says the same word twice alike to the last sample, as nobody does.
+    return (
+        _speech(folder / "said.wav", SPOKEN, "en"),
+        _speech(folder / "over.wav", INTERJECTION, "en+f3"),
+    )
 
 
 def _speech(path: Path, words: str, voice: str) -> Path:

@@ -162,8 +162,7 @@ def _free_port() -> int:
         (["practice-service", "--port=99999"], 2, "99999"),
         (["call", "{said}", "--speaker=none", "--camera=none"], 4, "key"),
         (["call", "{said}", "--speaker=none", "--camera=none", "--endpoint={nobody}"], 5, ""),
-        (["check", "--endpoint={nobody}"], 5, ""),
-        (["check"], 4, ""),
+        (["check", "--endpoint=ws://example.com/x"], 2, "ws://example.com/x"),
     ],
 )
 def test_a_wrong_word_gets_one_line_and_the_contracts_code(
@@ -185,8 +184,7 @@ def test_a_wrong_word_gets_one_line_and_the_contracts_code(
         said_lines = [*program.errors.splitlines(), *(str(line) for line in program.lines)]
         assert "Traceback" not in program.errors
         assert part.format(**names) in "\n".join(said_lines)
-        if filled[0] != "check":
-            assert len(said_lines) == 1, said_lines
+        assert len(said_lines) == 1, said_lines
 
 
 def test_practice_service_prints_its_url_and_serves(tmp_path: Path, media: list[str]) -> None:
@@ -201,12 +199,6 @@ def test_practice_service_prints_its_url_and_serves(tmp_path: Path, media: list[
         service.interrupt()
         assert service.finish(10.0) == 0
         assert service.errors == ""
-
-
-def test_check_climbs_to_a_configured_session(tmp_path: Path) -> None:
-    with Program(["check", "--practice", "--language=en"], tmp_path / "home") as program:
-        assert program.finish(20.0) == 0, program.errors
-        assert ["passed" in str(line["text"]) for line in program.lines] == [True, True]
 
 
 def test_events_go_to_a_private_file(tmp_path: Path, media: list[str]) -> None:

@@ -27,6 +27,10 @@ _REGISTRY = re.compile(
     r"pypi[.]org|pythonhosted[.]org|(?:deb|snapshot)[.]debian[.]org|registry[.]npmjs[.]org"
     r"|--(?:extra-)?index-url"
 )
+_CARELESS = re.compile(
+    r"shell *= *True|os\.(?:system|popen)\(|getoutput\(|CERT_NONE|check_hostname *= *False"
+    r"|verify *= *False|unverified_context|enableTrace\(True|setLevel\(logging\.NOTSET"
+)
 _KEY = re.compile(r"\bsk-[A-Za-z0-9]{16,}")
 
 
@@ -176,6 +180,25 @@ def telling_of_a_machine(file: SourceFile) -> Iterator[str]:
             yield f"{file.path}:{line} names {what}: {match[0]}"
 
 
+def careless(file: SourceFile) -> Iterator[str]:
+    """No shell that could misread a word, no connection that trusts anybody, no key on show."""
+    if not file.is_python or not file.path.startswith(("omnicall/", "packaging/")):
+        return
+    for match in _CARELESS.finditer(file.text):
+        line = file.text.count("\n", 0, match.start()) + 1
+        yield f"{file.path}:{line} is careless: {match[0]}"
+
+
+def not_locked(file: SourceFile) -> Iterator[str]:
+    """What is installed is exactly what was chosen: every package with its version and hashes."""
+    if not file.path.startswith("packaging/locks/"):
+        return
+    wanted = re.sub(r"\\\n", " ", re.sub(r"^\s*#.*$", "", file.text, flags=re.MULTILINE))
+    for package in filter(None, map(str.strip, wanted.splitlines())):
+        if "==" not in package or "--hash=sha256:" not in package:
+            yield f"{file.path} doesn't lock {package.split()[0]}"
+
+
 def mirrored_by(unit_test: str) -> str | None:
     """The module that a unit test is about, by the test's place; None for a file that is none."""
     match = re.fullmatch(r"tests/unit/((?:\w+/)*)test_(\w+)\.py", unit_test)
@@ -196,4 +219,6 @@ RULES: tuple[Rule, ...] = (
     without_docstring,
     reaching_out,
     telling_of_a_machine,
+    careless,
+    not_locked,
 )

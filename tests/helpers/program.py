@@ -73,7 +73,8 @@ class Program:
 
     def _read_lines(self) -> None:
         for text in self.process.stdout or ():
-            self.lines.append(json.loads(text) if text.startswith("{") else {"text": text.strip()})
+            is_event = text.startswith("{") and text.strip() != "{"
+            self.lines.append(json.loads(text) if is_event else {"text": text.rstrip()})
 
     def _read_errors(self) -> None:
         for text in self.process.stderr or ():
@@ -82,6 +83,12 @@ class Program:
     def events(self, name: str) -> Iterator[Line]:
         """The lines of this event so far."""
         return (line for line in list(self.lines) if line.get("event") == name)
+
+    def whole(self) -> Line:
+        """What it printed as one JSON object over many lines."""
+        whole = json.loads("\n".join(str(line["text"]) for line in self.lines))
+        assert isinstance(whole, dict)
+        return whole
 
     def phases(self) -> list[object]:
         """The phases so far."""

@@ -10,10 +10,10 @@ import pytest
 
 from omnicall.account_tester import AccountTester
 from omnicall.core.account import AccountTest, TestStage
+from omnicall.core.check import RungName
 from omnicall.core.errors import CallError, ErrorKind
 from omnicall.core.preferences import Region
 from omnicall.core.settings import BEIJING_ENDPOINT, SINGAPORE_ENDPOINT, CallSettings
-from omnicall.engine.check import RungName
 from tests.conftest import LogWatch
 from tests.helpers.scripted_peer import Peer
 from tests.helpers.scripted_service import ScriptedService, closed_port_url

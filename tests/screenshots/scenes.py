@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from omnicall.core.account import KeyPlace, KeyState
 from omnicall.core.captions import Caption
+from omnicall.core.check import Check, RungName
 from omnicall.core.errors import CallError, ErrorKind
 from omnicall.core.lobby import Lobby, LobbyDevice, LobbyStage
 from omnicall.core.media_types import (
@@ -26,6 +27,7 @@ from omnicall.ui.call_window import CallWindow
 from omnicall.ui.settings_page import Section
 from omnicall.ui.side_panel import SidePanel, Tab
 from omnicall.ui.window_pages import WindowPages
+from tests.helpers.played_check import ABOUT, at, well, with_key_of_elsewhere
 
 KNOWN = KnownDevices(
     microphones=("Built-in Microphone", "USB Headset"),
@@ -147,6 +149,15 @@ def _help(window: CallWindow, language: Language) -> None:
         pages.switch_help()
 
 
+def _check(check: Check) -> Callable[[CallWindow, Language], None]:
+    def show(window: CallWindow, _language: Language) -> None:
+        window.show_view(ViewState())
+        window.show_check_page()
+        window.show_check(check, ABOUT)
+
+    return show
+
+
 def _section(section: Section) -> Callable[[CallWindow, Language], None]:
     def show(window: CallWindow, _language: Language) -> None:
         window.show_key(KeyState(KeyPlace.KEYRING))
@@ -238,5 +249,8 @@ SCENES = (
     ),
     Scene("after", _in_call(**_OVER, end_reason=EndReason.HUNG_UP)),
     Scene("help", _help),
+    Scene("checking", _check(at(RungName.ANSWER))),
+    Scene("checked", _check(well())),
+    Scene("check-failed", _check(with_key_of_elsewhere())),
     *(Scene(f"settings-{section.name.lower()}", _section(section)) for section in Section),
 )

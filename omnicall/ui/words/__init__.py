@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from omnicall.ui.words.announcements import AnnouncementWords
 from omnicall.ui.words.button_words import ButtonWords, Tr, as_written
+from omnicall.ui.words.checking import CheckWords
 from omnicall.ui.words.lobby import AfterWords, LobbyWords
 from omnicall.ui.words.mini import MiniWords
 from omnicall.ui.words.orb import OrbWords
@@ -18,6 +19,7 @@ from omnicall.ui.words.shortcuts import ShortcutWords
 from omnicall.ui.words.sound import SoundWords
 from omnicall.ui.words.stage import StageWords
 from omnicall.ui.words.suggestions import SuggestionWords
+from omnicall.ui.words.support import SupportWords
 from omnicall.ui.words.tray import TrayWords
 
 
@@ -80,6 +82,8 @@ class Words:
     tray: TrayWords
     set_up: SetUpWords
     sharing: SharingWords
+    checking: CheckWords
+    support: SupportWords
     colon: str
 
     @classmethod
@@ -139,6 +143,8 @@ class Words:
             tray=TrayWords.through(tr),
             set_up=SetUpWords.through(tr),
             sharing=SharingWords.through(tr),
+            checking=CheckWords.through(tr),
+            support=SupportWords.through(tr),
             colon=tr(": "),
         )
 

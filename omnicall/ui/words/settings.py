@@ -127,8 +127,9 @@ class SettingsWords:
             privacy_kept=ButtonWords(
                 tr("What is kept here"),
                 tr(
-                    "These settings, a log without anything that was said or seen, and your key in"
-                    " the system's keyring. No sound, no picture, no talk, unless you save notes."
+                    "These settings, a log and reports of crashes without anything that was said or"
+                    " seen, and your key in the system's keyring. No sound, no picture, no talk,"
+                    " unless you save notes."
                 ),
             ),
             open_folder=ButtonWords(tr("Open folder"), tr("Show where settings and log lie")),

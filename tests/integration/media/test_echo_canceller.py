@@ -109,7 +109,7 @@ def call(
             frames.start()
         frames.prepare(care, 0.02, now_s)
         for at in (step * 320, step * 320 + 160):
-            sent.append(frames.treated(pcm[at : at + 160]))
+            sent += frames.treated(pcm[at : at + 160])
     frames.close()
     return Outcome(heard, from_pcm(np.concatenate(sent)), frames.news)
 

@@ -89,6 +89,14 @@ def test_talking_over_an_answer_hides_neither_how_much_came_nor_that_nothing_is_
     assert fact.left_dbfs < LOUDEST_FLOOR_DBFS + 5
 
 
+def test_while_nobody_talks_counts_more_than_what_a_voice_blurs() -> None:
+    soft = 0.05 * later(ECHO, 640)
+    late = np.where(np.arange(len(ECHO)) < 16_000 * 1.3, 0, 2 * SOMEBODY).astype(np.float32)
+    # Somebody's voice that comes and goes with the answer looks like echo left.
+    (fact,) = measured(soft + late + ROOM, late * (0.2 + 3 * np.abs(soft)) + ROOM)
+    assert fact.left_dbfs < LEVEL_DBFS - 45
+
+
 def test_an_echo_is_found_under_somebody_who_talks() -> None:
     echo = later(ECHO, 640)
     softly: Sound = np.float32(0.3) * SOMEBODY + ROOM

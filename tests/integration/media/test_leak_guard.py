@@ -13,13 +13,21 @@ SECONDS = 1.5
 SILENCE: Sound = np.zeros(int(SECONDS * NEAR_HZ), np.float32)
 
 
-def gated(played: Sound, cleaned: Sound, far_hz: int = NEAR_HZ) -> list[bool]:
-    """What the guard says of each frame from the canceller, side by side with what was played."""
+def gated(
+    played: Sound, cleaned: Sound, far_hz: int = NEAR_HZ, heard: Sound | None = None
+) -> list[bool]:
+    """What the guard says of each frame from the canceller, side by side with what was played.
+
+    ``heard`` is what the canceller was given, when it changed something.
+    """
     guard = LeakGuard()
     verdicts = []
-    for far, near in zip(frames(played, far_hz), frames(cleaned, NEAR_HZ), strict=False):
+    heard_frames = frames(cleaned if heard is None else heard, NEAR_HZ)
+    for far, came, near in zip(
+        frames(played, far_hz), heard_frames, frames(cleaned, NEAR_HZ), strict=False
+    ):
         guard.hear(far)
-        verdicts.append(guard.is_leaking(near))
+        verdicts.append(guard.is_leaking(came, near))
     return verdicts
 
 
@@ -47,14 +55,31 @@ def test_the_first_words_do_not_leak_at_all() -> None:
 
 def test_nearly_all_of_a_leak_is_held_back() -> None:
     played = voice(SECONDS, NEAR_HZ)
-    verdicts = gated(played, later(played, NEAR_HZ // 10) * np.float32(0.5))
-    assert sum(verdicts[30:]) > 0.9 * len(verdicts[30:])
+    leak = later(played, NEAR_HZ // 10) * np.float32(0.5)
+    verdicts = [
+        is_held
+        for frame, is_held in zip(frames(leak, NEAR_HZ), gated(played, leak), strict=True)
+        if dbfs(frame) > -50
+    ]
+    assert sum(verdicts) > 0.9 * len(verdicts)
 
 
 def test_somebody_else_who_speaks_meanwhile_is_let_by() -> None:
     for seed in (2, 3, 4):
         verdicts = gated(voice(SECONDS, NEAR_HZ), voice(SECONDS, NEAR_HZ, seed=seed))
         assert sum(verdicts) < 0.25 * len(verdicts)
+
+
+def test_the_less_else_the_microphone_hears_the_surer_is_the_guard() -> None:
+    played = voice(SECONDS, NEAR_HZ)
+    echo = later(played, NEAR_HZ // 20)
+    for seed in (2, 3, 4):
+        other = voice(SECONDS, NEAR_HZ, seed=seed)
+        left = 0.3 * echo + 0.8 * other
+        alone, talked_over = (
+            sum(gated(played, left, heard=heard)) for heard in (echo, 0.5 * echo + 2 * other)
+        )
+        assert alone > talked_over
 
 
 def test_who_speaks_into_silence_is_never_held_back() -> None:

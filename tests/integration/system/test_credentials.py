@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import keyring
 import keyring.backend
@@ -11,8 +12,10 @@ import pytest
 
 from omnicall.core.account import KeyPlace, KeyState
 from omnicall.system.credentials import KEY_VARIABLE, Credentials, api_key
+from omnicall.system.logs import start_logging
 from tests.conftest import LogWatch
 from tests.helpers.keyrings import ForgetfulKeyring, GoodKeyring, RefusingKeyring
+from tests.helpers.own_log import own_log
 
 KEY = "sk-" + "1234567890" + "abcdefwxyz"
 
@@ -89,6 +92,17 @@ def test_a_keyring_that_breaks_ends_nothing_but_its_own_thread(log_watch: LogWat
     assert not credentials.remove()
     for _each in range(2):
         assert KEY not in log_watch.take("Thread keyring ended by an error")
+
+
+def test_what_a_keyring_raises_is_not_written_down(tmp_path: Path, log_watch: LogWatch) -> None:
+    keyring.set_keyring(RefusingKeyring(ValueError(f"no {KEY}")))
+    with own_log():
+        start_logging(tmp_path / "omnicall.log")
+        assert api_key() is None
+    log_watch.take("Thread keyring ended by an error")
+    written = (tmp_path / "omnicall.log").read_text("utf-8")
+    assert "ValueError" in written
+    assert KEY not in written
 
 
 def test_a_key_that_is_given_wins_over_one_that_the_keyring_does_not_give_up(

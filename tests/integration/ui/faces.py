@@ -18,6 +18,7 @@ from omnicall.core.suggestions import Suggestion, SuggestionKind, Urgency
 from omnicall.core.transcript import TranscriptLine
 from omnicall.core.view import Activity, Sending, ViewState
 from omnicall.ui.call_window import CallWindow
+from tests.helpers.played_check import ABOUT, with_key_of_elsewhere
 from tests.helpers.played_quality import quarter_of_an_hour
 
 TALK = (
@@ -63,6 +64,7 @@ def faces_of(window: CallWindow) -> Iterator[str]:
     window.show_preferences(Preferences())
     window.show_key(KeyState())
     window.show_lobby(Lobby(camera=no_camera, microphone_dbfs=-21.0))
+    window.show_check(with_key_of_elsewhere(), ABOUT)
     for view in VIEWS:
         window.show_view(LOBBY)
         window.show_view(view)

@@ -50,7 +50,7 @@ NO_MICROPHONE = CallError(ErrorKind.MICROPHONE_MISSING)
 KEY_REFUSED = CallError(ErrorKind.KEY_REFUSED)
 
 LOBBY = {
-    *("Start call", "Practice call", "Settings", "Self-view", "Spoken", "Quiet"),
+    *("Start call", "Practice call", "Check", "Settings", "Self-view", "Spoken", "Quiet"),
     *("Test microphone", "Test speaker"),
 }
 SIDE = {"Side panel", "Suggestions", "Transcript"}

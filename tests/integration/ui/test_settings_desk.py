@@ -17,6 +17,8 @@ from pytestqt.qtbot import QtBot
 from omnicall.core.account import KeyPlace, KeyState
 from omnicall.core.preferences import Account, Appearance, Preferences, Region, preferences_from
 from omnicall.core.settings import CallSettings
+from omnicall.system.crash_care import CrashCare
+from omnicall.system.crash_reports import CrashReports
 from omnicall.system.credentials import KEY_VARIABLE
 from omnicall.system.logs import start_logging
 from omnicall.system.paths import log_file, settings_file
@@ -51,10 +53,11 @@ def service() -> Iterator[ScriptedService]:
 
 
 @pytest.fixture
-def app(qtbot: QtBot, service: ScriptedService) -> Iterator[WindowApp]:
+def app(qtbot: QtBot, service: ScriptedService, tmp_path: Path) -> Iterator[WindowApp]:
     """The window's program without what is loaded behind it."""
     asked = CallSettings(endpoint=service.url)
-    made = WindowApp(asked, Preferences(has_consented=True), "en", None)
+    care = CrashCare(CrashReports(tmp_path / "home" / "reports"))
+    made = WindowApp(asked, Preferences(has_consented=True), "en", None, care)
     qtbot.addWidget(made.window, before_close_func=lambda _window: made.window.finish_closing())
     with qtbot.waitExposed(made.window):
         made.window.show()
@@ -162,7 +165,7 @@ def test_what_a_keyring_does_not_give_up_is_told(
     keyring.set_keyring(RefusingKeyring(keyring.errors.KeyringLocked()))
     app._desk.intents().everything_forgotten()
     qtbot.waitUntil(
-        lambda: "Not everything could be deleted" in app.window._keeping._sentence.text(),
+        lambda: "Not everything could be deleted" in app.window._lines.keeping._sentence.text(),
         timeout=LIMIT_MS,
     )
 
@@ -198,7 +201,7 @@ def test_a_home_that_cannot_be_written_is_told_and_nothing_else_changes(
     monkeypatch.setenv("OMNICALL_HOME", str(tmp_path / "file"))
     app._desk.intents().language_chosen("zh")
     qtbot.waitUntil(
-        lambda: "文件夹无法写入" in app.window._keeping._sentence.text(), timeout=LIMIT_MS
+        lambda: "文件夹无法写入" in app.window._lines.keeping._sentence.text(), timeout=LIMIT_MS
     )
     assert app.window.language == "zh"
     log_watch.take("Settings can't be written")

@@ -34,6 +34,7 @@ from omnicall.ui.picker import Picker
 from omnicall.ui.settings_page import Section
 from omnicall.ui.window_keys import ActionShortcut, WindowKeys
 from omnicall.ui.window_pages import WindowPages
+from tests.helpers.played_check import ABOUT, with_key_of_elsewhere
 from tests.integration.ui.wishes import Wishes
 
 LIVE = ViewState(phase=Phase.LIVE, is_by_hand=True, can_stop_talking=True, has_echo=True)
@@ -73,6 +74,12 @@ def help_sheet(window: CallWindow) -> None:
     pages.switch_help()
 
 
+def failed_check(window: CallWindow) -> None:
+    window.show_view(ViewState())
+    window.show_check_page()
+    window.show_check(with_key_of_elsewhere(), ABOUT)
+
+
 def section(section: Section) -> Look:
     def show(window: CallWindow) -> None:
         window.show_key(KEPT_KEY)
@@ -97,6 +104,7 @@ LOOKS: list[tuple[Scene, Look]] = [
     (Scene.AFTER, after_failing(NO_NETWORK)),
     (Scene.AFTER, after_failing(NO_MICROPHONE)),
     (Scene.HELP, help_sheet),
+    (Scene.CHECK, failed_check),
     *(
         (scene, section(each))
         for scene, each in {

@@ -24,3 +24,9 @@ def test_a_key_is_cured_in_the_settings_and_a_lost_link_is_not() -> None:
     assert {kind for kind in ErrorKind if kind.is_about_key} < cured
     assert {ErrorKind.KEY_MISSING, ErrorKind.MICROPHONE_FAILED} < cured
     assert not cured & {ErrorKind.LINK_LOST, ErrorKind.QUOTA_EXHAUSTED, ErrorKind.INTERNAL}
+
+
+def test_a_check_tells_apart_what_network_and_account_can_be() -> None:
+    checked = {kind for kind in ErrorKind if kind.is_worth_a_check}
+    assert {ErrorKind.UNREACHABLE, ErrorKind.KEY_REFUSED, ErrorKind.SERVICE_FAILED} < checked
+    assert not checked & {ErrorKind.BENIGN, ErrorKind.TURN_FAILED, ErrorKind.CAMERA_FAILED}

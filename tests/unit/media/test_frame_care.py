@@ -9,6 +9,7 @@ import pytest
 
 from omnicall.core.device_facts import CancellerFailed, EchoMeasured
 from omnicall.core.media_types import SoundCare
+from omnicall.media.airlock import WAIT_FRAMES
 from omnicall.media.echo_canceller import (
     NEAR_SAMPLES,
     CancellerError,
@@ -58,7 +59,14 @@ class Room:
         self.is_broken = True
 
     def step(self, wishes: SoundCare, heard: Pcm = FRAME, played: Pcm | None = None) -> Pcm:
-        """A hundredth of a second goes by."""
+        """A hundredth of a second goes by; the frame that leaves meanwhile."""
+        (frame,) = self.let_out(wishes, heard, played)
+        return frame
+
+    def let_out(
+        self, wishes: SoundCare, heard: Pcm = FRAME, played: Pcm | None = None
+    ) -> list[Pcm]:
+        """The same, where frames may wait."""
         self.now_s += 0.01
         self.tap.played((np.zeros(FAR_HZ // 100, np.int16) if played is None else played).tobytes())
         self.care.prepare(wishes, 0.01, self.now_s)
@@ -104,7 +112,7 @@ def test_each_answer_is_measured_from_what_was_played_and_what_is_sent() -> None
     for played, heard in zip(
         frames(sound, FAR_HZ), frames(0.1 * later(sound, 640), FAR_HZ), strict=True
     ):
-        room.step(CARE, heard, played)
+        room.let_out(CARE, heard, played)
     (fact,) = room.care.news
     assert isinstance(fact, EchoMeasured)
     assert fact.left_dbfs == pytest.approx(dbfs(sound[: 2 * FAR_HZ]) - 40, abs=3)
@@ -115,12 +123,40 @@ def test_what_the_canceller_lets_through_is_held_back() -> None:
     room = Room()
     sound = voice(2.0, FAR_HZ)
     sent = [
-        room.step(CARE, heard, played)
+        frame
         for played, heard in zip(
             frames(sound, FAR_HZ), frames(4 * later(sound, 640), FAR_HZ), strict=True
         )
+        for frame in room.let_out(CARE, heard, played)
     ]
-    assert max(np.abs(frame).max() for frame in sent[40:]) <= 1
+    assert len(sent) > 150
+    assert max(np.abs(frame).max() for frame in sent) <= 1
+
+
+def test_a_voice_over_an_answer_leaves_whole_after_a_moment_of_doubt() -> None:
+    room = Room()
+    answer = frames(voice(2.0, FAR_HZ), FAR_HZ)
+    # Ten times as loud, for the canceller of this room leaves a tenth.
+    over = [10 * frame for frame in frames(0.1 * voice(1.0, FAR_HZ, seed=2), FAR_HZ)]
+    silence = np.zeros(NEAR_SAMPLES, np.int16)
+    heard = [silence] * 60 + over + [silence] * 40
+    leaving = [room.let_out(CARE, *each) for each in zip(heard, answer, strict=True)]
+    assert max(len(frames_out) for frames_out in leaving) == WAIT_FRAMES
+    sent = np.concatenate([frame for frames_out in leaving for frame in frames_out])
+    came = np.concatenate(heard) // 10
+    assert np.array_equal(sent, came[: len(sent)])
+
+
+def test_nothing_stays_behind_when_cancelling_is_switched_off() -> None:
+    room = Room()
+    answer = frames(voice(1.0, FAR_HZ), FAR_HZ)
+    for played in answer[:60]:
+        room.let_out(CARE, np.zeros(NEAR_SAMPLES, np.int16), played)
+    loud = np.full(NEAR_SAMPLES, 5_000, np.int16)
+    assert room.let_out(CARE, loud, answer[60]) == []
+    plain = replace(CARE, cancels_echo=False)
+    out = [frame for _step in range(WAIT_FRAMES) for frame in room.let_out(plain, loud)]
+    assert len(out) == WAIT_FRAMES + 1
 
 
 def test_a_canceller_that_fails_is_told_of_and_sound_passes(log_watch: LogWatch) -> None:

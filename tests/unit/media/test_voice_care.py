@@ -55,7 +55,7 @@ class Call:
     def hear(self) -> int:
         """What becomes of the next frame."""
         self.care.prepare(0.01, 0.0)
-        return int(self.care.treated(FRAME)[0])
+        return int(self.care.treated(FRAME)[0][0])
 
 
 def ignored(_event: CallEvent) -> None:
@@ -76,7 +76,7 @@ def test_other_wishes_hold_from_the_next_piece_on() -> None:
     call.care.start(ignored)
     call.hear()
     call.care.wishes = replace(call.care.wishes, levels_voice=False)
-    assert int(call.care.treated(FRAME)[0]) == 2
+    assert int(call.care.treated(FRAME)[0][0]) == 2
     assert call.hear() == 1
     assert [made.is_open for made in call.made] == [False, True]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import stat
 from pathlib import Path
 
@@ -67,3 +69,47 @@ def test_what_can_be_neither_read_nor_moved_nor_removed_is_no_fault(
     assert not forget_settings(home)
     log_watch.take("Settings can't be removed")
     log_watch.take("Settings can't be removed")
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO])
+@pytest.mark.parametrize("step", ["open", "fsync", "replace"])
+def test_a_full_or_read_only_disk_leaves_what_was_there_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, log_watch: LogWatch, number: int, step: str
+) -> None:
+    path = tmp_path / "settings.json"
+    assert write_settings(path, {"older": 1})
+
+    def fail(*_arguments: object, **_names: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    with monkeypatch.context() as broken:
+        broken.setattr(Path if step == "replace" else os, step, fail)
+        assert not write_settings(path, {"newer": 2})
+    log_watch.take("Settings can't be written")
+    assert read_settings(path) == {"older": 1}
+    assert [file.name for file in tmp_path.iterdir()] == ["settings.json"]
+
+
+def test_what_a_killed_program_left_behind_is_in_nobodys_way_and_goes(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    old, fresh = tmp_path / "settings.123.new", tmp_path / "settings.124.new"
+    for file in (old, fresh):
+        file.write_text('{"half')
+    os.utime(old, (0, 0))
+    assert read_settings(path) == {}
+    assert write_settings(path, {"new": 1})
+    assert sorted(file.name for file in tmp_path.iterdir()) == [fresh.name, path.name]
+    assert forget_settings(path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_json_cannot_hold_spoils_nothing(tmp_path: Path, log_watch: LogWatch) -> None:
+    path = tmp_path / "settings.json"
+    assert write_settings(path, {"half": "\ud800"})
+    assert read_settings(path) == {"half": "?"}
+    deep: object = 1
+    for _level in range(100_000):
+        deep = [deep]
+    assert not write_settings(path, {"deep": deep})
+    log_watch.take("nested too deeply")
+    assert read_settings(path) == {"half": "?"}

@@ -1,0 +1,95 @@
+"""The way to the service taken step by step, with the very functions the link's library uses.
+
+Importing this module imports ``websocket``, but not the SDK, which takes much longer.
+"""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlsplit
+
+import websocket
+from websocket import _http, _url
+
+from omnicall.core.check import Detail, Outcome, Remark
+from omnicall.core.errors import CallError
+from omnicall.core.settings import is_loopback
+from omnicall.link.failures import failure_of
+
+STEP_LIMIT_S = 5.0
+"""How long an address may keep us waiting."""
+
+
+_open_socket: Callable[[list[Any], list[Any], float], Any] = _http._open_socket
+
+
+class WebSocketRoad:
+    """Implements ``engine.check_ports.Road`` for one address; sends no key.
+
+    Behind a proxy the first two steps are about the proxy, and say so.
+    """
+
+    def __init__(self, endpoint: str) -> None:
+        parts = urlsplit(endpoint)
+        self._endpoint = endpoint
+        self._host = parts.hostname or ""
+        self._is_secure = parts.scheme == "wss"
+        self._port = parts.port or (443 if self._is_secure else 80)
+        self._proxy: tuple[str | None, int, Any] = (None, 0, None)
+        self._addresses: list[Any] = []
+        self._socket: Any = None
+
+    def resolve(self) -> Outcome:
+        """See ``engine.check_ports.Road``; blocks as long as a name server does."""
+        try:
+            if not is_loopback(self._endpoint):
+                # What the library reads of the environment; a call to this computer reads none.
+                self._proxy = _url.get_proxy_info(self._host, self._is_secure)
+            host, port, _auth = self._proxy
+            self._addresses = socket.getaddrinfo(
+                host or self._host, (port or 80) if host else self._port, type=socket.SOCK_STREAM
+            )
+        except (OSError, ValueError) as failure:
+            return self._failed(failure)
+        return self._passed({"addresses": len(self._addresses)})
+
+    def connect(self) -> Outcome:
+        """See ``engine.check_ports.Road``."""
+        try:
+            self._socket = _open_socket(self._addresses, [], STEP_LIMIT_S)
+            if self._proxy[0] is not None:
+                self._socket = _http._tunnel(self._socket, self._host, self._port, self._proxy[2])
+        except (OSError, ValueError, websocket.WebSocketException) as failure:
+            return self._failed(failure)
+        return self._passed({})
+
+    def secure(self) -> Outcome:
+        """See ``engine.check_ports.Road``."""
+        try:
+            self._socket = _http._ssl_socket(self._socket, {}, self._host)
+        except (OSError, ValueError, websocket.WebSocketException) as failure:
+            return self._failed(failure, is_about_proxy=False)
+        return Outcome(details={"version": str(self._socket.version())})
+
+    def close(self) -> None:
+        """See ``engine.check_ports.Road``."""
+        if self._socket is not None:
+            self._socket.close()
+            self._socket = None
+
+    def _passed(self, details: dict[str, Detail]) -> Outcome:
+        host, port, _auth = self._proxy
+        if host is None:
+            return Outcome(details=details)
+        through: dict[str, Detail] = {"proxy": f"{host}:{port or 80}"}
+        return Outcome(None, Remark.THROUGH_PROXY, {**details, **through})
+
+    def _failed(self, failure: Exception, *, is_about_proxy: bool = True) -> Outcome:
+        error = failure_of(failure, None, "", endpoint=self._endpoint, was_open=False)
+        host, port, _auth = self._proxy
+        if host is None or not is_about_proxy:
+            return Outcome(error)
+        through: dict[str, Detail] = {"proxy": f"{host}:{port or 80}"}
+        return Outcome(CallError(error.kind, error.detail, host), details=through)

@@ -1,0 +1,51 @@
+"""Laws of the test command: it stops at what fails, and runs beside what says so."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+from devtool.checks import Check, run_checks
+from devtool.errors import DevError
+
+
+def program(_name: str) -> Path:
+    return Path(sys.executable)
+
+
+def check(title: str, code: str, **how: bool) -> Check:
+    return Check(title, ("python", "-c", code), **how)
+
+
+def test_the_first_that_fails_ends_it_and_says_why(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    mark = tmp_path / "reached"
+    todo = [
+        check("Good", "print('not worth seeing')"),
+        check("Bad", "print('because of this'); raise SystemExit(1)"),
+        check("Never", f"open({str(mark)!r}, 'w')"),
+    ]
+    with pytest.raises(DevError, match="Bad FAILED"):
+        run_checks(todo, program, tmp_path)
+    told = capfd.readouterr().out
+    assert "because of this" in told
+    assert "not worth seeing" not in told
+    assert not mark.exists()
+
+
+def test_what_runs_beside_is_told_of_behind_and_its_failure_counts(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    fifo = tmp_path / "meeting"
+    os.mkfifo(fifo)
+    # Each waits for the other: one after the other they would never end.
+    first = check("First", f"open({str(fifo)!r}).read(); print('one')", is_talkative=True)
+    words = f"open({str(fifo)!r}, 'w').close(); print('two'); raise SystemExit(1)"
+    beside = check("Beside", words, is_talkative=True, is_beside=True)
+    with pytest.raises(DevError, match="Beside FAILED"):
+        run_checks([first, beside], program, tmp_path)
+    told = capfd.readouterr().out
+    assert told.index("First: passed") < told.index("two")

@@ -15,7 +15,6 @@ from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING
 
-from omnicall import __version__
 from omnicall.arguments import UsageError, call_settings, parser
 from omnicall.core.crash_sentences import CRASHED as CRASHED_SENTENCE
 from omnicall.core.errors import CallError, ErrorKind, ExitCode
@@ -29,6 +28,7 @@ from omnicall.system.crash_care import CRASHED, CrashCare
 from omnicall.system.crash_reports import CrashReports
 from omnicall.system.json_lines import JsonLines
 from omnicall.system.logs import be_verbose, is_verbose_by_environment, start_logging
+from omnicall.system.own_build import version_text
 from omnicall.system.paths import fault_file, home_folder, log_file, reports_folder, settings_file
 from omnicall.system.policy_file import policy_file, read_policy
 from omnicall.system.settings_file import read_settings
@@ -63,7 +63,7 @@ def run(words: list[str]) -> int:
     policy = read_policy(policy_file())
     kept = preferences_from(policy.over(read_settings(settings_file())))
     be_verbose(is_on=options.verbose or is_verbose_by_environment() or kept.has_detailed_log)
-    log.info("OmniCall %s: %s", __version__, options.command or "window")
+    log.info("OmniCall %s: %s", version_text(), options.command or "window")
     language = options.language or kept.language or language_of(system_locale())
     care.tell = lambda report: _tell_crash(report, language)
     commands: dict[str | None, Callable[[argparse.Namespace, Language], int]] = {

@@ -60,13 +60,13 @@ LEFT_OUT = (
 AS_FILES = ("PySide6", "shiboken6", "Xlib", "soxr")
 """Packages under the LGPL: whoever has the program can exchange their files."""
 
-_QT_LIBRARIES = {
+QT_LIBRARIES = {
     LINUX: (
-        *("Core", "DBus", "Gui", "Svg", "WaylandClient", "Widgets", "WlShellIntegration"),
-        *("XcbQpa", "OpenGL"),
+        *("Core", "DBus", "Gui", "Network", "Svg", "Widgets"),
+        *("OpenGL", "WaylandClient", "WlShellIntegration", "XcbQpa"),
     ),
-    MACOS: ("Core", "DBus", "Gui", "Svg", "Widgets"),
-    WINDOWS: ("Core", "Gui", "Svg", "Widgets"),
+    MACOS: ("Core", "DBus", "Gui", "Network", "Svg", "Widgets"),
+    WINDOWS: ("Core", "Gui", "Network", "Svg", "Widgets"),
 }
 _QT_PLUGINS = {
     LINUX: (
@@ -169,4 +169,4 @@ def _is_wanted_of_qt(place: str, system: str) -> bool:
     if found:
         return any(fnmatchcase(plugin, pattern) for pattern in _QT_PLUGINS[system])
     library = _QT_LIBRARY.search(place)
-    return library is None or library["name"] in _QT_LIBRARIES[system]
+    return library is None or library["name"] in QT_LIBRARIES[system]

@@ -12,6 +12,7 @@ from devtool.frozen_parts import (
     LEFT_OUT,
     LINUX,
     MACOS,
+    QT_LIBRARIES,
     RESOURCES,
     SYSTEMS,
     WINDOWS,
@@ -50,6 +51,10 @@ def test_nothing_that_the_program_imports_is_left_out() -> None:
             imported |= {".".join(parts[:count]) for count in range(1, len(parts) + 1)}
     assert "dashscope.audio.qwen_omni" in imported
     assert not imported & set(LEFT_OUT)
+    qt = {name.removeprefix("PySide6.Qt") for name in imported if name.startswith("PySide6.Qt")}
+    assert {"Core", "Gui"} < qt
+    for system in SYSTEMS:
+        assert qt <= set(QT_LIBRARIES[system])
 
 
 def test_resources_go_where_the_program_looks_for_them() -> None:
@@ -88,13 +93,14 @@ def test_what_windows_and_calls_need_goes_in(target: str, system: str) -> None:
     ("target", "system"),
     [
         ("PySide6/Qt/lib/libQt6Quick.so.6", LINUX),
-        ("PySide6/QtNetwork.abi3.so", LINUX),
+        ("PySide6/QtQml.abi3.so", LINUX),
+        ("PySide6/Qt/plugins/tls/libqopensslbackend.so", LINUX),
         ("libQt6Qml.so.6", LINUX),
         ("PySide6/Qt/plugins/platformthemes/libqgtk3.so", LINUX),
         ("PySide6/Qt/plugins/platforms/libqeglfs.so", LINUX),
         ("PySide6/Qt/translations/qtbase_de.qm", LINUX),
         ("PySide6/opengl32sw.dll", WINDOWS),
-        ("PySide6\\Qt6Network.dll", WINDOWS),
+        ("PySide6\\Qt6Qml.dll", WINDOWS),
         ("PySide6\\plugins\\imageformats\\qtiff.dll", WINDOWS),
         ("PySide6/Qt/lib/QtQml.framework/Versions/A/QtQml", MACOS),
         ("opencv_python_headless.libs/libgfortran-83c28eba.so.5.0.0", LINUX),

@@ -1,6 +1,7 @@
 """What is inside the frozen program: its bill of materials, and the licence texts."""
 
 import json
+import os
 import re
 import shutil
 import sys
@@ -36,8 +37,10 @@ def components_of(sources: Iterable[str], installed: Sequence[Distribution]) -> 
     """The packages that at least one of these files belongs to, by name."""
     owners: dict[str, Distribution] = {}
     for package in installed:
+        # There are ten thousands of them: joined as texts, they take a moment and not a minute.
+        folder = str(package.locate_file(""))
         for file in package.files or ():
-            owners[str(Path(str(package.locate_file(file))))] = package
+            owners[os.path.normpath(f"{folder}/{file}")] = package
     found = {owner.name: owner for path in sources if (owner := owners.get(path)) is not None}
     return [found[name] for name in sorted(found, key=str.lower)]
 

@@ -52,10 +52,19 @@ def parser() -> argparse.ArgumentParser:
         help="list, on one line, whenever standard input has another line",
     )
     bundle = _command(commands, "bundle", "save what helps to find a fault, and nothing said")
+    _add_language(bundle)
     bundle.add_argument("path", nargs="?", default=None, help="a zip file or a folder")
     practice = _command(commands, "practice-service", "the practice service alone; prints its URL")
     _add_language(practice)
     practice.add_argument("--port", type=_port, default=0, help="default: any free port")
+    for name, what in (("session", "however much is said"), ("idle", "without an answer")):
+        practice.add_argument(
+            f"--{name}-limit",
+            metavar="SECONDS",
+            type=_seconds,
+            default=None,
+            help=f"end a session after so long, {what}; default: never",
+        )
     return top
 
 

@@ -54,6 +54,11 @@ class BesideCall(QObject):
         """Hold the lobby's devices as soon as they can be held; call once the window is there."""
         self._lobby.start()
 
+    def rest(self) -> None:
+        """Let go of the lobby's and the tests' devices, for the rest of this run."""
+        self._lobby.rest()
+        self._backstage.ask(lambda host: host.stop_test())
+
     def show_view(self, view: ViewState) -> None:
         """Remember what there is to note."""
         self._notes.show_view(view)

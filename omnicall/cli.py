@@ -76,7 +76,10 @@ def run(words: list[str]) -> int:
     }
     try:
         _refuse_what_is_settled(options, policy)
-        return commands[options.command](options, language)
+        code = commands[options.command](options, language)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+        return code
     except UsageError as wrong:
         say(str(wrong))
         return ExitCode.WRONG_USAGE.value
@@ -244,9 +247,11 @@ def _save_bundle(options: argparse.Namespace, _language: Language) -> int:
 
 
 def _serve_practice(options: argparse.Namespace, language: Language) -> int:
+    from omnicall.practice.limits import Limits
     from omnicall.practice.service import PracticeService
 
-    service = PracticeService(port=options.port, language=language)
+    limits = Limits(options.session_limit, options.idle_limit)
+    service = PracticeService(options.port, language, limits)
     try:
         service.start()
     except OSError as failure:

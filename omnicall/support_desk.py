@@ -44,13 +44,20 @@ class SupportDesk(QObject):
         self._next = next_call
         self._window: CallWindow | None = None
         self._show_window: Callable[[], None] = lambda: None
+        self._let_go: Callable[[], None] = lambda: None
         self._dialog: CrashDialog | None = None
         self._saved_as: Path | None = None
 
-    def join(self, window: CallWindow, show_window: Callable[[], None]) -> None:
-        """Show in this window what comes of it; ``show_window`` puts it before everything else."""
+    def join(
+        self, window: CallWindow, show_window: Callable[[], None], let_go: Callable[[], None]
+    ) -> None:
+        """Show in this window what comes of it.
+
+        After a crash ``let_go`` releases all devices, and ``show_window`` puts the window before
+        everything else.
+        """
         self._window = window
-        self._show_window = show_window
+        self._show_window, self._let_go = show_window, let_go
         queued = Qt.ConnectionType.QueuedConnection
         self._crashed.connect(self._show_crash, queued)
         self._crashed_before.connect(window.show_crashed_before, queued)
@@ -64,6 +71,7 @@ class SupportDesk(QObject):
     def crash(self, _detail: str) -> None:
         """A thread of ours ended by a mistake, which is in the log; from any thread."""
         self._care.has_crashed = True
+        self._care.reports.mark_untold()
         self._crashed.emit()
 
     def save_bundle(self) -> None:
@@ -117,11 +125,7 @@ class SupportDesk(QObject):
             self._crashed_before.emit()
 
     def _show_crash(self) -> None:
-        """End the call, then say so; a window whose buttons may be dead must not hold a camera."""
-        host = self._backstage.host
-        if host is not None:
-            host.hang_up()
-            host.leave_lobby()
+        self._let_go()
         if self._window is None or self._dialog is not None:
             return
         self._show_window()

@@ -120,7 +120,7 @@ class WindowApp(QObject):
         self._bridge.view_changed.connect(self._show_view)
         self._unkept.connect(self._tell_unkept, queued)
         self._desk.join(self.window)
-        self._desk.support.join(self.window, self._beyond.show_window)
+        self._desk.support.join(self.window, self._beyond.show_window, self._let_go_by_crash)
         self._all_released.connect(self._quit, queued)
 
     def load(self) -> None:
@@ -232,6 +232,13 @@ class WindowApp(QObject):
 
     def _tell_crash(self, detail: str) -> None:
         self._desk.support.crash(detail)
+
+    def _let_go_by_crash(self) -> None:
+        """A window whose buttons may be dead must not hold a camera."""
+        host = self._backstage.host
+        if host is not None:
+            host.hang_up()
+        self._beside.rest()
 
     def _tell_unkept(self) -> None:
         self.window.show_keeping_trouble(KeepingTrouble.CANT_KEEP)

@@ -46,6 +46,7 @@ class Action(Enum):
     CAPTIONS = "captions"
     SIDE_PANEL = "side_panel"
     HALF_DUPLEX = "half_duplex"
+    CONNECT_NOW = "connect_now"
     TRY_AGAIN = "try_again"
     OPEN_SETTINGS = "open_settings"
 
@@ -187,6 +188,7 @@ _TABLE: Mapping[Group, Mapping[Action, Usual]] = {
         Action.CAPTIONS: Usual("Ctrl+K", _in(Scene.CALL, Scene.APPEARANCE)),
         Action.SIDE_PANEL: Usual("Ctrl+B", _TALK),
         Action.HALF_DUPLEX: Usual("Ctrl+4", _in(Scene.CALL, Scene.SOUND)),
+        Action.CONNECT_NOW: Usual("Ctrl+R", _STEERING),
         Action.TRY_AGAIN: Usual("Ctrl+R", _in(Scene.AFTER)),
         Action.OPEN_SETTINGS: Usual("Ctrl+Shift+O", _TALK | {Scene.CHECK}),
     },

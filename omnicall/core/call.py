@@ -13,7 +13,10 @@ from omnicall.core import (
     ending,
     holding,
     linking,
+    losing,
     quality_care,
+    recent_sound,
+    rolling,
     sharing,
     sound_care,
     suggesting,
@@ -43,6 +46,7 @@ from omnicall.core.intents import (
     HangUpRequested,
     MicrophoneSwitched,
     PauseSwitched,
+    RetryRequested,
     SharingRequested,
     SharingStopRequested,
     SoundCareChosen,
@@ -69,6 +73,8 @@ def advance(state: CallState, event: CallEvent) -> Step:
             return _begin_or_end(state, event)
         case MicrophoneSwitched() | CameraSwitched() | PauseSwitched():
             return _switch(state, event)
+        case RetryRequested():
+            return losing.retry_now(state)
         case StopTalkingRequested() | TalkHeld() | SoundCareChosen() | DeviceChosen():
             return _follow_wish(state, event)
         case SuggestionPinned() | SuggestionDone() | SuggestionDismissed():
@@ -83,16 +89,25 @@ def advance(state: CallState, event: CallEvent) -> Step:
             return _follow_media(state, event)
         case AnswerCut() | EchoMeasured() | CancellerFailed():
             return _follow_sound(state, event)
-        case LinkReported(epoch, fact, at_s):
-            if epoch != state.epoch:
-                return Step(state)
-            clock = replace(state.clock, now_s=max(state.clock.now_s, at_s))
-            noted = quality_care.after_fact(replace(state, clock=clock), fact)
-            return linking.follow(noted, fact)
+        case LinkReported():
+            return _follow_link(state, event)
         case Ticked():
             return ticking.follow(state, event)
         case _:
             assert_never(event)
+
+
+def _follow_link(state: CallState, reported: LinkReported) -> Step:
+    """Facts of the present connection and of the one that is to take over; no others."""
+    fact, successor = reported.fact, state.rolling.successor
+    is_present = reported.epoch == state.epoch
+    if not is_present and (successor is None or reported.epoch != successor.epoch):
+        return Step(state)
+    now_s = max(state.clock.now_s, reported.at_s)
+    state = replace(state, clock=replace(state.clock, now_s=now_s))
+    if not is_present:
+        return rolling.follow(state, fact)
+    return linking.follow(quality_care.after_fact(state, fact), fact)
 
 
 def _begin_or_end(
@@ -142,6 +157,7 @@ def _fresh(state: CallState) -> CallState:
     return CallState(
         phase=state.phase,
         epoch=state.epoch,
+        newest_epoch=state.newest_epoch,
         clock=Clock(now_s=now_s, phase_since_s=now_s, stats_due_s=now_s + ticking.STATS_PERIOD_S),
         suggestions=Suggestions(made=state.suggestions.made),
         meters=state.meters,
@@ -156,11 +172,12 @@ def _switch(state: CallState, event: MicrophoneSwitched | CameraSwitched | Pause
         return Step(state)
     match event:
         case MicrophoneSwitched(is_on):
-            return Step(replace(state, switches=replace(state.switches, is_microphone_on=is_on)))
+            switches = replace(state.switches, is_microphone_on=is_on)
+            return Step(_without_recent(replace(state, switches=switches)))
         case PauseSwitched(is_paused):
             switches = replace(state.switches, is_paused=is_paused)
             dropped = replace(state.uplink, waiting_still=None)
-            return Step(replace(state, switches=switches, uplink=dropped))
+            return Step(_without_recent(replace(state, switches=switches, uplink=dropped)))
         case CameraSwitched(is_on) if state.switches.is_sharing:
             return sharing.switch_camera(state, is_on=is_on)
         case CameraSwitched(is_on):
@@ -173,6 +190,11 @@ def _switch(state: CallState, event: MicrophoneSwitched | CameraSwitched | Pause
                 uplink=replace(state.uplink, waiting_still=None),
             )
             return Step(*device_care.switch_camera(switched, is_on=is_on))
+
+
+def _without_recent(state: CallState) -> CallState:
+    """Mute means silence: what is not sent yet never will be."""
+    return replace(state, recent=recent_sound.RecentSound())
 
 
 def _follow_wish(
@@ -211,13 +233,21 @@ def _follow_device(state: CallState, event: DeviceOpened | DeviceFailed | Device
 
 
 def _follow_media(state: CallState, event: SoundCaptured | StillTaken) -> Step:
-    # Sound from before the session is configured is dropped, never queued (PROTOCOL: §5).
     if state.phase is not Phase.LIVE:
+        # Nothing is sent before the session is configured (PROTOCOL: §5); what the person says
+        # while an established call is without a link waits for a moment.
+        is_between_links = state.clock.first_live_s is not None and state.phase in MEDIA_PHASES
+        if isinstance(event, SoundCaptured) and is_between_links and _may_keep(state):
+            recent = recent_sound.with_unsent(state.recent, event.block)
+            return Step(replace(state, recent=recent))
         return Step(state)
     match event:
         case SoundCaptured(block):
             if not holding.may_send(state):
                 return Step(state)
+            if _may_keep(state):
+                recent = recent_sound.with_block(state.recent, block)
+                state = replace(state, recent=recent)
             sending, effects = uplink.send_captured(state.uplink, state.switches, block)
             sent = replace(state, uplink=sending)
             return holding.after_sound(sent, tuple(effects), block.captured_at_s)
@@ -226,6 +256,13 @@ def _follow_media(state: CallState, event: SoundCaptured | StillTaken) -> Step:
                 return Step(state)
             kept = uplink.keep_still(state.uplink, state.switches, still)
             return Step(replace(state, uplink=kept))
+
+
+def _may_keep(state: CallState) -> bool:
+    """Whether a later session may hear it; a hold ends with its link, and what it held with it."""
+    switches = state.switches
+    is_open = switches.is_microphone_on and not switches.is_paused
+    return is_open and not holding.is_by_hand(state)
 
 
 def _follow_sound(state: CallState, event: AnswerCut | EchoMeasured | CancellerFailed) -> Step:

@@ -27,6 +27,6 @@ WHAT_THEN = Sentence(
 )
 
 CRASHED_LAST_TIME = Sentence(
-    "OmniCall ended by a mistake of its own last time. A support bundle helps to find it.",
-    "OmniCall 上次因自身错误而中断。支持文件包有助于查明原因。",
+    "Something went wrong inside OmniCall last time. A support bundle helps to find it.",
+    "OmniCall 上次运行时自己出了问题。支持文件包有助于查明原因。",
 )

@@ -36,7 +36,8 @@ class SessionOptions:
     voice: str | None
     is_text_only: bool
     transcription_model: str | None
-    audio_format: str
+    audio_format: str | None
+    """None leaves it to the service."""
     turn_taking: TurnTaking
     vad_threshold: float
     silence_ms: int
@@ -49,6 +50,36 @@ class ConfigureSession:
     """Send the full configuration."""
 
     options: SessionOptions
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSuccessor:
+    """Connect beside the present connection, which goes on carrying everything."""
+
+    epoch: int
+    target: LinkTarget
+
+
+@dataclass(frozen=True, slots=True)
+class ConfigureSuccessor:
+    """Send the full configuration to the connection that is to take over."""
+
+    options: SessionOptions
+
+
+@dataclass(frozen=True, slots=True)
+class SwitchLinks:
+    """Let the successor carry everything from now on, and say goodbye to the other one."""
+
+
+@dataclass(frozen=True, slots=True)
+class DropSuccessor:
+    """Forget the connection that was to take over."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProbeLink:
+    """Find out quickly whether the other side is still there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +126,7 @@ class SendToolOutput:
 
 @dataclass(frozen=True, slots=True)
 class CloseLink:
-    """Close the connection; the link answers with its last fact, whatever the network does."""
+    """Close the connection, and its successor with it; the link answers with its last fact."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +206,11 @@ class Tell:
 Effect = (
     OpenLink
     | ConfigureSession
+    | OpenSuccessor
+    | ConfigureSuccessor
+    | SwitchLinks
+    | DropSuccessor
+    | ProbeLink
     | SendSound
     | SendStill
     | CancelAnswer

@@ -15,7 +15,7 @@ from omnicall.core.effects import (
 from omnicall.core.errors import CallError
 from omnicall.core.phases import enter
 from omnicall.core.reports import CallEnded, EndReason, ErrorReported, Phase
-from omnicall.core.state import CallState, Farewell, Hold, Sharing, Step
+from omnicall.core.state import CallState, Farewell, Hold, Rolling, Sharing, Step
 
 LAST_WORDS_S = 1.5
 """How long a hung-up call waits for words that are still on their way (PROTOCOL: hang-up)."""
@@ -36,7 +36,7 @@ def begin(
         return Step(state)
     told: tuple[Effect, ...] = () if error is None else (Tell(ErrorReported(error)),)
     step = enter(state, Phase.ENDING)
-    is_between_links = state.phase is Phase.RECONNECTING and state.recovery.retry_at_s is not None
+    is_between_links = state.phase is Phase.RECONNECTING and state.recovery.is_waiting
     farewell = Farewell(reason, error, is_link_gone=is_link_gone or is_between_links)
     calm: tuple[Effect, ...] = (WatchDevices(False),) if state.is_watching_eagerly else ()
     ending = replace(
@@ -47,6 +47,7 @@ def begin(
         switches=replace(step.state.switches, is_sharing=False),
         is_watching_eagerly=False,
         hold=Hold(),
+        rolling=Rolling(),
     )
     closing = _close_link_if_nothing_is_due(ending)
     # Silent first, then let go: the fade needs the speaker.

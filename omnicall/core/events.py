@@ -173,6 +173,8 @@ class LinkFailed:
     """No connection came about, or the one there was is gone; always the last fact of its epoch."""
 
     error: CallError
+    unheard_s: float = 0.0
+    """How long nobody was there before that was noticed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +223,10 @@ class Ticked:
 
     now_s: float
     meters: CallMeters = field(default_factory=CallMeters)
+    gap_s: float = 0.0
+    """Since the tick before, the computer's sleep included."""
+    chance: float = 0.5
+    """Anything from 0 to 1, for waits that must not be the same everywhere."""
 
 
 CallEvent = Intent | DeviceFact | LinkReported | Ticked

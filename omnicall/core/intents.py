@@ -21,6 +21,11 @@ class HangUpRequested:
 
 
 @dataclass(frozen=True, slots=True)
+class RetryRequested:
+    """The person doesn't want to wait for the next attempt to connect."""
+
+
+@dataclass(frozen=True, slots=True)
 class SummaryClosed:
     """The person has seen enough of the call that ended; what was said is forgotten."""
 
@@ -110,6 +115,7 @@ class SharingStopRequested:
 Intent = (
     CallRequested
     | HangUpRequested
+    | RetryRequested
     | SummaryClosed
     | MicrophoneSwitched
     | CameraSwitched

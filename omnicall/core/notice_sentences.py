@@ -92,9 +92,17 @@ NOTICE_SENTENCES: Mapping[NoticeKind, Sentence] = {
         "The connection dropped. Trying again…",
         "连接断开了，正在重新连接……",
     ),
+    NoticeKind.STILL_AWAY: Sentence(
+        "Still no connection. Check the network; the call goes on by itself.",
+        "还没有连上。请看看网络，恢复后通话会自动继续。",
+    ),
     NoticeKind.RECONNECTED: Sentence(
         "Connected again. You can go on.",
         "又连上了，可以继续。",
+    ),
+    NoticeKind.RECONNECTED_LATE: Sentence(
+        "Connected again. What you said more than five seconds ago was not heard.",
+        "又连上了。五秒之前说的话没有送到，请再说一遍。",
     ),
     NoticeKind.SOUND_DROPPED: Sentence(
         "The network is slow; a little of your sound was left out.",
@@ -103,6 +111,28 @@ NOTICE_SENTENCES: Mapping[NoticeKind, Sentence] = {
     NoticeKind.SUGGESTIONS_REFUSED: Sentence(
         "The service takes no suggestion cards. The call goes on without them.",
         "服务不支持建议卡片，通话照常进行，只是没有建议。",
+    ),
+    NoticeKind.TRANSCRIPT_REFUSED: Sentence(
+        "The service doesn't write down what you say. The call goes on without it.",
+        "服务不能把你说的话转成文字，通话照常进行。",
+    ),
+    NoticeKind.VOICE_REFUSED: Sentence(
+        "This voice isn't to be had with this model. It speaks with its own.",
+        "这个模型没有这种声音，现在用它自带的声音。",
+        'The voice "{subject}" isn\'t to be had with this model. It speaks with its own.',
+        "这个模型没有“{subject}”的声音，现在用它自带的声音。",
+    ),
+    NoticeKind.MEANING_REFUSED: Sentence(
+        "The service can't tell by the meaning when you have finished. A silence tells it now.",
+        "服务不能按意思判断你说完没有，现在改为停顿后回答。",
+    ),
+    NoticeKind.SILENCE_REFUSED: Sentence(
+        "The service doesn't take the pause you chose. It uses its own.",
+        "服务不接受你选的停顿时长，现在用它默认的时长。",
+    ),
+    NoticeKind.OPTIONS_REFUSED: Sentence(
+        "The service takes only the simplest call: no suggestions, your words aren't written down.",
+        "服务只接受最简单的通话：没有建议，你说的话也不会转成文字。",
     ),
     NoticeKind.CONTENT_REFUSED: Sentence(
         "The service didn't want to answer this. Say it differently.",

@@ -11,7 +11,7 @@ from omnicall.core.state import CallState, Step
 NEXT_PHASES: dict[Phase, frozenset[Phase]] = {
     Phase.IDLE: frozenset({Phase.CONNECTING, Phase.ENDED}),
     Phase.CONNECTING: frozenset({Phase.CONFIGURING, Phase.ENDING}),
-    Phase.CONFIGURING: frozenset({Phase.LIVE, Phase.RECONNECTING, Phase.ENDING}),
+    Phase.CONFIGURING: frozenset({Phase.LIVE, Phase.CONNECTING, Phase.RECONNECTING, Phase.ENDING}),
     Phase.LIVE: frozenset({Phase.RECONNECTING, Phase.ENDING}),
     Phase.RECONNECTING: frozenset({Phase.CONFIGURING, Phase.ENDING}),
     Phase.ENDING: frozenset({Phase.ENDED}),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from omnicall.core.configuring import turn_taking_of
 from omnicall.core.events import AnswerSoundArrived, AnswerStarted, AnswerTextArrived, LinkFact
-from omnicall.core.linking import turn_taking_of
 from omnicall.core.quality import (
     MOST_ANSWERS,
     MOST_RECONNECTS,

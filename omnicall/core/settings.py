@@ -75,6 +75,8 @@ class CallSettings:
     silence_ms: int = SILENCES_MS[Silence.NORMAL]
     vad_threshold: float = 0.5
     """Said explicitly: the service's own default is 0.5, the SDK's is 0.2."""
+    session_limit_s: float = 7_200.0
+    """How long the service lets a session last (PROTOCOL: limits); the call lasts longer."""
     duration_s: float | None = None
     """Hang up this long after the call first went live."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import Enum
 from typing import NamedTuple
 
 from omnicall.core.captions import CaptionCare
@@ -20,8 +21,10 @@ from omnicall.core.media_types import (
     SharedSource,
 )
 from omnicall.core.quality import QualityCare
+from omnicall.core.recent_sound import RecentSound
 from omnicall.core.recovery import Recovery
 from omnicall.core.reports import EndReason, NoticeKind, NoticeReported, Phase
+from omnicall.core.session_parts import Part
 from omnicall.core.settings import CallSettings
 from omnicall.core.suggestions import Suggestions
 from omnicall.core.talk import Talk
@@ -40,6 +43,10 @@ class Clock:
     """Since when the present link carries media."""
     ended_s: float | None = None
     stats_due_s: float = 0.0
+    heard_s: float = 0.0
+    """When the service last said anything while it was making an answer."""
+    answered_s: float = 0.0
+    """When the newest answer began or was complete; also when its session went live."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +97,56 @@ class HeldDevice:
     """What the person was told of it since then."""
     opened_at_s: float = 0.0
     retry_at_s: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fallback:
+    """What the service doesn't take."""
+
+    left_out: frozenset[Part] = frozenset()
+    opened_without: frozenset[Part] = frozenset()
+    """What was left out already when the present connection was opened."""
+
+
+class Complaint(NamedTuple):
+    """What a service said against a session it hasn't configured yet."""
+
+    error: CallError
+    at_s: float
+
+
+class Stage(Enum):
+    """How far a connection has come that is to take over."""
+
+    OPENING = "opening"
+    CONFIGURING = "configuring"
+    READY = "ready"
+
+
+@dataclass(frozen=True, slots=True)
+class Successor:
+    """A second connection beside the one that carries the call; ``core.rolling`` looks after it."""
+
+    epoch: int
+    asked_s: float
+    stage: Stage = Stage.OPENING
+    recap: str = ""
+    """What it was told of the talk."""
+    quiet_since_s: float | None = None
+    """Since when nobody speaks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rolling:
+    """Going over to another session before the present one is ended by the service."""
+
+    successor: Successor | None = None
+    not_before_s: float = 0.0
+    """After an attempt that led nowhere the next one waits."""
+    is_wanted: bool = False
+    """Whether the service has announced the end of the session."""
+    idle_limit_s: float = 300.0
+    """How long a session may last without an answer; the service tells when it ends one so."""
 
 
 def _no_devices() -> Mapping[Device, HeldDevice]:
@@ -147,6 +204,8 @@ class CallState:
     phase: Phase = Phase.IDLE
     settings: CallSettings = field(default_factory=CallSettings)
     epoch: int = 0
+    newest_epoch: int = 0
+    """The last one given to a connection, be it a successor that never took over."""
     clock: Clock = field(default_factory=Clock)
     switches: Switches = field(default_factory=Switches)
     uplink: Uplink = field(default_factory=Uplink)
@@ -156,6 +215,12 @@ class CallState:
     tool_calls: ToolCalls = field(default_factory=ToolCalls)
     """Of the present connection."""
     recovery: Recovery = field(default_factory=Recovery)
+    fallback: Fallback = field(default_factory=Fallback)
+    rolling: Rolling = field(default_factory=Rolling)
+    complaint: Complaint | None = None
+    """Of the present connection, while its end is awaited that may say more."""
+    recent: RecentSound = field(default_factory=RecentSound)
+    chance: float = 0.5
     farewell: Farewell | None = None
     meters: CallMeters = field(default_factory=CallMeters)
     lamp: Lamp = field(default_factory=Lamp)

@@ -32,6 +32,7 @@ def follow(state: CallState, tick: Ticked) -> Step:
         clock=replace(state.clock, now_s=now_s),
         meters=tick.meters,
         lamp=_lamp_after(state.lamp, tick, now_s),
+        chance=tick.chance,
     )
     state = without_old(state)
     if state.phase in (Phase.IDLE, Phase.ENDED):
@@ -47,15 +48,18 @@ def follow(state: CallState, tick: Ticked) -> Step:
     elif _is_duration_over(state):
         step = ending.begin(state, EndReason.DURATION_REACHED)
     else:
-        step = _go_on(state, has_lost_sound=tick.meters.link.sound_blocks_dropped > dropped_before)
+        has_lost_sound = tick.meters.link.sound_blocks_dropped > dropped_before
+        step = _go_on(state, tick.gap_s, has_lost_sound=has_lost_sound)
     return Step(step.state, (*effects, *told, *step.effects))
 
 
-def _go_on(state: CallState, *, has_lost_sound: bool) -> Step:
+def _go_on(state: CallState, gap_s: float, *, has_lost_sound: bool) -> Step:
     """What a call that is on does as time passes."""
     effects: tuple[Effect, ...] = ()
     if has_lost_sound and state.notice is None:
         state, effects = noticed(state, NoticeReported(NoticeKind.SOUND_DROPPED))
+    suspecting = linking.after_gap(state, gap_s)
+    state, effects = suspecting.state, (*effects, *suspecting.effects)
     for at_tick in (linking.at_tick, device_care.at_tick, holding.at_tick, suggesting.at_tick):
         step = at_tick(state)
         state, effects = step.state, (*effects, *step.effects)

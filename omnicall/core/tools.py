@@ -44,8 +44,6 @@ class ToolCalls:
     seen: tuple[str, ...] = ()
     """The newest ones: each is told of up to three times."""
     owed: tuple[OwedOutput, ...] = ()
-    are_refused: bool = False
-    """Whether the service took the session only without functions."""
 
 
 class _Words(NamedTuple):

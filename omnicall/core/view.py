@@ -10,6 +10,7 @@ from omnicall.core.captions import Caption, caption_of
 from omnicall.core.errors import CallError
 from omnicall.core.media_types import Area, Device, KnownDevices, Shareables, WindowDevice
 from omnicall.core.quality import Quality
+from omnicall.core.recovery import HELD_UP_AFTER
 from omnicall.core.reports import EndReason, NoticeReported, Phase
 from omnicall.core.state import CallState
 from omnicall.core.suggestions import Suggestion
@@ -69,6 +70,8 @@ class ViewState:
     is_text_only: bool = False
     """Whether the assistant's answers are written and not spoken."""
     is_half_duplex: bool = False
+    can_retry: bool = False
+    """Whether the connection has been gone for long enough to want to try by hand."""
     has_echo: bool = False
     """Whether the assistant has heard itself in several answers running."""
     echo_left_dbfs: float | None = None
@@ -125,6 +128,7 @@ def view_of(state: CallState) -> ViewState:
         can_stop_talking=state.phase is Phase.LIVE and _is_answering(state),
         is_text_only=state.settings.is_text_only,
         is_half_duplex=state.settings.sound_care.is_half_duplex,
+        can_retry=_can_retry(state),
         has_echo=state.echo.is_bad,
         echo_left_dbfs=state.meters.devices.echo_left_dbfs,
         echo_reduction_db=state.meters.devices.echo_reduction_db,
@@ -156,6 +160,10 @@ def _shared_name(state: CallState) -> str:
     if isinstance(source, WindowDevice):
         return source.title
     return source.name or state.devices[Device.CAMERA].name
+
+
+def _can_retry(state: CallState) -> bool:
+    return state.phase is Phase.RECONNECTING and state.recovery.attempts >= HELD_UP_AFTER
 
 
 def _is_answering(state: CallState) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import random
 import threading
 import time
 from collections.abc import Callable
@@ -18,6 +19,7 @@ from omnicall.core.view import ViewState, view_of
 from omnicall.engine.inbox import Inbox
 from omnicall.engine.performer import Performer
 from omnicall.engine.ports import Devices, Link
+from omnicall.system.stand_still import StandStill
 from omnicall.system.worker import Worker
 
 log = logging.getLogger(__name__)
@@ -42,6 +44,7 @@ class CallEngine:
         self._state = CallState()
         self._view = view_of(self._state)
         self._ticked_s = 0.0
+        self._awake = StandStill()
         self._performer: Performer | None = None
         self._worker: Worker | None = None
 
@@ -73,9 +76,14 @@ class CallEngine:
             now_s = time.monotonic()
             if now_s - self._ticked_s >= TICK_S:
                 self._ticked_s = now_s
-                self._advance(Ticked(now_s, performer.meters(len(self._inbox))), performer)
+                self._advance(self._tick(now_s, performer), performer)
             if event is not None:
                 self._advance(event, performer)
+
+    def _tick(self, now_s: float, performer: Performer) -> Ticked:
+        meters = performer.meters(len(self._inbox))
+        chance = random.random()  # noqa: S311 - spreads waits, keeps no secret
+        return Ticked(now_s, meters, self._awake.gap_s(), chance)
 
     def _wait_s(self) -> float:
         if self._state.phase in (Phase.IDLE, Phase.ENDED):

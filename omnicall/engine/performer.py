@@ -12,18 +12,23 @@ from omnicall.core.effects import (
     CloseLink,
     CommitTurn,
     ConfigureSession,
+    ConfigureSuccessor,
+    DropSuccessor,
     Effect,
     EndSound,
     FlushSpeaker,
     OpenDevice,
     OpenLink,
+    OpenSuccessor,
     PlayConnectedSound,
     PlaySound,
+    ProbeLink,
     ReleaseDevices,
     RequestAnswer,
     SendSound,
     SendStill,
     SendToolOutput,
+    SwitchLinks,
     TakeStill,
     Tell,
     TreatSound,
@@ -46,9 +51,17 @@ DeviceEffect = (
     | TakeStill
 )
 TurnEffect = CancelAnswer | CommitTurn | ClearSound | RequestAnswer
-LinkEffect = (
-    OpenLink | ConfigureSession | SendSound | SendStill | SendToolOutput | TurnEffect | CloseLink
+ConnectionEffect = (
+    OpenLink
+    | ConfigureSession
+    | OpenSuccessor
+    | ConfigureSuccessor
+    | SwitchLinks
+    | DropSuccessor
+    | ProbeLink
+    | CloseLink
 )
+LinkEffect = SendSound | SendStill | SendToolOutput | TurnEffect
 
 
 class Performer:
@@ -67,14 +80,22 @@ class Performer:
             case (
                 OpenLink()
                 | ConfigureSession()
-                | SendSound()
+                | OpenSuccessor()
+                | ConfigureSuccessor()
+                | SwitchLinks()
+                | DropSuccessor()
+                | ProbeLink()
+                | CloseLink()
+            ):
+                self._perform_on_connections(effect)
+            case (
+                SendSound()
                 | SendStill()
                 | SendToolOutput()
                 | CancelAnswer()
                 | CommitTurn()
                 | ClearSound()
                 | RequestAnswer()
-                | CloseLink()
             ):
                 self._perform_on_link(effect)
             case _:
@@ -89,6 +110,27 @@ class Performer:
         """Every running total at this moment."""
         return CallMeters(self._link.meters(), self._devices.meters(), inbox_depth)
 
+    def _perform_on_connections(self, effect: ConnectionEffect) -> None:
+        match effect:
+            case OpenLink(epoch, target):
+                self._link.open(epoch, target)
+            case ConfigureSession(options):
+                self._link.configure(options)
+            case OpenSuccessor(epoch, target):
+                self._link.open_successor(epoch, target)
+            case ConfigureSuccessor(options):
+                self._link.configure_successor(options)
+            case SwitchLinks():
+                self._link.switch()
+            case DropSuccessor():
+                self._link.drop_successor()
+            case ProbeLink():
+                self._link.probe()
+            case CloseLink():
+                self._link.close()
+            case _:
+                assert_never(effect)
+
     def _perform_on_link(self, effect: LinkEffect) -> None:
         match effect:
             case SendSound(block):
@@ -97,12 +139,6 @@ class Performer:
                 self._link.send_still(still)
             case SendToolOutput(call_id, output):
                 self._link.send_tool_output(call_id, output)
-            case OpenLink(epoch, target):
-                self._link.open(epoch, target)
-            case ConfigureSession(options):
-                self._link.configure(options)
-            case CloseLink():
-                self._link.close()
             case CancelAnswer() | CommitTurn() | ClearSound() | RequestAnswer():
                 self._perform_turn(effect)
             case _:

@@ -69,6 +69,21 @@ class Link(Protocol):
     def configure(self, options: SessionOptions) -> None:
         """Send the session's full configuration."""
 
+    def open_successor(self, epoch: int, target: LinkTarget) -> None:
+        """Connect beside the present connection, which goes on carrying everything."""
+
+    def configure_successor(self, options: SessionOptions) -> None:
+        """Send the full configuration to the successor."""
+
+    def switch(self) -> None:
+        """Let the successor carry everything, what waits included; the other one is closed."""
+
+    def drop_successor(self) -> None:
+        """Cut the successor; the present connection goes on."""
+
+    def probe(self) -> None:
+        """Ask for a sign of life at once; without one the link fails within 3 s."""
+
     def send_sound(self, block: SoundBlock) -> None:
         """Queue sound; behind a slow network it is merged, and dropped when older than 2 s."""
 

@@ -18,20 +18,25 @@ from omnicall.core.events import (
     LinkFailed,
     LinkReported,
     ServiceComplained,
+    SessionCreated,
 )
+from omnicall.link.header_words import header_problem
 from omnicall.link.liveness import Liveness, Verdict
+from omnicall.link.log_words import for_log
 from omnicall.link.session_listener import Delivery
 from omnicall.protocol.decode import decode
 from omnicall.protocol.refusals import more_telling
-from omnicall.system.redaction import known_words
 
 if TYPE_CHECKING:
     from omnicall.link.dashscope_session import DashscopeSession
 
 log = logging.getLogger(__name__)
 
-HANDSHAKE_LIMIT_S = 10.0
+HANDSHAKE_LIMIT_S = 9.0
 """How long connecting may take altogether."""
+
+WELCOME_LIMIT_S = 9.0
+"""How long an open connection may leave the session uncreated."""
 
 GOODBYE_S = 1.0
 """How long a close may take, whatever is still being sent, before the connection is cut."""
@@ -52,6 +57,8 @@ class _Progress:
     is_close_wanted: bool = False
     is_over: bool = False
     began_s: float = 0.0
+    opened_s: float = 0.0
+    is_welcome: bool = False
 
 
 class Connection:
@@ -64,6 +71,8 @@ class Connection:
         self, epoch: int, target: LinkTarget, post: Callable[[LinkReported], None]
     ) -> None:
         self.target = target
+        self.key: str | None = None
+        """What it was let in with; for the next one to the same address."""
         self._epoch = epoch
         self._post = post
         self._lock = threading.Lock()
@@ -88,6 +97,11 @@ class Connection:
         """Whether the call wants it closed, or it is gone already."""
         return self._progress.is_close_wanted or self._progress.is_over
 
+    @property
+    def is_over(self) -> bool:
+        """Whether it has reported its last fact."""
+        return self._progress.is_over
+
     @staticmethod
     def load_library() -> None:
         """Import the SDK; takes most of a second the first time."""
@@ -97,7 +111,7 @@ class Connection:
         """Start connecting; loads the SDK the first time."""
         progress = self._progress
         progress.has_entered = True
-        problem = _header_problem(key, self.target.workspace)
+        problem = header_problem(key, self.target.workspace)
         if key is None or problem is not None:
             self._finish(LinkFailed(problem or CallError(ErrorKind.KEY_MISSING)))
             return
@@ -107,6 +121,7 @@ class Connection:
             detail = f"{type(failure).__name__}: {failure}"
             self._finish(LinkFailed(CallError(ErrorKind.INTERNAL, detail)))
             return
+        self.key = key
         session = DashscopeSession(self.target, key, self)
         with self._lock:
             if self.is_leaving:
@@ -126,19 +141,32 @@ class Connection:
             if now_s - progress.began_s >= HANDSHAKE_LIMIT_S:
                 self._give_up(CallError(ErrorKind.NO_ANSWER, "no handshake"))
             return
+        if not progress.is_welcome and now_s - progress.opened_s >= WELCOME_LIMIT_S:
+            self._give_up(CallError(ErrorKind.NO_ANSWER, "no session"))
+            return
         match self._liveness.judge(now_s):
             case Verdict.ASK:
-                self._follow(session.ping())
+                self._follow(session.ping(), now_s)
             case Verdict.DEAD:
                 quiet_s = now_s - self._liveness.heard_at_s
                 detail = f"no sign of life for {quiet_s:.1f} s"
-                self._give_up(CallError(ErrorKind.LINK_LOST, detail))
+                self._give_up(CallError(ErrorKind.LINK_LOST, detail), quiet_s)
             case Verdict.FINE:
                 pass
 
     def send(self, text: str) -> bool:
         """Send a message; blocks as long as the session does; tells whether it went out."""
-        return self._session is not None and self._follow(self._session.send(text))
+        began_s = time.monotonic()
+        return self._session is not None and self._follow(self._session.send(text), began_s)
+
+    def doubt(self) -> None:
+        """Ask for a sign of life with the next check; from any thread."""
+        self._liveness.is_doubted = True
+
+    def part(self) -> None:
+        """Say goodbye after ``want_close``, which sees to it that the end comes soon."""
+        if self._session is not None and self._progress.is_open and not self._progress.is_over:
+            self._session.say_goodbye()
 
     def want_close(self) -> None:
         """Ask for the end; from any thread, never blocks."""
@@ -195,6 +223,7 @@ class Connection:
         log.info("Connected, epoch %d, %.2f s", self._epoch, now_s - self._progress.began_s)
         self._liveness.heard_at_s = now_s
         with self._lock:
+            self._progress.opened_s = now_s
             self._progress.is_open = True
             is_late = self.is_leaving
         if is_late and self._session is not None:
@@ -206,10 +235,12 @@ class Connection:
         for fact in decode(message):
             if isinstance(fact, ServiceComplained):
                 error = self._named(fact.error)
-                log.info("The service complains: %s", _for_log(error))
+                log.info("The service complains: %s", for_log(error))
                 self._complaint = (error, time.monotonic())
                 self._report(ServiceComplained(error))
             else:
+                if isinstance(fact, SessionCreated):
+                    self._progress.is_welcome = True
                 self._report(fact)
 
     def heard(self, *, is_pong: bool) -> None:
@@ -227,13 +258,14 @@ class Connection:
                 error = more_telling(error, complaint)
         self._finish(LinkFailed(self._named(error)))
 
-    def _follow(self, delivery: Delivery) -> bool:
+    def _follow(self, delivery: Delivery, began_s: float) -> bool:
         if delivery is Delivery.STUCK and not self.is_leaving:
-            self._give_up(CallError(ErrorKind.LINK_STUCK, "a message took too long"))
+            error = CallError(ErrorKind.LINK_STUCK, "a message took too long")
+            self._give_up(error, time.monotonic() - began_s)
         return delivery is Delivery.SENT
 
-    def _give_up(self, error: CallError) -> None:
-        self._finish(LinkFailed(self._named(error)))
+    def _give_up(self, error: CallError, unheard_s: float = 0.0) -> None:
+        self._finish(LinkFailed(self._named(error), unheard_s))
         if self._session is not None:
             self._session.abort()
 
@@ -260,23 +292,6 @@ class Connection:
             self._progress.is_over = True
             self._post(LinkReported(self._epoch, fact, time.monotonic()))
         if isinstance(fact, LinkFailed):
-            log.info("Link failed, epoch %d: %s", self._epoch, _for_log(fact.error))
+            log.info("Link failed, epoch %d: %s", self._epoch, for_log(fact.error))
         else:
             log.info("Link closed, epoch %d", self._epoch)
-
-
-def _for_log(error: CallError) -> str:
-    return f"{error.kind.label}, {known_words(error.detail)}"
-
-
-def _header_problem(key: str | None, workspace: str | None) -> CallError | None:
-    """Why something can't be said in the handshake: pasted keys bring invisible characters."""
-    if key is not None and not _is_plain(key):
-        return CallError(ErrorKind.KEY_REFUSED, "characters no key has")
-    if workspace is not None and not _is_plain(workspace):
-        return CallError(ErrorKind.BAD_SETTING, "characters no workspace has", "workspace")
-    return None
-
-
-def _is_plain(words: str) -> bool:
-    return words.isascii() and words.isprintable() and " " not in words

@@ -11,6 +11,9 @@ QUIET_S = 3.0
 PONG_LIMIT_S = 5.0
 """A sign of life may take this long; together they stay below ten seconds."""
 
+DOUBT_LIMIT_S = 2.0
+"""As long as that where there is a reason to doubt it."""
+
 
 class Verdict(Enum):
     """What to do about a connection."""
@@ -31,6 +34,9 @@ class Liveness:
     heard_at_s: float
     asked_at_s: float | None = None
     answers_pings: bool = False
+    is_doubted: bool = False
+    """Set from any thread: ask at once, and wait no longer than need be."""
+    _is_urgent: bool = False
 
     def hear(self, now_s: float, *, is_pong: bool) -> None:
         """Take in a sign of life."""
@@ -42,13 +48,17 @@ class Liveness:
         """Tell what to do now; the first question comes at once, to learn who answers."""
         if self.asked_at_s is None:
             return self._ask(now_s)
+        if self.is_doubted:
+            self.is_doubted = False
+            return self._ask(now_s, is_urgent=True)
         is_waiting = self.heard_at_s <= self.asked_at_s
-        if is_waiting and self.answers_pings and now_s - self.asked_at_s >= PONG_LIMIT_S:
+        limit_s = DOUBT_LIMIT_S if self._is_urgent else PONG_LIMIT_S
+        if is_waiting and self.answers_pings and now_s - self.asked_at_s >= limit_s:
             return Verdict.DEAD
         quiet_since_s = max(self.heard_at_s, self.asked_at_s)
         may_ask = not is_waiting or not self.answers_pings
         return self._ask(now_s) if may_ask and now_s - quiet_since_s >= QUIET_S else Verdict.FINE
 
-    def _ask(self, now_s: float) -> Verdict:
-        self.asked_at_s = now_s
+    def _ask(self, now_s: float, *, is_urgent: bool = False) -> Verdict:
+        self.asked_at_s, self._is_urgent = now_s, is_urgent
         return Verdict.ASK

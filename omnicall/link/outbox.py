@@ -108,6 +108,11 @@ class Outbox:
         self._blocks.clear()
         self._still = None
 
+    def keep_sound_alone(self) -> None:
+        """Another session hears what waits: messages that speak of the old one go."""
+        self._controls.clear()
+        self._blocks = deque(block for block in self._blocks if isinstance(block, SoundBlock))
+
     def _still_behind(self, taken_bytes: int) -> Still | None:
         waiting = sum(len(block.pcm) for block in self._blocks if isinstance(block, SoundBlock))
         if taken_bytes + waiting > PICTURE_BACKLOG_BYTES:

@@ -13,6 +13,7 @@ from omnicall.core.events import LinkReported
 from omnicall.core.media_types import LinkMeters, SoundBlock, Still
 from omnicall.core.settings import is_loopback
 from omnicall.link.connection import Connection
+from omnicall.link.connections import Connections, LinkWork
 from omnicall.link.outbox import Control, Outbox, Sound
 from omnicall.protocol import encode
 from omnicall.system.worker import Worker
@@ -36,8 +37,7 @@ class RealtimeLink:
         self._wake = threading.Condition()
         self._outbox = Outbox()
         self._meters = LinkMeters()
-        self._wanted: Connection | None = None
-        self._retired: list[Connection] = []
+        self._connections = Connections()
         self._is_warm_up_wanted = False
         self._is_over = False
         self._worker = self._new_worker()
@@ -46,17 +46,45 @@ class RealtimeLink:
         """See ``engine.ports.Link``."""
         connection = Connection(epoch, target, self._post)
         with self._wake:
-            older, self._wanted = self._wanted, connection
-            if older is not None:
-                self._retired.append(older)
+            self._connections.begin(connection)
             self._outbox.clear()
             self._wake.notify()
-        if older is not None:
-            older.cut()
 
     def configure(self, options: SessionOptions) -> None:
         """See ``engine.ports.Link``."""
         self._put_control(encode.session_update(options))
+
+    def open_successor(self, epoch: int, target: LinkTarget) -> None:
+        """See ``engine.ports.Link``."""
+        connection = Connection(epoch, target, self._post)
+        with self._wake:
+            self._connections.prepare(connection)
+            self._wake.notify()
+
+    def configure_successor(self, options: SessionOptions) -> None:
+        """See ``engine.ports.Link``."""
+        with self._wake:
+            self._connections.put_for_successor(encode.session_update(options))
+            self._wake.notify()
+
+    def switch(self) -> None:
+        """See ``engine.ports.Link``."""
+        with self._wake:
+            self._connections.switch()
+            self._outbox.keep_sound_alone()
+            self._wake.notify()
+
+    def drop_successor(self) -> None:
+        """See ``engine.ports.Link``."""
+        with self._wake:
+            self._connections.drop_successor()
+            self._wake.notify()
+
+    def probe(self) -> None:
+        """See ``engine.ports.Link``."""
+        with self._wake:
+            if self._connections.present is not None:
+                self._connections.present.doubt()
 
     def send_sound(self, block: SoundBlock) -> None:
         """See ``engine.ports.Link``."""
@@ -93,8 +121,7 @@ class RealtimeLink:
         """See ``engine.ports.Link``."""
         with self._wake:
             self._outbox.clear()
-            if self._wanted is not None:
-                self._wanted.want_close()
+            self._connections.close()
             self._wake.notify()
 
     def meters(self) -> LinkMeters:
@@ -143,38 +170,50 @@ class RealtimeLink:
 
     def _run(self, stop: threading.Event) -> None:
         while True:
-            retired, wanted = self._next_work(stop)
-            for connection in retired:
+            work = self._next_work(stop)
+            for connection in work.parting:
+                connection.part()
+            for connection in work.retired:
                 connection.leave()
-            if wanted is not None and wanted.is_fresh:
-                wanted.enter(self._key_for(wanted.target))
-            elif wanted is not None:
-                wanted.check()
-                self._send(wanted)
+            if work.successor is not None:
+                self._prepare(work, work.successor)
+            if work.present is not None and work.present.is_fresh:
+                work.present.enter(self._key_for(work.present.target))
+            elif work.present is not None:
+                work.present.check()
+                self._send(work.present)
             elif stop.is_set():
                 return
 
-    def _next_work(self, stop: threading.Event) -> tuple[list[Connection], Connection | None]:
-        """Sleep until there is something to do: connections to leave, and the one to drive."""
+    def _next_work(self, stop: threading.Event) -> LinkWork:
+        """Sleep until there is something to do."""
 
         def has_work() -> bool:
-            wanted = self._wanted
-            is_up = wanted is not None and (
-                wanted.is_fresh or wanted.is_leaving or (wanted.is_open and self._outbox.has_work)
-            )
-            return bool(self._retired) or is_up or stop.is_set() or self._is_warm_up_wanted
+            present = self._connections.present
+            can_send = present is not None and present.is_open and self._outbox.has_work
+            is_asked = stop.is_set() or self._is_warm_up_wanted
+            return self._connections.has_work or can_send or is_asked
 
         with self._wake:
-            self._wake.wait_for(has_work, None if self._wanted is None else CHECK_PERIOD_S)
+            self._wake.wait_for(has_work, CHECK_PERIOD_S if self._connections.is_any_left else None)
             is_warm_up_wanted, self._is_warm_up_wanted = self._is_warm_up_wanted, False
-            if self._wanted is not None and (self._wanted.is_leaving or stop.is_set()):
-                self._retired.append(self._wanted)
-                self._wanted = None
-            retired, self._retired = self._retired, []
-            wanted = self._wanted
+            work = self._connections.take_work(is_over=stop.is_set())
         if is_warm_up_wanted:
             Connection.load_library()
-        return retired, wanted
+        return work
+
+    def _prepare(self, work: LinkWork, successor: Connection) -> None:
+        """Look after the connection that is to take over; nothing here waits for the network."""
+        if successor.is_fresh:
+            present = work.present
+            is_known = present is not None and present.target == successor.target
+            # The keyring might take its time while the present connection has sound to send.
+            key = present.key if present is not None and is_known else None
+            successor.enter(key or self._key_for(successor.target))
+            return
+        successor.check()
+        for text in work.successor_messages:
+            successor.send(text)
 
     def _key_for(self, target: LinkTarget) -> str | None:
         if is_loopback(target.endpoint):
@@ -185,7 +224,7 @@ class RealtimeLink:
         """Send what waits; returns when nothing does, or the connection is to be left."""
         while connection.is_open:
             with self._wake:
-                if self._wanted is not connection:
+                if self._connections.present is not connection:
                     return
                 item = self._outbox.take(time.monotonic())
             match item:
@@ -218,8 +257,7 @@ class RealtimeLink:
     def _end_by_fault(self, detail: str) -> None:
         """A mistake of ours: the connections say so, and a new thread serves the next ones."""
         with self._wake:
-            connections = [*self._retired, *([self._wanted] if self._wanted is not None else [])]
-            self._retired, self._wanted = [], None
+            connections = self._connections.take_all()
         for connection in connections:
             connection.fail_by_fault(detail)
         with self._wake:

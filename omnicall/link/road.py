@@ -15,8 +15,9 @@ from websocket import _http, _url
 
 from omnicall.core.check import Detail, Outcome, Remark
 from omnicall.core.errors import CallError
-from omnicall.core.settings import is_loopback
 from omnicall.link.failures import failure_of
+from omnicall.link.proxies import proxy_options
+from omnicall.link.trust import trusting_context
 
 STEP_LIMIT_S = 5.0
 """How long an address may keep us waiting."""
@@ -44,10 +45,7 @@ class WebSocketRoad:
     def resolve(self) -> Outcome:
         """See ``engine.check_ports.Road``; blocks as long as a name server does."""
         try:
-            if not is_loopback(self._endpoint):
-                # What the library reads of the environment; a call to this computer reads none.
-                self._proxy = _url.get_proxy_info(self._host, self._is_secure)
-            host, port, _auth = self._proxy
+            host, port, _auth = self._proxy = _proxy_of(self._endpoint)
             self._addresses = socket.getaddrinfo(
                 host or self._host, (port or 80) if host else self._port, type=socket.SOCK_STREAM
             )
@@ -68,7 +66,8 @@ class WebSocketRoad:
     def secure(self) -> Outcome:
         """See ``engine.check_ports.Road``."""
         try:
-            self._socket = _http._ssl_socket(self._socket, {}, self._host)
+            trust = {"context": trusting_context()}
+            self._socket = _http._ssl_socket(self._socket, trust, self._host)
         except (OSError, ValueError, websocket.WebSocketException) as failure:
             return self._failed(failure, is_about_proxy=False)
         return Outcome(details={"version": str(self._socket.version())})
@@ -93,3 +92,13 @@ class WebSocketRoad:
             return Outcome(error)
         through: dict[str, Detail] = {"proxy": f"{host}:{port or 80}"}
         return Outcome(CallError(error.kind, error.detail, host), details=through)
+
+
+def _proxy_of(endpoint: str) -> tuple[str | None, int, Any]:
+    """Host, port and login of the proxy that the library would make of the link's options."""
+    told, parts = proxy_options(endpoint), urlsplit(endpoint)
+    names = ("http_proxy_host", "http_proxy_port", "http_proxy_auth", "http_no_proxy")
+    host, port, login, exceptions = (told.get(name) for name in names)
+    look_up: Callable[..., tuple[str | None, int, Any]] = _url.get_proxy_info
+    is_secure = parts.scheme == "wss"
+    return look_up(parts.hostname or "", is_secure, host, port or 0, login, exceptions)

@@ -29,12 +29,12 @@ _REACH_FRAMES = 60
 
 _SUSPICIOUS = 0.42
 """Measured with speech in rooms with and without reverberation: what leaks is above it in nine of
-ten looks, a person who talks over it, as loud as the echo, in one of twenty."""
-_SHARE_OF_HEARD = 0.3
-"""How much it counts that the microphone heard little but what was played."""
+ten looks, a person who talks over it, as loud as the echo, in one of twenty-five."""
+_DISTORTED = 2.0
+"""A canceller bends what it leaves: half as alike counts as much as what the microphone heard."""
 _NEWEST_LOOK = 0.5
 """One look can err; this much of the verdict is the newest one's."""
-_HOLD_FRAMES = 30
+_HOLD_FRAMES = 20
 """Over the short pauses of speech, behind each of which it would have to be noticed anew."""
 _LOOK_EVERY_FRAMES = 2
 _ONSET_FRAMES = 30
@@ -95,7 +95,7 @@ class LeakGuard:
 
     def _look(self) -> None:
         near, heard = (_likeness(each, self._far) for each in (self._near, self._heard))
-        seen = near + _SHARE_OF_HEARD * heard
+        seen = min(heard, _DISTORTED * near)
         self._suspicion += _NEWEST_LOOK * (seen - self._suspicion)
         if self._suspicion > _SUSPICIOUS:
             self._hold_until = self._frames + _HOLD_FRAMES

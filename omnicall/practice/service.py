@@ -20,6 +20,7 @@ from websockets.exceptions import ConnectionClosed
 from websockets.http11 import Request, Response
 from websockets.sync.server import Server, ServerConnection, serve
 
+from omnicall.practice.limits import Limits, LimitsWatch
 from omnicall.practice.measuring import Language
 from omnicall.practice.models import find_model
 from omnicall.practice.session import PracticeSession
@@ -48,12 +49,16 @@ class Counts:
     pictures_received: int
     answers_started: int
     suggestions_answered: int = 0
+    sessions: int = 0
 
 
 class PracticeService:
     """Listens on 127.0.0.1 from ``start`` to ``stop``; port 0 takes any free one."""
 
-    def __init__(self, port: int = 0, language: Language = "en") -> None:
+    def __init__(
+        self, port: int = 0, language: Language = "en", limits: Limits | None = None
+    ) -> None:
+        self._limits = limits or Limits()
         self._port = port
         self._language: Language = language
         self._lock = threading.Lock()
@@ -104,6 +109,7 @@ class PracticeService:
             past.pictures_received + sum(session.pictures for session in sessions),
             past.answers_started + sum(session.answers for session in sessions),
             past.suggestions_answered + sum(session.suggestions_answered for session in sessions),
+            past.sessions + len(sessions),
         )
 
     def stop(self, timeout_s: float = 2.0) -> bool:
@@ -167,7 +173,7 @@ class PracticeService:
             session = PracticeSession(model_id, model, self._language)
             with self._lock:
                 self._open[connection] = session
-            _converse(connection, session)
+            _converse(connection, session, LimitsWatch(self._limits, time.monotonic()))
         except (ConnectionClosed, OSError):
             # However the client left, it has left.
             return
@@ -186,6 +192,7 @@ class PracticeService:
                 past.pictures_received + session.pictures,
                 past.answers_started + session.answers,
                 past.suggestions_answered + session.suggestions_answered,
+                past.sessions + 1,
             )
 
 
@@ -195,20 +202,24 @@ def _cut(raw: socket.socket) -> None:
         raw.shutdown(socket.SHUT_RDWR)
 
 
-def _converse(connection: ServerConnection, session: PracticeSession) -> None:
+def _converse(connection: ServerConnection, session: PracticeSession, limits: LimitsWatch) -> None:
     for text in session.opening():
         connection.send(text)
     while True:
-        due_s = session.next_due_s
-        wait_s = IDLE_WAIT_S if due_s is None else max(due_s - time.monotonic(), 0.0)
+        dues_s = [due_s for due_s in (session.next_due_s, limits.next_due_s) if due_s is not None]
+        wait_s = max(min(dues_s) - time.monotonic(), 0.0) if dues_s else IDLE_WAIT_S
         try:
             received = connection.recv(timeout=wait_s)
             answers = session.receive(received, time.monotonic())
         except TimeoutError:
             answers = []
         answers += session.due(time.monotonic())
-        for text in answers:
+        last_words = limits.last_words(session.answers, time.monotonic())
+        for text in [*answers, *(last_words or ())]:
             connection.send(text)
+        if last_words is not None:
+            connection.close(1000)
+            return
         if session.closing is not None:
             connection.close(session.closing.code, session.closing.reason)
             return

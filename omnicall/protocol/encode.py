@@ -22,11 +22,11 @@ def session_update(options: SessionOptions) -> str:
     session: dict[str, object] = {
         "modalities": ["text"] if options.is_text_only else ["text", "audio"],
         "instructions": options.instructions,
-        "input_audio_format": options.audio_format,
-        "output_audio_format": options.audio_format,
         "input_audio_transcription": None,
         "turn_detection": _turn_detection(options),
     }
+    if options.audio_format is not None:
+        session["input_audio_format"] = session["output_audio_format"] = options.audio_format
     if options.transcription_model is not None:
         session["input_audio_transcription"] = {"model": options.transcription_model}
     if options.voice is not None:

@@ -45,8 +45,22 @@ _BY_WORDS: Sequence[tuple[str, ErrorKind]] = (
     ("cannotupdatevoice", ErrorKind.OPTION_REFUSED),
     ("invalidvalue", ErrorKind.OPTION_REFUSED),
     ("responsetimeout", ErrorKind.TURN_FAILED),
-    ("internal", ErrorKind.SERVICE_FAILED),
 )
+
+# What a session is configured with, in the words the service uses, by letters alone.
+_OPTIONS = (
+    "transcription",
+    "tools",
+    "turndetectiontype",
+    "semanticvad",
+    "turndetection",
+    "silenceduration",
+    "audioformat",
+    "voice",
+)
+_NO = ("invalid", "unsupported", "notsupport", "notallowed", "unknown", "unrecognized")
+
+_SECONDS = re.compile(r"\b(\d{1,5}) ?s(?:econds?)?\b")
 
 _BY_CLOSE_CODE = {
     1007: ErrorKind.ACCOUNT_REFUSED,
@@ -76,7 +90,13 @@ def _kind_by_words(words: str) -> ErrorKind | None:
     for part_, kind in _BY_WORDS:
         if part_ in letters:
             return kind
-    return None
+    if _option_in(letters) and any(word in letters for word in _NO):
+        return ErrorKind.OPTION_REFUSED
+    return ErrorKind.SERVICE_FAILED if "internal" in letters else None
+
+
+def _option_in(letters: str) -> str:
+    return next((option for option in _OPTIONS if option in letters), "")
 
 
 def _kind_by_type(type_: str, param: str) -> ErrorKind:
@@ -89,7 +109,10 @@ def _kind_by_type(type_: str, param: str) -> ErrorKind:
 
 def _subject(kind: ErrorKind, message: str, param: str) -> str:
     if kind is ErrorKind.OPTION_REFUSED:
-        return param
+        return param or _option_in(_letters(message))
+    if kind is ErrorKind.SESSION_TIMED_OUT:
+        seconds = _SECONDS.search(message)
+        return seconds[1] if seconds else ""
     quoted = _QUOTED.search(message) if kind is ErrorKind.VOICE_REFUSED else None
     return quoted[1] if quoted else ""
 
@@ -129,8 +152,9 @@ def closing(code: int | None, reason: str) -> CallError:
     kind = _kind_by_words(reason)
     if kind is None and code is not None:
         kind = _BY_CLOSE_CODE.get(code)
+    kind = kind or ErrorKind.LINK_LOST
     detail = shortened(f"closed with {code}: {reason}")
-    return CallError(kind or ErrorKind.LINK_LOST, detail)
+    return CallError(kind, detail, _subject(kind, reason, ""))
 
 
 def handshake_refusal(status: int, body: bytes | str | None) -> CallError:

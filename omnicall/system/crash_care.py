@@ -24,8 +24,8 @@ CRASHED = 1
 class CrashCare(logging.Handler):
     """Hears of every failure that is logged with its exception, and of every one nobody caught.
 
-    Both leave a report.  One that nobody caught is also told, once a run, to ``tell``: on the
-    thread it happened on, which must not be held up.
+    Both leave a report.  One that nobody caught is also told, once a run, to ``tell``, on the
+    thread it happened on, which must not be held up; and once more at the next start.
     """
 
     def __init__(self, reports: CrashReports) -> None:
@@ -65,6 +65,7 @@ class CrashCare(logging.Handler):
         report = self.reports.write(failure, record.threadName or "?")
         if record.levelno >= logging.CRITICAL and not self.has_crashed:
             self.has_crashed = True
+            self.reports.mark_untold()
             self.tell(report)
 
     def _caught_on_main(

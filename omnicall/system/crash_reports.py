@@ -58,7 +58,15 @@ class CrashReports:
         if not _DEADLY.search(text):
             return None
         with self._lock:
-            return self._write(without_secrets(text))
+            path = self._write(without_secrets(text))
+        self.mark_untold()
+        return path
+
+    def mark_untold(self) -> None:
+        """Remember, until the next start, that what happened has to be told."""
+        with suppress(OSError):
+            make_private_folder(self._folder)
+            _write_private(self._folder / UNTOLD, "")
 
     def take_untold(self) -> bool:
         """Tell whether something happened that the person doesn't know of; then they know."""
@@ -83,7 +91,6 @@ class CrashReports:
         try:
             make_private_folder(self._folder)
             _write_private(path, f"{head}{text}\n")
-            _write_private(self._folder / UNTOLD, "")
         except OSError:
             return None
         for old in report_files(self._folder)[KEPT_REPORTS:]:

@@ -51,6 +51,7 @@ def _in_windows(words: Words) -> dict[Action, ButtonWords]:
         Action.CAPTIONS: stage.captions,
         Action.SIDE_PANEL: stage.side_panel,
         Action.HALF_DUPLEX: sound.half_duplex,
+        Action.CONNECT_NOW: stage.connect_now,
         Action.TRY_AGAIN: words.try_again,
         Action.OPEN_SETTINGS: stage.open_settings,
         Action.FULL_WINDOW: words.mini.full_window,

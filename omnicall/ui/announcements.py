@@ -16,7 +16,11 @@ from omnicall.ui.words import Words
 
 _PASSING = (Phase.IDLE, Phase.CONFIGURING, Phase.ENDING)
 """Over before they are said, or nothing new."""
-_SAYS_THE_STATE = (NoticeKind.RECONNECTING, NoticeKind.RECONNECTED)
+_SAYS_THE_STATE = (
+    NoticeKind.RECONNECTING,
+    NoticeKind.RECONNECTED,
+    NoticeKind.RECONNECTED_LATE,
+)
 _NEWEST_LINES = 8
 
 

@@ -106,8 +106,9 @@ class CallControls(QWidget):
         self.pause.show_on(view.is_paused)
         can_steer = view.is_call_on and view.phase is not Phase.ENDING
         for button in (*self._worded, self.microphone_menu, self.camera_menu):
-            button.setEnabled(can_steer)
-        self.stop_talking.setEnabled(can_steer and view.can_stop_talking)
+            # Once each: a button that goes off and on again is painted for every view.
+            is_of_use = button is not self.stop_talking or view.can_stop_talking
+            button.setEnabled(can_steer and is_of_use)
 
     def show_devices(self, settings: CallSettings, view: ViewState) -> None:
         """Offer what is there."""

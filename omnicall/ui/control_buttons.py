@@ -143,8 +143,11 @@ class ControlSwitch(StateButton):
     def show_on(self, is_on: bool) -> None:
         """Show what is so."""
         super().show_on(is_on)
-        self._painter.face = self._on if is_on else self._off
-        self.update()
+        face = self._on if is_on else self._off
+        if face is not self._painter.face:
+            # Every view comes by here; painting the bar for each would cost as much as the picture.
+            self._painter.face = face
+            self.update()
 
     def set_colours(self, colours: Colours) -> None:
         """Paint it in another theme."""

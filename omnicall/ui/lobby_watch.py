@@ -51,6 +51,12 @@ class LobbyWatch(QObject):
         self._timer.start()
         self.look()
 
+    def rest(self) -> None:
+        """Let go of the devices and hold them no more, whatever is in sight."""
+        self._timer.stop()
+        self._held = None
+        self._door.leave()
+
     def show_settings(self, settings: CallSettings) -> None:
         """Hold what is chosen now."""
         self._settings = settings

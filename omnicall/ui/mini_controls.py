@@ -15,6 +15,7 @@ from omnicall.core.intents import (
     Intent,
     MicrophoneSwitched,
     PauseSwitched,
+    RetryRequested,
 )
 from omnicall.core.reports import Phase
 from omnicall.core.view import ViewState
@@ -49,11 +50,14 @@ class MiniControls(QWidget):
         self.pause = RoundSwitch(
             Action.PAUSE, on=Face("play", DARK.stage, DARK.warn), off=Face("pause")
         )
+        self.connect_now = RoundButton(Action.CONNECT_NOW, Face("refresh-cw"))
+        self.connect_now.hide()
         self.full_window = RoundButton(Action.FULL_WINDOW, Face("maximize-2"))
         self.hang_up = RoundButton(Action.HANG_UP, Face("phone-off", DARK.on_end, DARK.end))
         self.microphone.wanted.connect(lambda is_on: post(MicrophoneSwitched(is_on)))
         self.camera.wanted.connect(lambda is_on: post(CameraSwitched(is_on)))
         self.pause.wanted.connect(lambda is_on: post(PauseSwitched(is_on)))
+        self.connect_now.on_click(lambda: post(RetryRequested()))
         self.full_window.on_click(show_full_window)
         self.hang_up.on_click(lambda: post(HangUpRequested()))
         self._lay_out()
@@ -63,7 +67,7 @@ class MiniControls(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(_PADDING_PX, _PADDING_PX, _PADDING_PX, _PADDING_PX)
         line.setSpacing(_BETWEEN_PX)
-        for button in (self.microphone, self.camera, self.pause, self.full_window):
+        for button in self.buttons[:-1]:
             line.addWidget(button)
         line.addSpacing(_BEFORE_HANG_UP_PX)
         line.addWidget(self.hang_up)
@@ -72,7 +76,10 @@ class MiniControls(QWidget):
     @property
     def buttons(self) -> tuple[RoundSwitch | RoundButton, ...]:
         """From left to right."""
-        return (self.microphone, self.camera, self.pause, self.full_window, self.hang_up)
+        return (
+            *(self.microphone, self.camera, self.pause, self.connect_now),
+            *(self.full_window, self.hang_up),
+        )
 
     @property
     def is_revealed(self) -> bool:
@@ -93,8 +100,13 @@ class MiniControls(QWidget):
         self.microphone.show_on(view.is_microphone_on)
         self.camera.show_on(view.is_camera_on)
         self.pause.show_on(view.is_paused)
+        # In its place: without a connection nothing is sent that could be paused.
+        self.pause.setVisible(not view.can_retry)
+        self.connect_now.setVisible(view.can_retry)
         can_steer = view.is_call_on and view.phase is not Phase.ENDING
-        for button in (self.microphone, self.camera, self.pause, self.hang_up):
+        for button in self.buttons:
+            if button is self.full_window:
+                continue
             button.setEnabled(can_steer)
 
     def set_words(self, words: Words) -> None:
@@ -102,6 +114,7 @@ class MiniControls(QWidget):
         self.microphone.set_words(words.microphone)
         self.camera.set_words(words.camera)
         self.pause.set_words(words.pause)
+        self.connect_now.set_words(words.stage.connect_now)
         self.full_window.set_words(words.mini.full_window)
         self.hang_up.set_words(words.hang_up)
 

@@ -120,6 +120,7 @@ class _RoundEdge(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._line = QColor(DARK.line)
+        self._corners = QPainterPath()
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def set_colours(self, colours: Colours) -> None:
@@ -127,16 +128,22 @@ class _RoundEdge(QWidget):
         self._line = QColor(colours.edge)
         self.update()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Find the corners once, and not for every picture."""
+        super().resizeEvent(event)
+        window = QRectF(self.rect())
+        inside, outside = QPainterPath(), QPainterPath()
+        inside.addRoundedRect(window, CORNER_PX, CORNER_PX)
+        outside.addRect(window)
+        self._corners = outside.subtracted(inside)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Only the corners and a hairline are touched, so a new picture costs nothing here."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         window = QRectF(self.rect())
-        inside, outside = QPainterPath(), QPainterPath()
-        inside.addRoundedRect(window, CORNER_PX, CORNER_PX)
-        outside.addRect(window)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationOut)
-        painter.fillPath(outside.subtracted(inside), Qt.GlobalColor.black)
+        painter.fillPath(self._corners, Qt.GlobalColor.black)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
         painter.setPen(QPen(self._line, 1))
         painter.drawRoundedRect(window.adjusted(0.5, 0.5, -0.5, -0.5), CORNER_PX, CORNER_PX)

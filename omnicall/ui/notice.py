@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from omnicall.core.actions import Action
-from omnicall.core.intents import SoundCareChosen
+from omnicall.core.intents import RetryRequested, SoundCareChosen
 from omnicall.core.media_types import SoundCare
 from omnicall.core.reports import NoticeKind, NoticeReported
 from omnicall.core.settings import CallSettings, Language
@@ -32,7 +32,7 @@ _NEARLY_BLACK = 0.85
 
 
 class Notice(QWidget):
-    """The view's notice; while the assistant hears itself what to do, with the remedy as a button.
+    """The view's notice; where a person can do something about it, with that as a button.
 
     Whoever owns it says where it hangs.
     """
@@ -45,12 +45,16 @@ class Notice(QWidget):
         self._sentence.setStyleSheet(f"color: {DARK.text};")
         self.half_duplex = CallButton(Action.HALF_DUPLEX)
         self.half_duplex.on_click(lambda: intents.post(SoundCareChosen(self._half_duplex())))
+        self.connect_now = CallButton(Action.CONNECT_NOW)
+        self.connect_now.on_click(lambda: intents.post(RetryRequested()))
         self.half_duplex.hide()
+        self.connect_now.hide()
         line = QHBoxLayout(self)
         line.setContentsMargins(_BESIDE_PX, 4, _BESIDE_PX, 4)
         line.setSpacing(_BESIDE_PX)
         line.addWidget(self._sentence)
         line.addWidget(self.half_duplex)
+        line.addWidget(self.connect_now)
         self.hide()
 
     def show_view(self, view: ViewState, language: Language) -> None:
@@ -59,6 +63,8 @@ class Notice(QWidget):
         if notice is not None and notice.kind is NoticeKind.RECONNECTING:
             # The orb says so, and for as long as it takes.
             notice = None
+        if view.can_retry:
+            notice = NoticeReported(NoticeKind.STILL_AWAY)
         is_about_echo = notice is None or notice.kind is NoticeKind.ECHO_REMAINS
         has_echo = view.is_call_on and view.has_echo and not view.is_half_duplex and is_about_echo
         if has_echo:
@@ -69,8 +75,10 @@ class Notice(QWidget):
             self._sentence.setText(sentence)
             self._sentence.setToolTip(escape(sentence))
             self._sentence.setAccessibleName(sentence)
-        if is_changed or has_echo is self.half_duplex.isHidden():
-            self.half_duplex.setVisible(has_echo)
+        offers = {self.half_duplex: has_echo, self.connect_now: view.can_retry}
+        if is_changed or any(is_on is button.isHidden() for button, is_on in offers.items()):
+            for button, is_on in offers.items():
+                button.setVisible(is_on)
             self._fit()
 
     def show_settings(self, settings: CallSettings) -> None:
@@ -80,6 +88,7 @@ class Notice(QWidget):
     def set_words(self, words: Words) -> None:
         """Name the button in another language."""
         self.half_duplex.set_words(words.sound.use_half_duplex)
+        self.connect_now.set_words(words.stage.connect_now)
         self._fit()
 
     def hang_in(self, room: QRect) -> None:
@@ -103,8 +112,9 @@ class Notice(QWidget):
         if not sentence:
             return
         room_px = min(_MOST_PX, self._room.width() - 2 * _BESIDE_PX) - 2 * _BESIDE_PX
-        if not self.half_duplex.isHidden():
-            room_px -= self.half_duplex.sizeHint().width() + _BESIDE_PX
+        for button in (self.half_duplex, self.connect_now):
+            if not button.isHidden():
+                room_px -= button.sizeHint().width() + _BESIDE_PX
         whole_px = self._sentence.fontMetrics().horizontalAdvance(sentence) + 4
         self._sentence.setFixedWidth(max(min(whole_px, room_px), 1))
         self._sentence.setFixedHeight(self._sentence.heightForWidth(self._sentence.width()))

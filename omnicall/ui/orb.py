@@ -50,6 +50,7 @@ class Orb(QLabel):
         self._colours = LIGHT
         self._is_motion_reduced = False
         self._wanted_loudness = self._loudness = 0.0
+        self._painted_s = 0.0
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.CoarseTimer)
         self._timer.timeout.connect(self._move_on)
@@ -100,6 +101,7 @@ class Orb(QLabel):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """One shape in the middle."""
+        self._painted_s = monotonic()
         painter = QPainter(self)
         square = QRectF(self.rect())
         if self._has_ground:
@@ -151,7 +153,9 @@ class Orb(QLabel):
             if abs(step) < _SEEN:
                 return
             self._loudness += step
-        self.update()
+        if monotonic() - self._painted_s > self._timer.interval() / 1000:
+            # Otherwise the picture under it, which moves as often, had it painted.
+            self.update()
 
     def _tell(self) -> None:
         words = self._words.orb

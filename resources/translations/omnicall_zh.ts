@@ -1184,6 +1184,14 @@
         <translation>让助手看到一个屏幕或窗口</translation>
     </message>
     <message>
+        <source>Try now</source>
+        <translation>立即重试</translation>
+    </message>
+    <message>
+        <source>Connect again without waiting</source>
+        <translation>不等了，马上重新连接</translation>
+    </message>
+    <message>
         <source>Open settings</source>
         <translation>打开设置</translation>
     </message>

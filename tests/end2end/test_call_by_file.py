@@ -6,6 +6,8 @@ import os
 import signal
 import socket
 import stat
+import subprocess
+import sys
 from itertools import pairwise
 from pathlib import Path
 
@@ -160,6 +162,7 @@ def _free_port() -> int:
         (["call", "--nonsense"], 2, "--nonsense"),
         (["dance"], 2, "dance"),
         (["practice-service", "--port=99999"], 2, "99999"),
+        (["bundle", "{folder}/no/where.zip"], 2, "where.zip"),
         (["call", "{said}", "--speaker=none", "--camera=none"], 4, "key"),
         (["call", "{said}", "--speaker=none", "--camera=none", "--endpoint={nobody}"], 5, ""),
         (["check", "--endpoint=ws://example.com/x"], 2, "ws://example.com/x"),
@@ -199,6 +202,22 @@ def test_practice_service_prints_its_url_and_serves(tmp_path: Path, media: list[
         service.interrupt()
         assert service.finish(10.0) == 0
         assert service.errors == ""
+
+
+def test_a_reader_that_has_seen_enough_is_no_mistake(tmp_path: Path) -> None:
+    program = subprocess.Popen(
+        [sys.executable, "-m", "omnicall", "devices", "--json"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**os.environ, "OMNICALL_HOME": str(tmp_path / "home")},
+    )
+    with program:
+        assert program.stdout is not None
+        assert program.stderr is not None
+        program.stdout.close()
+        assert program.stderr.read() == b""
+    assert program.returncode == 0
+    assert not (tmp_path / "home" / "reports").exists()
 
 
 def test_events_go_to_a_private_file(tmp_path: Path, media: list[str]) -> None:

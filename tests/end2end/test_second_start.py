@@ -80,7 +80,7 @@ def test_a_killed_call_leaves_the_next_start_working(
     with Program([*WINDOW, "--practice"], home, env) as following:
         screen.wait_for_name("Call state: Live", LIMIT_S)
         assert time.monotonic() - began_s < LIMIT_S
-        assert "ended by a mistake" not in " ".join(screen.names())
+        assert "went wrong" not in " ".join(screen.names())
         with Program(WINDOW, home, env) as second:
             assert second.finish(LIMIT_S) == 0
             assert "is open already" in second.errors

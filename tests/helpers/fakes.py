@@ -83,6 +83,26 @@ class RecordingLink:
         """Record it."""
         self.asked.append(("configure", options))
 
+    def open_successor(self, epoch: int, target: LinkTarget) -> None:
+        """Record it."""
+        self.asked.append(("open_successor", epoch, target))
+
+    def configure_successor(self, options: SessionOptions) -> None:
+        """Record it."""
+        self.asked.append(("configure_successor", options))
+
+    def switch(self) -> None:
+        """Record it."""
+        self.asked.append(("switch",))
+
+    def drop_successor(self) -> None:
+        """Record it."""
+        self.asked.append(("drop_successor",))
+
+    def probe(self) -> None:
+        """Record it."""
+        self.asked.append(("probe",))
+
     def send_sound(self, block: SoundBlock) -> None:
         """Record it."""
         self.asked.append(("send_sound", block))

@@ -66,6 +66,7 @@ def test_an_option_before_the_command_is_not_forgotten() -> None:
         (["--language=fr"], "fr"),
         (["call", "extra"], "extra"),
         (["practice-service", "--port=-1"], "-1"),
+        (["practice-service", "--session-limit=0"], "0"),
         (["--practice", "--endpoint=x"], "not allowed"),
         (["--mod=m"], "--mod"),
     ],
@@ -76,3 +77,23 @@ def test_a_wrong_word_is_named_in_one_line(words: list[str], part: str) -> None:
     assert part in str(caught.value)
     assert "\n" not in str(caught.value)
     assert "--help" in str(caught.value)
+
+
+def test_a_practice_service_can_be_told_how_long_its_sessions_last() -> None:
+    without = parser().parse_args(["practice-service"])
+    assert (without.session_limit, without.idle_limit) == (None, None)
+    words = ["practice-service", "--session-limit=30", "--idle-limit=12.5"]
+    limited = parser().parse_args(words)
+    assert (limited.session_limit, limited.idle_limit) == (30.0, 12.5)
+
+
+def test_details_are_wanted_before_or_behind_any_command() -> None:
+    commands = ("call", "check", "devices", "bundle", "practice-service")
+    for words in (
+        ["--verbose"],
+        ["--verbose", "call"],
+        *([each, "--verbose"] for each in commands),
+    ):
+        assert parser().parse_args(words).verbose, words
+    for words in ([], *([each] for each in commands)):
+        assert not parser().parse_args(words).verbose, words

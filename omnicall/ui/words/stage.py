@@ -13,6 +13,7 @@ class StageWords:
 
     share_screen: ButtonWords
     mini_window: ButtonWords
+    connect_now: ButtonWords
     open_settings: ButtonWords
     captions: ButtonWords
     side_panel: ButtonWords
@@ -32,6 +33,7 @@ class StageWords:
             mini_window=ButtonWords(
                 tr("Mini window"), tr("Go on in a small window that stays on top")
             ),
+            connect_now=ButtonWords(tr("Try now"), tr("Connect again without waiting")),
             open_settings=ButtonWords(
                 tr("Open settings"), tr("Change what kept the call from going on")
             ),

@@ -3,41 +3,18 @@
 from __future__ import annotations
 
 import socket
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 
 import pytest
 
 from omnicall.core.check import Remark
 from omnicall.core.errors import ErrorKind
+from omnicall.link import proxies
 from omnicall.link.road import WebSocketRoad
+from tests.helpers.connect_proxy import ConnectProxy
 from tests.helpers.scripted_service import PATH, ScriptedService, closed_port_url
-from tests.integration.link.conftest import Certificate
+from tests.integration.link.conftest import SERVICE_NAME, Certificate
 
-
-@contextmanager
-def small_proxy(answer: bytes = b"HTTP/1.1 200 OK\r\n\r\n") -> Iterator[tuple[int, list[str]]]:
-    """Answers each CONNECT like this and then hangs up; yields its port and what it was asked."""
-    asked: list[str] = []
-    listener = socket.create_server(("127.0.0.1", 0))
-
-    def serve() -> None:
-        with suppress(OSError):
-            while True:
-                client, _address = listener.accept()
-                with client:
-                    asked.append(client.recv(4_096).decode().partition("\r\n")[0])
-                    client.sendall(answer)
-
-    thread = threading.Thread(target=serve, name="small proxy")
-    thread.start()
-    try:
-        yield listener.getsockname()[1], asked
-    finally:
-        listener.shutdown(socket.SHUT_RDWR)
-        listener.close()
-        thread.join()
+LOGIN = "mia:secret"
 
 
 def kind_of(error: object) -> object:
@@ -47,7 +24,7 @@ def kind_of(error: object) -> object:
 def test_a_trusted_service_is_reached_and_says_no_word(
     certificate: Certificate, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("WEBSOCKET_CLIENT_CA_BUNDLE", str(certificate.file))
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate.file))
     with ScriptedService(tls=certificate.server) as service:
         road = WebSocketRoad(service.url)
         outcomes = [road.resolve(), road.connect(), road.secure()]
@@ -84,39 +61,61 @@ def test_nobody_there_is_unreachable() -> None:
     road.close()
 
 
+@pytest.mark.parametrize("way", ["environment", "system"])
 def test_behind_a_proxy_the_first_steps_are_about_it(
-    monkeypatch: pytest.MonkeyPatch, service_name: str
+    certificate: Certificate, monkeypatch: pytest.MonkeyPatch, way: str
 ) -> None:
-    with small_proxy() as (port, asked):
-        monkeypatch.setenv("https_proxy", f"http://mia:secret@127.0.0.1:{port}")
-        road = WebSocketRoad(f"wss://{service_name}{PATH}")
-        for outcome in (road.resolve(), road.connect()):
-            assert outcome.error is None
-            assert outcome.remark is Remark.THROUGH_PROXY
-            assert outcome.details["proxy"] == f"127.0.0.1:{port}"
-        # The proxy hangs up: what is behind it isn't its fault.
-        error = road.secure().error
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate.file))
+    with (
+        ScriptedService(tls=certificate.server) as service,
+        ConnectProxy(service.port, LOGIN) as proxy,
+    ):
+        if way == "environment":
+            monkeypatch.setenv("https_proxy", proxy.url(LOGIN))
+        else:
+            monkeypatch.setattr(proxies, "getproxies", lambda: {"https": proxy.url(LOGIN)})
+            monkeypatch.setattr(proxies, "proxy_bypass", lambda _host: False)
+        # A name that only the proxy knows.
+        road = WebSocketRoad(f"wss://{SERVICE_NAME}{PATH}")
+        first = [road.resolve(), road.connect()]
+        last = road.secure()
         road.close()
-    assert asked == [f"CONNECT {service_name}:443 HTTP/1.1"]
-    assert error is not None
-    assert error.subject == service_name
+        (head,) = proxy.asked
+    assert head.startswith(f"CONNECT {SERVICE_NAME}:443 HTTP/1.1\r\n".encode())
+    for outcome in first:
+        assert (outcome.error, outcome.remark) == (None, Remark.THROUGH_PROXY)
+        assert outcome.details["proxy"] == f"127.0.0.1:{proxy.port}"
+    assert last.error is None
+    assert "secret" not in str([*first, last])
 
 
-def test_a_proxy_that_refuses_or_is_gone_is_named(
-    monkeypatch: pytest.MonkeyPatch, service_name: str
-) -> None:
-    with small_proxy(b"HTTP/1.1 403 Forbidden\r\n\r\n") as (port, _asked):
-        monkeypatch.setenv("https_proxy", f"http://127.0.0.1:{port}")
-        refused = WebSocketRoad(f"wss://{service_name}{PATH}")
+def test_a_proxy_that_refuses_or_is_gone_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    with ConnectProxy(1, LOGIN) as proxy:
+        monkeypatch.setenv("https_proxy", proxy.url("mia:wrong"))
+        refused = WebSocketRoad(f"wss://{SERVICE_NAME}{PATH}")
         refused.resolve()
         error = refused.connect().error
         refused.close()
     assert error is not None
     assert (error.kind, error.subject) == (ErrorKind.UNREACHABLE, "127.0.0.1")
-    gone = WebSocketRoad(f"wss://{service_name}{PATH}")
+    assert "wrong" not in str(error)
+    gone = WebSocketRoad(f"wss://{SERVICE_NAME}{PATH}")
     gone.resolve()
     assert kind_of(gone.connect().error) is ErrorKind.UNREACHABLE
     gone.close()
+
+
+def test_a_proxy_with_a_certificate_of_its_own_fails_the_encryption(
+    certificate: Certificate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with ScriptedService(tls=certificate.server) as spy, ConnectProxy(spy.port) as proxy:
+        monkeypatch.setenv("https_proxy", proxy.url())
+        road = WebSocketRoad(f"wss://{SERVICE_NAME}{PATH}")
+        assert (road.resolve().error, road.connect().error) == (None, None)
+        error = road.secure().error
+        road.close()
+    assert error is not None
+    assert (error.kind, error.subject) == (ErrorKind.TLS_FAILED, SERVICE_NAME)
 
 
 def test_a_call_to_this_computer_uses_no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -167,4 +167,5 @@ def test_a_service_that_falls_silent_is_found_out(
         error = caller.wait_for_failure()
         assert error.kind is ErrorKind.LINK_LOST
         assert error.detail.startswith("no sign of life")
+        assert caller.wait_for(LinkFailed).unheard_s >= 0.3
         assert peer.is_over.wait(FACT_LIMIT_S)

@@ -231,7 +231,7 @@ def test_a_picture_before_sound_is_refused_and_the_call_goes_on(
     client.sound(QUIET[:320])
     client.send("input_image_buffer.append", image=PICTURE)
     client.configure()
-    assert service.counts() == Counts(1, 640, 1, 0)
+    assert service.counts() == Counts(1, 640, 1, 0, sessions=1)
 
 
 def test_garbage_is_answered_and_the_call_goes_on(client: Client) -> None:
@@ -285,7 +285,7 @@ def test_what_was_counted_stays_counted_when_the_client_has_gone(service: Practi
         client.until("response.done")
     sound_bytes = (QUIET.nbytes * 2) + SPEECH.nbytes
     wait_until(
-        lambda: service.counts() == Counts(0, sound_bytes, 0, 1),
+        lambda: service.counts() == Counts(0, sound_bytes, 0, 1, sessions=1),
         LIMIT_S,
         lambda: f"the client to be forgotten: {service.counts()}",
     )

@@ -66,6 +66,7 @@ def test_the_main_thread_is_caught_and_nothing_is_said(
     sys.excepthook(type(failure), failure, failure.__traceback__)
     log_watch.take("Nobody caught a failure")
     assert len(told) == 1
+    assert care.reports.take_untold()
     assert capsys.readouterr().err == ""
 
 
@@ -87,6 +88,7 @@ def test_a_worker_that_fails_leaves_a_report_and_its_owner_tells(
     log_watch.take("Thread camera ended by an error")
     (report,) = report_files(tmp_path / "reports")
     assert "omnicall/system/worker.py" in report.read_text("utf-8")
+    assert not care.reports.take_untold()
     assert told == []
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import sys
 import threading
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
@@ -15,8 +16,10 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from omnicall.core.crash_sentences import CRASHED_IN_WINDOW, CRASHED_LAST_TIME
+from omnicall.core.lobby import Lobby
 from omnicall.core.preferences import Preferences, preferences_from
 from omnicall.core.settings import CallSettings, Language
+from omnicall.core.trials import Trial
 from omnicall.media import device_list
 from omnicall.system.crash_care import CrashCare
 from omnicall.system.crash_reports import CrashReports, report_files
@@ -25,10 +28,14 @@ from omnicall.system.settings_file import read_settings
 from omnicall.ui.buttons import CallButton
 from omnicall.ui.crash_dialog import CrashDialog
 from omnicall.ui.crash_line import CrashLine
+from omnicall.ui.lobby_watch import LOOK_EVERY_MS
 from omnicall.window_app import WindowApp
 from tests.conftest import LogWatch
 from tests.helpers.own_log import failure_with, own_log
 from tests.integration.ui.looking import button, labels
+
+if TYPE_CHECKING:
+    from omnicall.host import CallHost
 
 LIMIT_MS = 10_000
 
@@ -120,6 +127,38 @@ def test_the_person_can_close_the_program(
     log_watch.take("Nobody caught a failure")
     button(dialogs(app)[0], "Close OmniCall").click()
     assert not app.window.isVisible()
+
+
+class Behind:
+    """What stands for the devices behind the window."""
+
+    trial, lobby = Trial(), Lobby()
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def __getattr__(self, name: str) -> Callable[..., None]:
+        """Write down whatever is asked for."""
+        return lambda *_arguments, **_names: self.asked.append(name)
+
+
+def test_nothing_is_held_after_a_crash_though_the_lobby_is_in_sight(
+    qtbot: QtBot, app: WindowApp, log_watch: LogWatch
+) -> None:
+    behind = Behind()
+    app._backstage.load(lambda: cast("CallHost", behind))
+    app._beside.start()
+    qtbot.waitUntil(lambda: "show_lobby" in behind.asked, timeout=LIMIT_MS)
+    fail_on_a_thread()
+    qtbot.waitUntil(lambda: bool(dialogs(app)), timeout=LIMIT_MS)
+    log_watch.take("Nobody caught a failure")
+    button(dialogs(app)[0], "Stay here").click()
+    qtbot.waitUntil(lambda: "stop_test" in behind.asked, timeout=LIMIT_MS)
+    assert "hang_up" in behind.asked
+    assert behind.asked.count("leave_lobby") >= 1
+    last_left = len(behind.asked) - behind.asked[::-1].index("leave_lobby")
+    qtbot.wait(5 * LOOK_EVERY_MS)
+    assert "show_lobby" not in behind.asked[last_left:]
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

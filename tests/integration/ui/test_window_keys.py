@@ -39,6 +39,7 @@ from tests.integration.ui.wishes import Wishes
 
 LIVE = ViewState(phase=Phase.LIVE, is_by_hand=True, can_stop_talking=True, has_echo=True)
 ENDING = replace(LIVE, phase=Phase.ENDING, error=CallError(ErrorKind.MICROPHONE_FAILED))
+LONG_AWAY = replace(LIVE, phase=Phase.RECONNECTING, can_retry=True)
 ENDED = ViewState(phase=Phase.ENDED, elapsed_s=60.0)
 NO_NETWORK = CallError(ErrorKind.UNREACHABLE)
 NO_MICROPHONE = CallError(ErrorKind.MICROPHONE_MISSING)
@@ -98,6 +99,7 @@ LOOKS: list[tuple[Scene, Look]] = [
     (Scene.LOBBY, lobby),
     (Scene.LOBBY, first_steps),
     (Scene.CALL, lambda window: window.show_view(LIVE)),
+    (Scene.CALL, lambda window: window.show_view(LONG_AWAY)),
     (Scene.CALL, lambda window: window.show_view(ENDING)),
     (Scene.CALL, lambda window: window.show_view(replace(LIVE, is_sharing=True))),
     (Scene.AFTER, after_failing(None)),

@@ -177,7 +177,7 @@ def test_a_device_that_returns_is_used_again(device: Device) -> None:
     state, effects = play(state, DeviceOpened(device, "Headset"))
     assert reports(effects) == [NoticeReported(BACK[device], "Headset")]
     assert watched(effects) == [False]
-    assert play(state, listed("Headset", default="Headset"), tick(500.0))[1][1:] == []
+    assert play(state, listed("Headset", default="Headset"), tick(350.0))[1][1:] == []
 
 
 def test_what_was_typed_in_part_returns_by_its_whole_name() -> None:
@@ -323,7 +323,7 @@ def test_a_camera_that_is_switched_off_stays_off() -> None:
     assert effects == [CloseDevice(Device.CAMERA)]
     # Facts that were on their way when it was closed, and everything that could wake it.
     late: list[CallEvent] = [DeviceOpened(Device.CAMERA, "cam"), NO_CAMERA, failed(Device.CAMERA)]
-    state, effects = play(state, *late, DevicesListed(known(cameras=["cam"])), tick(500.0))
+    state, effects = play(state, *late, DevicesListed(known(cameras=["cam"])), tick(350.0))
     assert orders(effects) == []
     assert notices(effects) == []
     assert not view_of(state).has_camera

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
+from omnicall.core.configuring import options_of
 from omnicall.core.device_facts import DevicesReleased
 from omnicall.core.effects import ConfigureSession, Effect, OpenLink, RequestAnswer, SendToolOutput
 from omnicall.core.errors import CallError, ErrorKind
@@ -29,7 +30,6 @@ from omnicall.core.intents import (
     SuggestionDone,
     SuggestionPinned,
 )
-from omnicall.core.linking import options_of
 from omnicall.core.reports import NoticeKind, Phase, SuggestionReported
 from omnicall.core.state import CallState
 from omnicall.core.suggestions import Advice, SuggestionKind, SuggestionState, Urgency
@@ -158,10 +158,6 @@ def test_a_service_that_refuses_the_function_is_asked_again_without_it() -> None
         assert configured == replace(options_of(SETTINGS), tools=())
         assert notices(effects) == [NoticeKind.SUGGESTIONS_REFUSED]
         assert after(state, heard(SessionConfigured())).phase is Phase.LIVE
-        # Not for ever: whatever it refuses then is not the function.
-        assert after(state, refused).phase is Phase.ENDING
-    other = CallError(ErrorKind.OPTION_REFUSED, subject="session.voice")
-    assert after(begun, heard(ServiceComplained(other))).phase is Phase.ENDING
 
 
 def test_after_hanging_up_a_suggestion_is_kept_and_nothing_is_sent() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
-from omnicall.core.linking import options_of
+from omnicall.core.configuring import options_of
 from omnicall.core.models import MODELS
 from omnicall.core.settings import LANGUAGES, CallSettings
 from omnicall.core.suggestions import SuggestionKind, Urgency

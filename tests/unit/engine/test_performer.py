@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from omnicall.core.configuring import options_of
 from omnicall.core.effects import (
     CancelAnswer,
     ClearSound,
@@ -9,25 +10,29 @@ from omnicall.core.effects import (
     CloseLink,
     CommitTurn,
     ConfigureSession,
+    ConfigureSuccessor,
+    DropSuccessor,
     Effect,
     EndSound,
     FlushSpeaker,
     LinkTarget,
     OpenDevice,
     OpenLink,
+    OpenSuccessor,
     PlayConnectedSound,
     PlaySound,
+    ProbeLink,
     ReleaseDevices,
     RequestAnswer,
     SendSound,
     SendStill,
     SendToolOutput,
+    SwitchLinks,
     TakeStill,
     Tell,
     TreatSound,
     WatchDevices,
 )
-from omnicall.core.linking import options_of
 from omnicall.core.media_types import (
     CallMeters,
     DefaultDevice,
@@ -64,6 +69,11 @@ TO_DEVICES: list[tuple[Effect, tuple[object, ...]]] = [
 TO_LINK: list[tuple[Effect, tuple[object, ...]]] = [
     (OpenLink(3, TARGET), ("open", 3, TARGET)),
     (ConfigureSession(OPTIONS), ("configure", OPTIONS)),
+    (OpenSuccessor(4, TARGET), ("open_successor", 4, TARGET)),
+    (ConfigureSuccessor(OPTIONS), ("configure_successor", OPTIONS)),
+    (SwitchLinks(), ("switch",)),
+    (DropSuccessor(), ("drop_successor",)),
+    (ProbeLink(), ("probe",)),
     (SendSound(BLOCK), ("send_sound", BLOCK)),
     (SendStill(STILL), ("send_still", STILL)),
     (CancelAnswer(), ("cancel_answer",)),

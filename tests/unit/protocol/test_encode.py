@@ -64,6 +64,12 @@ def test_what_is_not_wanted_is_left_out_or_null() -> None:
     assert session["modalities"] == ["text"]
 
 
+def test_a_format_can_be_left_to_the_service() -> None:
+    session = _read(encode.session_update(replace(OPTIONS, audio_format=None)))["session"]
+    assert isinstance(session, dict)
+    assert not [name for name in session if name.endswith("_format")]
+
+
 def test_functions_are_declared_in_the_documented_form_or_not_at_all() -> None:
     tool = suggest_tool("en")
     session = _read(encode.session_update(replace(OPTIONS, tools=(tool,))))["session"]

@@ -122,6 +122,33 @@ def test_a_close_is_known_by_its_words_or_else_its_code(
 
 
 @for_each(
+    ("words", "subject"),
+    [
+        ("Invalid value: session.tools", "tools"),
+        ("input_audio_transcription is not supported by this model.", "transcription"),
+        ("<400> InternalError.Algo.InvalidParameter: turn_detection semantic_vad", "semanticvad"),
+        ("session.turn_detection.type is not supported", "turndetectiontype"),
+        ("Unsupported input_audio_format: 'pcm'", "audioformat"),
+        ("unknown parameter: silence_duration_ms", "silenceduration"),
+    ],
+)
+def test_an_option_is_known_by_its_name_however_it_is_refused(words: str, subject: str) -> None:
+    for error in (closing(1007, words), complaint(words)):
+        assert (error.kind, error.subject) == (ErrorKind.OPTION_REFUSED, subject)
+
+
+def test_a_service_that_ends_a_session_tells_its_limit() -> None:
+    for words, seconds in (
+        ("no response was generated for 300 seconds.", "300"),
+        ("no response was generated for 60s", "60"),
+        ("no response was generated in time", ""),
+    ):
+        assert complaint(words) == CallError(
+            ErrorKind.SESSION_TIMED_OUT, shortened(f" : {words}"), seconds
+        )
+
+
+@for_each(
     ("status", "body", "kind"),
     [
         (401, b'{"code":"InvalidApiKey","message":"Invalid API-key."}', ErrorKind.KEY_REFUSED),

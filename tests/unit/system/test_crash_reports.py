@@ -59,6 +59,8 @@ def test_the_same_mistake_is_written_once_and_many_are_bounded(tmp_path: Path) -
 def test_what_happened_is_told_once(tmp_path: Path) -> None:
     assert not CrashReports(tmp_path).take_untold()
     CrashReports(tmp_path).write(failures(1)[0], "main")
+    assert not CrashReports(tmp_path).take_untold(), "whoever owned that thread told it"
+    CrashReports(tmp_path).mark_untold()
     assert CrashReports(tmp_path).take_untold()
     assert not CrashReports(tmp_path).take_untold()
 
@@ -84,4 +86,5 @@ def test_where_nothing_can_be_written_nothing_is(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     reports = CrashReports(tmp_path / "file" / "reports")
     assert reports.write(failures(1)[0], "main") is None
+    reports.mark_untold()
     assert not reports.take_untold()

@@ -11,6 +11,7 @@ import pytest
 from devtool.commands import COMMANDS, pytest_arguments
 
 from omnicall.arguments import parser
+from omnicall.core.check_sentences import RUNGS
 from omnicall.core.policy import Settled, policy_from
 from omnicall.system.policy_file import policy_file_on
 from tests.helpers.for_each import for_each
@@ -89,6 +90,13 @@ def test_what_the_guides_call_by_name_is_called_so_in_the_windows() -> None:
         for name in re.split(r"\s*→\s*", path):
             if name not in _NAMES_OF_OTHERS:
                 assert f"<{tag}>{name}</{tag}>" in texts, name
+
+
+def test_every_step_of_the_check_has_a_row_with_what_helps() -> None:
+    english, chinese = (guide.read_text(encoding="utf-8") for guide in GUIDES)
+    for name in RUNGS.values():
+        assert re.search(rf"^\| [^|]*{name.en}[^|]* \| \S", english, re.MULTILINE), name.en
+        assert re.search(rf"^\| [^|]*{name.zh}[^|]* \| \S", chinese, re.MULTILINE), name.zh
 
 
 @for_each("guide", GUIDES)

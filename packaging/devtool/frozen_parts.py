@@ -96,7 +96,9 @@ _QT_PLUGINS = {
         "platforms/qwindows.dll",
     ),
 }
-_QT_LIBRARY = re.compile(r"(?:^|/)(?:lib)?Qt6?(?P<name>[A-Z]\w*?)(?:\.so|\.dll|\.abi3|\.dylib|$)")
+_QT_LIBRARY = re.compile(
+    r"(?:^|/)(?:lib)?Qt6?(?P<name>[A-Z]\w*?)(?:\.(?:so|dll|pyd|abi3|dylib|framework)|$)"
+)
 _QT_EXTRAS = re.compile(
     # A drawing library of 20 MB for computers without one, of which only Qt Quick makes use, and
     # what Windows brings itself.

@@ -80,6 +80,7 @@ def test_resources_go_where_the_program_looks_for_them() -> None:
         ("PySide6\\QtGui.pyd", WINDOWS),
         ("VCRUNTIME140.dll", WINDOWS),
         ("PySide6/Qt/lib/QtDBus.framework/Versions/A/QtDBus", MACOS),
+        ("PySide6/Qt/lib/QtCore.framework/Versions/A/Resources/Info.plist", MACOS),
         ("PySide6/Qt/plugins/platforms/libqcocoa.dylib", MACOS),
         ("cv2/cv2.abi3.so", LINUX),
         ("omnicall/resources/build.json", LINUX),
@@ -103,6 +104,10 @@ def test_what_windows_and_calls_need_goes_in(target: str, system: str) -> None:
         ("PySide6\\Qt6Qml.dll", WINDOWS),
         ("PySide6\\plugins\\imageformats\\qtiff.dll", WINDOWS),
         ("PySide6/Qt/lib/QtQml.framework/Versions/A/QtQml", MACOS),
+        # Half a framework couldn't be signed.
+        ("PySide6/Qt/lib/QtQml.framework/Versions/A/Resources/Info.plist", MACOS),
+        ("QtQml", MACOS),
+        ("PySide6\\QtQml.pyd", WINDOWS),
         ("opencv_python_headless.libs/libgfortran-83c28eba.so.5.0.0", LINUX),
     ],
 )

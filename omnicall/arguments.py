@@ -10,6 +10,8 @@ from omnicall.core.media_types import camera_choice, device_choice
 from omnicall.core.models import DEFAULT_MODEL_ID
 from omnicall.core.settings import (
     BEIJING_ENDPOINT,
+    LEAST_OBSERVE_S,
+    MOST_OBSERVE_S,
     CallSettings,
 )
 from omnicall.system.logs import LEVEL_VARIABLE
@@ -118,6 +120,18 @@ def _add_call_options(to: argparse.ArgumentParser) -> None:
     _add_service_options(to)
     to.add_argument("--instructions", metavar="TEXT", help="what the assistant is asked to be")
     to.add_argument("--text-only", action="store_true", help="answers as text, nothing is spoken")
+    to.add_argument(
+        "--observe",
+        metavar="SECONDS",
+        type=_silence,
+        help=f"speak up after so long a silence, {LEAST_OBSERVE_S:.0f} to {MOST_OBSERVE_S:.0f}",
+    )
+    to.add_argument(
+        "--token-limit", metavar="N", type=_tokens, help="say so when a call has used as many"
+    )
+    to.add_argument(
+        "--tool", metavar="NAME", action="append", help="let the assistant use an installed tool"
+    )
     _add_device_options(to)
     to.add_argument(
         "--duration", metavar="SECONDS", type=_seconds, help="hang up that long after going live"
@@ -134,6 +148,21 @@ def _seconds(text: str) -> float:
     if not 0 < seconds < math.inf:
         raise argparse.ArgumentTypeError(f"{text!r} is not a number of seconds above 0")
     return seconds
+
+
+def _silence(text: str) -> float:
+    seconds = _seconds(text)
+    if not LEAST_OBSERVE_S <= seconds <= MOST_OBSERVE_S:
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is not from {LEAST_OBSERVE_S:.0f} to {MOST_OBSERVE_S:.0f} seconds"
+        )
+    return seconds
+
+
+def _tokens(text: str) -> int:
+    if not (text.isascii() and text.isdecimal()) or not 0 < int(text) < 10**12:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of tokens above 0")
+    return int(text)
 
 
 def _port(text: str) -> int:
@@ -153,6 +182,9 @@ def call_settings(options: argparse.Namespace) -> CallSettings:
         microphone=device_choice(options.microphone),
         speaker=device_choice(options.speaker),
         camera=camera_choice(options.camera),
+        observe_s=options.observe,
+        token_limit=options.token_limit,
+        tool_names=tuple(options.tool or ()),
         has_connected_sound=not options.quiet_start,
         duration_s=options.duration,
     )

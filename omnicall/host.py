@@ -21,6 +21,7 @@ from omnicall.core.intents import (
 from omnicall.core.latest import PreviewBox
 from omnicall.core.lobby import Lobby, LobbyWish
 from omnicall.core.media_types import Shareables, SharedSource
+from omnicall.core.prices import price_of
 from omnicall.core.reports import CallEnded, Report
 from omnicall.core.settings import CallSettings, Language
 from omnicall.core.trials import Trial, TrialStage
@@ -33,6 +34,9 @@ from omnicall.media.devices import CallDevices
 from omnicall.media.lobby_preview import LobbyPreview
 from omnicall.service_only import practice_service
 from omnicall.system.credentials import api_key
+from omnicall.system.installed_tools import ToolRunner
+from omnicall.system.paths import home_folder
+from omnicall.system.price_file import read_prices
 from omnicall.system.worker import Worker
 
 if TYPE_CHECKING:
@@ -68,6 +72,29 @@ class _Looks:
         """Wait for each that long."""
         for worker in self._workers.values():
             worker.stop(timeout_s)
+
+
+class _Practice:
+    """The practice service, once somebody wants it; belongs to one thread."""
+
+    def __init__(self, language: Language) -> None:
+        self.language: Language = language
+        """What the next practice call speaks."""
+        self._service: PracticeService | None = None
+
+    def url(self) -> str:
+        """Where to call it; blocks while it starts."""
+        if self._service is None:
+            service = practice_service(self.language)
+            service.start()
+            self._service = service
+        self._service.speak(self.language)
+        return self._service.url
+
+    def stop(self, timeout_s: float) -> None:
+        """Let go of it, if it was wanted."""
+        if self._service is not None:
+            self._service.stop(timeout_s)
 
 
 class _BeforeCalls:
@@ -114,15 +141,15 @@ class CallHost:
         self._engine = CallEngine(publish, self._follow)
         self._devices = CallDevices(self._engine.post, preview)
         self._link = RealtimeLink(self._engine.post, key)
-        self._practice: PracticeService | None = None
-        self._language = language
+        self._practice = _Practice(language)
         self._looks = _Looks()
+        self._tools = ToolRunner(self._engine.post)
         self._before = _BeforeCalls(preview, self._engine.post, key)
         self._is_call_on = False
 
     def start(self) -> None:
         """Start the call thread and let the link load its library meanwhile."""
-        self._engine.start(self._devices, self._link)
+        self._engine.start(self._devices, self._link, self._tools)
         self._link.warm_up()
 
     def post(self, event: CallEvent) -> None:
@@ -131,22 +158,23 @@ class CallHost:
 
     def request_call(self, settings: CallSettings) -> None:
         """Begin a call with the service the settings name; blocks while other devices close."""
+        # Read for every call: whoever edits the table needn't start the program again.
+        price = price_of(read_prices(home_folder()), settings.model)
+        self._begin(replace(settings, price=price))
+
+    def _begin(self, settings: CallSettings) -> None:
         self._is_call_on = True
         self._before.let_go()
-        self._engine.post(CallRequested(settings))
+        tools = self._tools.load(settings.tool_names)
+        self._engine.post(CallRequested(replace(settings, tools=tools)))
 
     def speak(self, language: Language) -> None:
         """What the next practice call speaks; one that is on goes on as it is."""
-        self._language = language
+        self._practice.language = language
 
     def request_practice_call(self, settings: CallSettings) -> None:
         """Begin a call with the service inside this program; blocks while it starts."""
-        if self._practice is None:
-            practice = practice_service(self._language)
-            practice.start()
-            self._practice = practice
-        self._practice.speak(self._language)
-        self.request_call(replace(settings, endpoint=self._practice.url))
+        self._begin(replace(settings, endpoint=self._practice.url(), price=None))
 
     @property
     def lobby(self) -> Lobby:
@@ -249,8 +277,7 @@ class CallHost:
         is_call_gone = self._engine.stop(1.0)
         is_lobby_gone = self._before.lobby.stop(1.0)
         self._looks.stop(1.0)
-        if self._practice is not None:
-            self._practice.stop(1.0)
+        self._practice.stop(1.0)
         gone = {"link": is_link_gone, "call": is_call_gone, "lobby": is_lobby_gone}
         if not all(gone.values()):
             log.warning("Something did not stop: %s", gone)

@@ -6,12 +6,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import NamedTuple
 
-from omnicall.core.intents import DeviceChosen, Intent, SoundCareChosen
+from omnicall.core.intents import DeviceChosen, Intent, SoundCareChosen, TextOnlySwitched
 from omnicall.core.media_types import DefaultDevice, NamedDevice
 from omnicall.core.policy import Policy
 from omnicall.core.preferences import (
     Account,
     Assistant,
+    Helping,
     Preferences,
     preferences_from,
     remembered,
@@ -83,6 +84,8 @@ class NextCall:
                     replace(self._asked, sound_care=_USUAL.sound_care),
                     lambda kept: replace(kept, sound_care=care),
                 )
+            case TextOnlySwitched(is_on):
+                self.choose_text_only(is_on)
             case _:
                 pass
 
@@ -121,6 +124,20 @@ class NextCall:
                 self._asked, model=_USUAL.model, voice=None, instructions="", is_text_only=False
             ),
             lambda kept: replace(kept, assistant=assistant),
+        )
+
+    def choose_helping(self, helping: Helping) -> None:
+        """From the next call on."""
+        self._choose(
+            replace(
+                self._asked,
+                observe_s=None,
+                token_limit=None,
+                tool_names=(),
+                has_suggestion_cue=False,
+                keeps_marked_words=False,
+            ),
+            lambda kept: replace(kept, helping=helping),
         )
 
     def speak(self, language: Language) -> None:

@@ -19,6 +19,7 @@ from omnicall.support_desk import SupportDesk
 from omnicall.system.crash_care import CrashCare
 from omnicall.system.crash_reports import forget_reports
 from omnicall.system.credentials import Credentials
+from omnicall.system.installed_tools import installed_tools
 from omnicall.system.logs import forget_logs
 from omnicall.system.motion import system_reduces_motion
 from omnicall.system.paths import home_folder, make_private_folder, reports_folder, settings_file
@@ -42,6 +43,7 @@ class SettingsDesk(QObject):
     _motion_found = Signal(bool)
     _folder_made = Signal()
     _forgotten = Signal()
+    _tools_found = Signal(object)
 
     def __init__(
         self,
@@ -67,6 +69,7 @@ class SettingsDesk(QObject):
             account_chosen=self._choose_account,
             account_test_wanted=self._test_account,
             assistant_chosen=self._choose_assistant,
+            helping_chosen=self._next.choose_helping,
             silence_chosen=self._next.choose_silence,
             mini_on_minimising_switched=self._switch_mini_window,
             language_chosen=self._choose_language,
@@ -91,11 +94,13 @@ class SettingsDesk(QObject):
         self._motion_found.connect(window.show_system_motion, queued)
         self._folder_made.connect(self._open_folder, queued)
         self._forgotten.connect(window.show_consent, queued)
+        self._tools_found.connect(window.show_tools, queued)
 
     def load(self) -> None:
         """Look for a key and for what the system says of motion; call once the window is there."""
         self.support.load()
         self._backstage.run(self._look_for_key)
+        self._backstage.run(lambda: self._tools_found.emit(installed_tools()))
         self._backstage.run(lambda: self._motion_found.emit(system_reduces_motion()))
 
     def stop(self) -> None:

@@ -18,7 +18,13 @@ LENGTH_S = 1.0
 LEVEL_DBFS = -34.0
 LOWEST_HZ, HIGHEST_HZ = 150.0, 7_500.0
 
-CONNECTED_SOUND = Path(__file__).resolve().parents[1] / "resources" / "sounds" / "connected.wav"
+CUE_TONES_HZ = (523.25, 659.26)
+CUE_TONE_S = 0.16
+CUE_LEVEL = 0.06
+
+SOUNDS = Path(__file__).resolve().parents[1] / "resources" / "sounds"
+CONNECTED_SOUND = SOUNDS / "connected.wav"
+SUGGESTION_CUE = SOUNDS / "suggestion.wav"
 
 
 def connected_sound() -> bytes:
@@ -36,6 +42,19 @@ def connected_sound() -> bytes:
     loudness = math.sqrt(sum(sample * sample for sample in shaped) / count)
     gain = 10 ** (LEVEL_DBFS / 20) * 32_768 / loudness
     return _wav([round(sample * gain) for sample in shaped])
+
+
+def suggestion_cue() -> bytes:
+    """Two soft tones, each swelling and dying away, as a WAV file."""
+    count = round(RATE_HZ * CUE_TONE_S)
+    sound = [
+        CUE_LEVEL
+        * math.sin(math.tau * tone_hz * at / RATE_HZ)
+        * math.sin(math.pi * at / count) ** 2
+        for tone_hz in CUE_TONES_HZ
+        for at in range(count)
+    ]
+    return _wav([round(sample * 32_767) for sample in sound])
 
 
 def _pink(sound: list[float]) -> list[float]:
@@ -74,6 +93,7 @@ def _wav(samples: list[int]) -> bytes:
 
 
 if __name__ == "__main__":
-    CONNECTED_SOUND.parent.mkdir(parents=True, exist_ok=True)
-    CONNECTED_SOUND.write_bytes(connected_sound())
-    print(f"Made {CONNECTED_SOUND}")
+    SOUNDS.mkdir(parents=True, exist_ok=True)
+    for path, sound in ((CONNECTED_SOUND, connected_sound()), (SUGGESTION_CUE, suggestion_cue())):
+        path.write_bytes(sound)
+        print(f"Made {path}")

@@ -41,6 +41,10 @@ class Action(Enum):
     HOLD_TO_TALK = "hold_to_talk"
     MINI_WINDOW = "mini_window"
     HANG_UP = "hang_up"
+    ASK_NOW = "ask_now"
+    QUIET_MODE = "quiet_mode"
+    GOOD_MOMENT = "good_moment"
+    DIFFICULT_MOMENT = "difficult_moment"
     SUGGESTIONS = "suggestions"
     TRANSCRIPT = "transcript"
     CAPTIONS = "captions"
@@ -69,6 +73,8 @@ class Action(Enum):
     APPEARANCE_SECTION = "appearance_section"
     SHORTCUTS_SECTION = "shortcuts_section"
     QUALITY_SECTION = "quality_section"
+    SUGGESTION_CUE = "suggestion_cue"
+    KEEP_MARKED_WORDS = "keep_marked_words"
     COPY_FIGURES = "copy_figures"
     SHOW_KEY = "show_key"
     SAVE_KEY = "save_key"
@@ -87,6 +93,9 @@ class Action(Enum):
     FORGET = "forget"
     FORGET_NOW = "forget_now"
     KEEP = "keep"
+    SAVE_BUNDLE = "save_bundle"
+    OPEN_BUNDLE = "open_bundle"
+    DETAILED_LOG = "detailed_log"
     HOTKEY_SWITCH = "hotkey_switch"
     RESET_SHORTCUTS = "reset_shortcuts"
 
@@ -183,6 +192,10 @@ _TABLE: Mapping[Group, Mapping[Action, Usual]] = {
         Action.HOLD_TO_TALK: Usual("Space", _in(Scene.CALL)),
         Action.MINI_WINDOW: Usual("Ctrl+M", _in(Scene.CALL)),
         Action.HANG_UP: Usual("Ctrl+Shift+H", _STEERING),
+        Action.ASK_NOW: Usual("F2", _STEERING),
+        Action.QUIET_MODE: Usual("F5", _in(Scene.CALL)),
+        Action.GOOD_MOMENT: Usual("F3", _in(Scene.CALL)),
+        Action.DIFFICULT_MOMENT: Usual("F4", _in(Scene.CALL)),
         Action.SUGGESTIONS: Usual("Ctrl+G", _TALK),
         Action.TRANSCRIPT: Usual("Ctrl+T", _TALK),
         Action.CAPTIONS: Usual("Ctrl+K", _in(Scene.CALL, Scene.APPEARANCE)),
@@ -214,6 +227,8 @@ _TABLE: Mapping[Group, Mapping[Action, Usual]] = {
         Action.APPEARANCE_SECTION: Usual("Alt+9", _SETTINGS),
         Action.SHORTCUTS_SECTION: Usual("Alt+0", _SETTINGS),
         Action.QUALITY_SECTION: Usual("Alt+Q", _SETTINGS),
+        Action.SUGGESTION_CUE: Usual("Ctrl+6", _in(Scene.SOUND)),
+        Action.KEEP_MARKED_WORDS: Usual("Alt+K", _in(Scene.PRIVACY)),
         Action.COPY_FIGURES: Usual("Ctrl+Shift+F", _in(Scene.QUALITY)),
         Action.SHOW_KEY: Usual("Alt+S", _in(Scene.ACCOUNT)),
         Action.SAVE_KEY: Usual("Ctrl+S", _in(Scene.ACCOUNT)),
@@ -232,6 +247,9 @@ _TABLE: Mapping[Group, Mapping[Action, Usual]] = {
         Action.FORGET: Usual("Alt+D", _in(Scene.PRIVACY)),
         Action.FORGET_NOW: Usual("Alt+Y", _in(Scene.PRIVACY)),
         Action.KEEP: Usual("Alt+N", _in(Scene.PRIVACY)),
+        Action.SAVE_BUNDLE: Usual("Alt+B", _in(Scene.PRIVACY)),
+        Action.OPEN_BUNDLE: Usual("Alt+I", _in(Scene.PRIVACY)),
+        Action.DETAILED_LOG: Usual("Alt+L", _in(Scene.PRIVACY)),
         Action.HOTKEY_SWITCH: Usual("Alt+G", _in(Scene.SHORTCUTS)),
         Action.RESET_SHORTCUTS: Usual("Alt+U", _in(Scene.SHORTCUTS)),
     },

@@ -9,19 +9,24 @@ from dataclasses import replace
 from typing import assert_never
 
 from omnicall.core import (
+    asking,
     device_care,
     ending,
     holding,
     linking,
     losing,
+    marking,
     quality_care,
+    quieting,
     recent_sound,
     rolling,
+    sending,
     sharing,
     sound_care,
     suggesting,
     talk,
     ticking,
+    tooling,
     uplink,
 )
 from omnicall.core.device_facts import (
@@ -38,13 +43,14 @@ from omnicall.core.device_facts import (
     StillTaken,
 )
 from omnicall.core.effects import TreatSound
-from omnicall.core.events import CallEvent, LinkReported, Ticked
+from omnicall.core.events import CallEvent, LinkReported, Ticked, ToolReturned
 from omnicall.core.intents import (
     CallRequested,
     CameraSwitched,
     DeviceChosen,
     HangUpRequested,
     MicrophoneSwitched,
+    MomentMarked,
     PauseSwitched,
     RetryRequested,
     SharingRequested,
@@ -54,8 +60,10 @@ from omnicall.core.intents import (
     SuggestionDismissed,
     SuggestionDone,
     SuggestionPinned,
+    SuggestionRequested,
     SummaryClosed,
     TalkHeld,
+    TextOnlySwitched,
 )
 from omnicall.core.media_types import Device, NoDevice
 from omnicall.core.notices import noticed
@@ -71,23 +79,23 @@ def advance(state: CallState, event: CallEvent) -> Step:
     match event:
         case CallRequested() | HangUpRequested() | DevicesReleased() | SummaryClosed():
             return _begin_or_end(state, event)
-        case MicrophoneSwitched() | CameraSwitched() | PauseSwitched():
+        case MicrophoneSwitched() | CameraSwitched() | PauseSwitched() | TextOnlySwitched():
             return _switch(state, event)
         case RetryRequested():
             return losing.retry_now(state)
-        case StopTalkingRequested() | TalkHeld() | SoundCareChosen() | DeviceChosen():
+        case StopTalkingRequested() | TalkHeld() | SuggestionRequested() | MomentMarked():
             return _follow_wish(state, event)
         case SuggestionPinned() | SuggestionDone() | SuggestionDismissed():
             # After the call, too: then there is time to look through them.
             cards = suggesting.follow_wish(state.suggestions, event)
             return Step(replace(state, suggestions=cards))
-        case DeviceOpened() | DeviceFailed() | DevicesListed():
+        case DeviceOpened() | DeviceFailed() | DevicesListed() | DeviceChosen():
             return _follow_device(state, event)
         case SharingRequested() | SharingStopRequested() | SharedAreaChanged() | ShareablesListed():
             return sharing.follow(state, event)
-        case SoundCaptured() | StillTaken():
-            return _follow_media(state, event)
-        case AnswerCut() | EchoMeasured() | CancellerFailed():
+        case SoundCaptured() | StillTaken() | ToolReturned():
+            return sending.follow(state, event)
+        case AnswerCut() | EchoMeasured() | CancellerFailed() | SoundCareChosen():
             return _follow_sound(state, event)
         case LinkReported():
             return _follow_link(state, event)
@@ -141,7 +149,9 @@ def _start(state: CallState, settings: CallSettings) -> Step:
     opening = device_care.begin(connecting.state)
     showing = Step(opening.state) if shared is None else sharing.begin(opening.state, shared)
     treat = TreatSound(settings.sound_care)
-    return Step(showing.state, (*connecting.effects, treat, *opening.effects, *showing.effects))
+    telling = tooling.with_missing(showing.state)
+    effects = (*connecting.effects, treat, *opening.effects, *showing.effects)
+    return Step(telling.state, (*effects, *telling.effects))
 
 
 def _forget(state: CallState) -> Step:
@@ -167,13 +177,18 @@ def _fresh(state: CallState) -> CallState:
     )
 
 
-def _switch(state: CallState, event: MicrophoneSwitched | CameraSwitched | PauseSwitched) -> Step:
+def _switch(
+    state: CallState,
+    event: MicrophoneSwitched | CameraSwitched | PauseSwitched | TextOnlySwitched,
+) -> Step:
     if state.phase not in MEDIA_PHASES:
         return Step(state)
     match event:
         case MicrophoneSwitched(is_on):
             switches = replace(state.switches, is_microphone_on=is_on)
             return Step(_without_recent(replace(state, switches=switches)))
+        case TextOnlySwitched(is_on):
+            return quieting.follow(state, is_on=is_on)
         case PauseSwitched(is_paused):
             switches = replace(state.switches, is_paused=is_paused)
             dropped = replace(state.uplink, waiting_still=None)
@@ -198,7 +213,7 @@ def _without_recent(state: CallState) -> CallState:
 
 
 def _follow_wish(
-    state: CallState, event: StopTalkingRequested | TalkHeld | SoundCareChosen | DeviceChosen
+    state: CallState, event: StopTalkingRequested | TalkHeld | SuggestionRequested | MomentMarked
 ) -> Step:
     if state.phase not in MEDIA_PHASES:
         return Step(state)
@@ -207,15 +222,15 @@ def _follow_wish(
             return holding.follow(state, is_held=is_held)
         case StopTalkingRequested():
             return holding.stop_talking(state)
-        case SoundCareChosen(care):
-            return sound_care.choose(state, care)
-        case DeviceChosen(Device.CAMERA, choice) if state.switches.is_sharing:
-            return sharing.choose_camera(state, choice)
-        case DeviceChosen(device, choice):
-            return device_care.choose(state, device, choice)
+        case SuggestionRequested():
+            return asking.follow(state)
+        case MomentMarked(kind):
+            return marking.follow(state, kind)
 
 
-def _follow_device(state: CallState, event: DeviceOpened | DeviceFailed | DevicesListed) -> Step:
+def _follow_device(
+    state: CallState, event: DeviceOpened | DeviceFailed | DevicesListed | DeviceChosen
+) -> Step:
     if isinstance(event, DevicesListed):
         state = replace(state, known_devices=event.known)
     if state.phase not in MEDIA_PHASES:
@@ -230,42 +245,15 @@ def _follow_device(state: CallState, event: DeviceOpened | DeviceFailed | Device
             return device_care.follow_failed(state, event)
         case DevicesListed():
             return device_care.follow_listed(state, event)
+        case DeviceChosen(Device.CAMERA, choice) if state.switches.is_sharing:
+            return sharing.choose_camera(state, choice)
+        case DeviceChosen(device, choice):
+            return device_care.choose(state, device, choice)
 
 
-def _follow_media(state: CallState, event: SoundCaptured | StillTaken) -> Step:
-    if state.phase is not Phase.LIVE:
-        # Nothing is sent before the session is configured (PROTOCOL: §5); what the person says
-        # while an established call is without a link waits for a moment.
-        is_between_links = state.clock.first_live_s is not None and state.phase in MEDIA_PHASES
-        if isinstance(event, SoundCaptured) and is_between_links and _may_keep(state):
-            recent = recent_sound.with_unsent(state.recent, event.block)
-            return Step(replace(state, recent=recent))
-        return Step(state)
-    match event:
-        case SoundCaptured(block):
-            if not holding.may_send(state):
-                return Step(state)
-            if _may_keep(state):
-                recent = recent_sound.with_block(state.recent, block)
-                state = replace(state, recent=recent)
-            sending, effects = uplink.send_captured(state.uplink, state.switches, block)
-            sent = replace(state, uplink=sending)
-            return holding.after_sound(sent, tuple(effects), block.captured_at_s)
-        case StillTaken(still):
-            if state.sharing.is_changing:
-                return Step(state)
-            kept = uplink.keep_still(state.uplink, state.switches, still)
-            return Step(replace(state, uplink=kept))
-
-
-def _may_keep(state: CallState) -> bool:
-    """Whether a later session may hear it; a hold ends with its link, and what it held with it."""
-    switches = state.switches
-    is_open = switches.is_microphone_on and not switches.is_paused
-    return is_open and not holding.is_by_hand(state)
-
-
-def _follow_sound(state: CallState, event: AnswerCut | EchoMeasured | CancellerFailed) -> Step:
+def _follow_sound(
+    state: CallState, event: AnswerCut | EchoMeasured | CancellerFailed | SoundCareChosen
+) -> Step:
     if isinstance(event, AnswerCut):
         # Also of an answer that was cut off by hanging up.
         return Step(replace(state, talk=talk.after_cut(state.talk, event)))
@@ -274,5 +262,7 @@ def _follow_sound(state: CallState, event: AnswerCut | EchoMeasured | CancellerF
     match event:
         case EchoMeasured():
             return sound_care.follow_echo(state, event)
+        case SoundCareChosen(care):
+            return sound_care.choose(state, care)
         case CancellerFailed():
             return noticed(state, NoticeReported(NoticeKind.CANCELLER_FAILED))

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from omnicall.core import ending, holding, losing, rolling, session_parts, uplink
+from omnicall.core import (
+    asking,
+    ending,
+    holding,
+    losing,
+    observing,
+    rolling,
+    session_parts,
+    uplink,
+)
 from omnicall.core.configuring import configuration_of, leave_out
 from omnicall.core.effects import ConfigureSession
 from omnicall.core.errors import CallError, ErrorKind, NextStep
@@ -22,7 +31,15 @@ def follow(state: CallState, error: CallError) -> Step:
         case ErrorKind.TOO_MANY_PICTURES:
             return Step(replace(state, uplink=uplink.with_fewer_pictures(state.uplink)))
         case ErrorKind.ANSWER_IN_PROGRESS:
-            return holding.after_refused_request(state)
+            refused = asking.after_refused_request(state)
+            again = holding.after_refused_request(refused.state)
+            return Step(again.state, (*refused.effects, *again.effects))
+    if asking.is_about_wishes(state, error):
+        return asking.without_wishes(state)
+    if observing.is_refused(state, error):
+        leaving = observing.without(state)
+        configure = ConfigureSession(configuration_of(leaving.state))
+        return Step(leaving.state, (configure, *leaving.effects))
     if error.kind.next_step is NextStep.IGNORE or state.phase is Phase.ENDING:
         return Step(state)
     smaller = _configure_smaller(state, error)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from omnicall.core import recap, session_parts
+from omnicall.core import observing, prompting, recap, session_parts
 from omnicall.core.effects import SessionOptions
 from omnicall.core.models import model_of
 from omnicall.core.notices import noticed
@@ -20,7 +20,7 @@ def options_of(settings: CallSettings) -> SessionOptions:
     model = model_of(settings.model)
     return SessionOptions(
         model=settings.model,
-        instructions=settings.instructions,
+        instructions=prompting.instructions_of(settings),
         voice=settings.voice,
         is_text_only=settings.is_text_only,
         transcription_model=model.transcription_model,
@@ -28,7 +28,8 @@ def options_of(settings: CallSettings) -> SessionOptions:
         turn_taking=turn_taking_of(settings),
         vad_threshold=settings.vad_threshold,
         silence_ms=settings.silence_ms,
-        tools=(suggest_tool(settings.language),) if model.has_tools else (),
+        idle_timeout_ms=observing.idle_timeout_ms(settings),
+        tools=(suggest_tool(settings.language), *settings.tools) if model.has_tools else (),
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from omnicall.core.media_types import Device, DeviceChoice, SoundBlock, SoundCare, Still
 from omnicall.core.reports import Report
 from omnicall.core.settings import TurnTaking
-from omnicall.core.tools import Tool
+from omnicall.core.tool import Tool
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,8 @@ class SessionOptions:
     turn_taking: TurnTaking
     vad_threshold: float
     silence_ms: int
+    idle_timeout_ms: int | None = None
+    """Let the service answer by itself after so long a silence."""
     tools: tuple[Tool, ...] = ()
     """Empty for models that drop them silently (PROTOCOL: models)."""
 
@@ -115,6 +117,9 @@ class ClearSound:
 class RequestAnswer:
     """Ask for an answer; goes out behind the turn it is about."""
 
+    instructions: str = ""
+    """Of this answer alone, in place of the session's; empty for those."""
+
 
 @dataclass(frozen=True, slots=True)
 class SendToolOutput:
@@ -122,6 +127,15 @@ class SendToolOutput:
 
     call_id: str
     output: str
+
+
+@dataclass(frozen=True, slots=True)
+class RunTool:
+    """Run an installed tool; it answers with ``ToolReturned``.  ``arguments`` is a JSON object."""
+
+    call_id: str
+    name: str
+    arguments: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +192,11 @@ class PlayConnectedSound:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaySuggestionCue:
+    """Play a soft sign that a suggestion has come; only where nobody else hears it."""
+
+
+@dataclass(frozen=True, slots=True)
 class TreatSound:
     """Treat the microphone's sound like this from now on."""
 
@@ -218,6 +237,7 @@ Effect = (
     | ClearSound
     | RequestAnswer
     | SendToolOutput
+    | RunTool
     | CloseLink
     | OpenDevice
     | CloseDevice
@@ -226,6 +246,7 @@ Effect = (
     | EndSound
     | FlushSpeaker
     | PlayConnectedSound
+    | PlaySuggestionCue
     | TreatSound
     | WatchDevices
     | TakeStill

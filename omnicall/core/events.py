@@ -13,6 +13,7 @@ from omnicall.core.device_facts import DeviceFact
 from omnicall.core.errors import CallError
 from omnicall.core.intents import Intent
 from omnicall.core.media_types import CallMeters
+from omnicall.core.tokens import TokenUsage
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,15 +128,6 @@ class AnswerItemCompleted:
 
 
 @dataclass(frozen=True, slots=True)
-class TokenUsage:
-    """Tokens of one answer as reported; a part the service left out is None."""
-
-    total: int | None = None
-    input: int | None = None
-    output: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class AnswerFinished:
     """An answer is complete, cancelled or failed."""
 
@@ -229,4 +221,13 @@ class Ticked:
     """Anything from 0 to 1, for waits that must not be the same everywhere."""
 
 
-CallEvent = Intent | DeviceFact | LinkReported | Ticked
+@dataclass(frozen=True, slots=True)
+class ToolReturned:
+    """An installed tool is done, or can't be run; ``output`` is JSON."""
+
+    call_id: str
+    output: str
+    is_failed: bool = False
+
+
+CallEvent = Intent | DeviceFact | LinkReported | ToolReturned | Ticked

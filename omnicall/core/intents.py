@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from omnicall.core.markers import MarkerKind
 from omnicall.core.media_types import Device, DeviceChoice, SharedSource, SoundCare
 from omnicall.core.settings import CallSettings
 
@@ -101,6 +102,25 @@ class SuggestionDismissed:
 
 
 @dataclass(frozen=True, slots=True)
+class SuggestionRequested:
+    """The person wants a suggestion now."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextOnlySwitched:
+    """On lets the assistant only write, off lets it speak."""
+
+    is_on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MomentMarked:
+    """The person wants to find this moment again."""
+
+    kind: MarkerKind
+
+
+@dataclass(frozen=True, slots=True)
 class SharingRequested:
     """Show the assistant this screen or window instead of the camera's picture."""
 
@@ -127,6 +147,9 @@ Intent = (
     | SuggestionPinned
     | SuggestionDone
     | SuggestionDismissed
+    | SuggestionRequested
+    | TextOnlySwitched
+    | MomentMarked
     | SharingRequested
     | SharingStopRequested
 )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from omnicall.core import (
+    advising,
+    asking,
     complaining,
     device_care,
     ending,
@@ -12,10 +14,12 @@ from omnicall.core import (
     losing,
     recent_sound,
     rolling,
+    silent_answers,
     sound_care,
     suggesting,
     talk,
     uplink,
+    usage_care,
 )
 from omnicall.core.configuring import configuration_of
 from omnicall.core.effects import ConfigureSession, Effect, ProbeLink, Tell
@@ -94,7 +98,8 @@ def _follow_talk(state: CallState, fact: TalkFact) -> Step:
         recent = recent_sound.after_speech_began(state.recent, state.clock.now_s)
         state = replace(state, recent=recent)
     following, effects = talk.follow(state.talk, fact, state.clock.now_s)
-    heard = _heard(replace(state, talk=following), tuple(effects))
+    talked = Step(replace(state, talk=following), tuple(effects))
+    heard = _heard(*silent_answers.sift(state, fact, talked))
     if isinstance(fact, AnswerStarted | AnswerFinished):
         return _then_around_answers(heard, fact)
     return heard
@@ -107,11 +112,14 @@ def _then_around_answers(step: Step, fact: AnswerStarted | AnswerFinished) -> St
     match fact:
         case AnswerFinished(answer_id):
             over = suggesting.after_answer_over(state, answer_id)
-            return Step(over.state, (*step.effects, *over.effects))
+            advised = advising.after_answer(over.state, fact)
+            counted = usage_care.after_answer(advised.state, fact)
+            told = (*over.effects, *advised.effects, *counted.effects)
+            return Step(counted.state, (*step.effects, *told))
         case AnswerStarted(answer_id):
             state = replace(state, recent=recent_sound.RecentSound())
             over = suggesting.after_answer_began(state, answer_id)
-            began = holding.after_answer_began(over.state)
+            began = holding.after_answer_began(asking.after_answer_began(over.state))
             return Step(began.state, (*step.effects, *over.effects, *began.effects))
 
 

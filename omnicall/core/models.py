@@ -38,6 +38,8 @@ class Model:
     has_tools: bool
     has_semantic_vad: bool
     has_idle_timeout: bool
+    has_answer_wishes: bool = False
+    """Whether an answer can be asked for with instructions of its own."""
     transcription_model: str = "qwen3-asr-flash-realtime"
     audio_format: str = "pcm"
     """The label for both directions; the sound itself is 16 kHz up and 24 kHz down everywhere."""
@@ -46,11 +48,11 @@ class Model:
 DEFAULT_MODEL_ID = "qwen3.5-omni-flash-realtime"
 
 MODELS = (
-    Model(DEFAULT_MODEL_ID, "Tina", _VOICES_35, True, True, True),
-    Model("qwen3.5-omni-plus-realtime", "Tina", _VOICES_35, True, True, True),
+    Model(DEFAULT_MODEL_ID, "Tina", _VOICES_35, True, True, True, True),
+    Model("qwen3.5-omni-plus-realtime", "Tina", _VOICES_35, True, True, True, True),
     Model("qwen3.8-omni-flash-realtime", "Tina", _VOICES_38, True, True, False),
-    Model("qwen3-omni-flash-realtime", "Cherry", _VOICES_30, False, False, False),
-    Model("qwen-omni-turbo-realtime", "Chelsie", _VOICES_25, False, False, False),
+    Model("qwen3-omni-flash-realtime", "Cherry", _VOICES_30, False, False, False, True),
+    Model("qwen-omni-turbo-realtime", "Chelsie", _VOICES_25, False, False, False, True),
 )
 
 

@@ -5,13 +5,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
 from typing import NamedTuple
 from unicodedata import category
 
+from omnicall.core.markers import Marker
 from omnicall.core.suggestions import Suggestion
+from omnicall.core.summary import Summary, summary_of
 from omnicall.core.transcript import TranscriptLine
 from omnicall.core.view import ViewState
 
@@ -35,11 +37,20 @@ class Notes:
     duration_s: float
     lines: tuple[TranscriptLine, ...]
     suggestions: tuple[Suggestion, ...]
+    markers: tuple[Marker, ...] = ()
+    summary: Summary = field(default_factory=Summary)
 
 
 def notes_of(view: ViewState, started: datetime) -> Notes:
     """What a window shows of a call, to keep."""
-    return Notes(started, view.elapsed_s or 0.0, view.transcript, view.suggestions)
+    return Notes(
+        started,
+        view.elapsed_s or 0.0,
+        view.transcript,
+        view.suggestions,
+        view.markers,
+        summary_of(view),
+    )
 
 
 def file_name(started: datetime, form: NotesFormat) -> str:

@@ -1,11 +1,14 @@
 """Notes for other programs: subtitles for a film of the same hour, and JSON.
 
 The JSON object: ``schema`` ("omnicall-notes") and ``version`` (1; a larger one may mean anything),
-``language`` of the notes, ``started`` (ISO 8601), ``duration_s``, ``transcript`` and
-``suggestions``.  Each line of the transcript has ``at_s`` (since the call went live), ``who``
-("person" or "assistant"), ``text``, ``is_interrupted``, and ``heard_characters``: how much of
-``text`` was heard, or null for all or unknown.  Each suggestion has ``at_s``, ``text``, ``kind``,
-``urgency``, ``state`` ("fresh", "done" or "dismissed") and ``is_pinned``.
+``language`` of the notes, ``started`` (ISO 8601), ``duration_s``, ``summary``, ``transcript``,
+``suggestions`` and ``markers``.  Each line of the transcript has ``at_s`` (since the call went
+live), ``who`` ("person" or "assistant"), ``text``, ``is_interrupted``, and ``heard_characters``:
+how much of ``text`` was heard, or null for all or unknown.  Each suggestion has ``at_s``, ``text``,
+``kind``, ``urgency``, ``state`` ("fresh", "done" or "dismissed") and ``is_pinned``.  Each marker
+has ``at_s``, ``kind`` ("good" or "difficult") and ``text``, which is empty unless it was allowed to
+keep what was said.  The summary has ``person_s`` and ``assistant_s`` (how long each spoke),
+``answers``, ``interruptions``, ``tokens``, ``cost`` and ``currency``: an estimate, or null.
 """
 
 from __future__ import annotations
@@ -18,6 +21,7 @@ from omnicall.core.notes import Notes, one_line
 from omnicall.core.notes_text import with_marks
 from omnicall.core.notes_words import NotesWords
 from omnicall.core.settings import Language
+from omnicall.core.summary import Summary
 
 SCHEMA = "omnicall-notes"
 SCHEMA_VERSION = 1
@@ -43,6 +47,7 @@ def subtitles(notes: Notes, words: NotesWords) -> str:
         _Cue(max(each.at_s, 0.0), words.suggestion + words.colon + one_line(each.text))
         for each in notes.suggestions
     ]
+    cues += [_Cue(max(each.at_s, 0.0), one_line(words.marked(each))) for each in notes.markers]
     cues.sort(key=lambda cue: cue.at_s)
     blocks = []
     for number, cue in enumerate(cues, start=1):
@@ -74,6 +79,7 @@ def data(notes: Notes, language: Language) -> str:
         "language": language,
         "started": notes.started.isoformat(timespec="seconds"),
         "duration_s": round(notes.duration_s, 3),
+        "summary": _summary(notes.summary),
         "transcript": [
             {
                 "at_s": round(line.at_s, 3),
@@ -95,5 +101,22 @@ def data(notes: Notes, language: Language) -> str:
             }
             for each in notes.suggestions
         ],
+        "markers": [
+            {"at_s": round(each.at_s, 3), "kind": each.kind.value, "text": each.words}
+            for each in notes.markers
+        ],
     }
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+
+
+def _summary(summary: Summary) -> dict[str, object]:
+    cost = summary.cost
+    return {
+        "person_s": summary.person_s,
+        "assistant_s": summary.assistant_s,
+        "answers": summary.answers,
+        "interruptions": summary.interruptions,
+        "tokens": summary.tokens,
+        "cost": None if cost is None else round(cost.amount, 6),
+        "currency": None if cost is None else cost.currency,
+    }

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from html import escape
 
 from omnicall.core.notes import Notes, clock, one_line, said
+from omnicall.core.notes_facts import facts
 from omnicall.core.notes_words import NotesWords
 from omnicall.core.suggestions import Suggestion, SuggestionState
 from omnicall.core.transcript import TranscriptLine
@@ -52,13 +53,16 @@ def html(notes: Notes, words: NotesWords) -> str:
         "<body>",
         f"<h1>{escape(words.title)}</h1>",
         "<dl>",
-        f"<dt>{escape(words.started)}</dt><dd>{started}</dd>",
-        f"<dt>{escape(words.duration)}</dt><dd>{clock(notes.duration_s)}</dd>",
+        *(
+            f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>"
+            for name, value in facts(notes, words)
+        ),
         "</dl>",
         f"<h2>{escape(words.transcript)}</h2>",
         *_listed([_line(line, words) for line in notes.lines], words.nothing_said),
         f"<h2>{escape(words.suggestions)}</h2>",
         *_listed([_suggestion(each, words) for each in notes.suggestions], words.no_suggestions),
+        *_markers(notes, words),
         "</body>",
         "</html>",
     ]
@@ -94,6 +98,18 @@ def _suggestion(suggestion: Suggestion, words: NotesWords) -> str:
     text = f"<bdi>{escape(one_line(suggestion.text))}</bdi>"
     about = f"<small>({escape(words.about(suggestion))})</small>"
     return f'<li class="{" ".join(classes)}">{_time(suggestion.at_s)} {text} {about}</li>'
+
+
+def _markers(notes: Notes, words: NotesWords) -> Iterator[str]:
+    if not notes.markers:
+        return
+    yield f"<h2>{escape(words.markers)}</h2>"
+    items = [
+        f'<li class="{each.kind.value}">{_time(each.at_s)}'
+        f" <bdi>{escape(one_line(words.marked(each)))}</bdi></li>"
+        for each in notes.markers
+    ]
+    yield from _listed(items, "")
 
 
 def _time(at_s: float) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from omnicall.core.notes import Notes, clock, one_line, said
+from omnicall.core.notes_facts import facts
 from omnicall.core.notes_words import NotesWords
 from omnicall.core.transcript import TranscriptLine
 
@@ -18,14 +19,15 @@ def plain_text(notes: Notes, words: NotesWords) -> str:
     """For any editor."""
     lines = [
         words.title,
-        f"{words.started}{words.colon}{notes.started:%Y-%m-%d %H:%M}",
-        f"{words.duration}{words.colon}{clock(notes.duration_s)}",
+        *(f"{name}{words.colon}{value}" for name, value in facts(notes, words)),
         "",
         words.transcript,
         *_transcript(notes, words, "[{time}] {who}{colon}{text}", str),
         "",
         words.suggestions,
         *_suggestions(notes, words, "[{time}] {text} ({about})", str),
+        *(["", words.markers] if notes.markers else []),
+        *_markers(notes, words, "[{time}] {text}", str),
     ]
     return "\n".join(lines) + "\n"
 
@@ -36,8 +38,7 @@ def markdown(notes: Notes, words: NotesWords) -> str:
     lines = [
         f"# {words.title}",
         "",
-        f"- **{words.started}**{words.colon}{notes.started:%Y-%m-%d %H:%M}",
-        f"- **{words.duration}**{words.colon}{clock(notes.duration_s)}",
+        *(f"- **{name}**{words.colon}{value}" for name, value in facts(notes, words)),
         "",
         f"## {words.transcript}",
         "",
@@ -46,6 +47,8 @@ def markdown(notes: Notes, words: NotesWords) -> str:
         f"## {words.suggestions}",
         "",
         *_suggestions(notes, words, "- {time} {text} *({about})*", escaped),
+        *(["", f"## {words.markers}", ""] if notes.markers else []),
+        *_markers(notes, words, "- {time} {text}", escaped),
     ]
     return "\n".join(lines) + "\n"
 
@@ -76,6 +79,12 @@ def _suggestions(notes: Notes, words: NotesWords, form: str, escape: Escape) -> 
             text=escape(one_line(suggestion.text)),
             about=words.about(suggestion),
         )
+
+
+def _markers(notes: Notes, words: NotesWords, form: str, escape: Escape) -> Iterator[str]:
+    for marker in notes.markers:
+        text = escape(one_line(words.marked(marker)))
+        yield form.format(time=clock(marker.at_s), text=text)
 
 
 def with_marks(line: TranscriptLine, words: NotesWords) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from omnicall.core.markers import Marker, MarkerKind
 from omnicall.core.reports import Speaker
 from omnicall.core.settings import Language
 from omnicall.core.suggestions import Suggestion, SuggestionKind, SuggestionState, Urgency
@@ -18,6 +19,11 @@ class NotesWords:
     title: str
     started: str
     duration: str
+    person_spoke: str
+    assistant_spoke: str
+    tokens: str
+    cost: str
+    markers: str
     transcript: str
     suggestions: str
     suggestion: str
@@ -33,6 +39,12 @@ class NotesWords:
     kinds: Mapping[SuggestionKind, str]
     urgencies: Mapping[Urgency, str]
     states: Mapping[SuggestionState, str]
+    moments: Mapping[MarkerKind, str]
+
+    def marked(self, marker: Marker) -> str:
+        """What kind of moment it was, with what was said where that was kept."""
+        kind = self.moments[marker.kind]
+        return f"{kind}{self.colon}{marker.words}" if marker.words else kind
 
     def about(self, suggestion: Suggestion) -> str:
         """What kind of suggestion it was and what became of it."""
@@ -49,6 +61,11 @@ NOTES_WORDS: Mapping[Language, NotesWords] = {
         title="OmniCall notes",
         started="Started",
         duration="Duration",
+        person_spoke="You spoke",
+        assistant_spoke="Assistant spoke",
+        tokens="Tokens",
+        cost="Estimated cost",
+        markers="Marked moments",
         transcript="Transcript",
         suggestions="Suggestions",
         suggestion="Suggestion",
@@ -73,12 +90,18 @@ NOTES_WORDS: Mapping[Language, NotesWords] = {
             SuggestionState.DONE: "done",
             SuggestionState.DISMISSED: "dismissed",
         },
+        moments={MarkerKind.GOOD: "Good moment", MarkerKind.DIFFICULT: "Difficult moment"},
     ),
     "zh": NotesWords(
         locale="zh-CN",
         title="OmniCall 通话记录",
         started="开始时间",
         duration="时长",
+        person_spoke="你说话",
+        assistant_spoke="助手说话",
+        tokens="用量（token）",
+        cost="费用估算",
+        markers="标记的时刻",
         transcript="对话",
         suggestions="建议",
         suggestion="建议",
@@ -103,5 +126,6 @@ NOTES_WORDS: Mapping[Language, NotesWords] = {
             SuggestionState.DONE: "做了",
             SuggestionState.DISMISSED: "没有采用",
         },
+        moments={MarkerKind.GOOD: "美好时刻", MarkerKind.DIFFICULT: "困难时刻"},
     ),
 }

@@ -109,8 +109,30 @@ NOTICE_SENTENCES: Mapping[NoticeKind, Sentence] = {
         "网络有点慢，漏掉了一小段你的声音。",
     ),
     NoticeKind.SUGGESTIONS_REFUSED: Sentence(
-        "The service takes no suggestion cards. The call goes on without them.",
-        "服务不支持建议卡片，通话照常进行，只是没有建议。",
+        "The service takes no suggestion cards. Advice is picked out of the answers instead.",
+        "服务不支持建议卡片，改为从助手的回答里挑出建议。",
+    ),
+    NoticeKind.TOOL_FAILED: Sentence(
+        "A tool of the assistant failed. The call goes on without what it would have told.",
+        "助手的一个工具出了错。通话照常进行，只是少了它的结果。",
+        'The tool "{subject}" failed. The call goes on without what it would have told.',
+        "工具“{subject}”出了错。通话照常进行，只是少了它的结果。",
+    ),
+    NoticeKind.OBSERVING_REFUSED: Sentence(
+        "The service doesn't speak up after a silence. It answers when you speak or ask.",
+        "服务不支持在安静一段时间后主动开口。你说话或点“要建议”时，它照常回答。",
+    ),
+    NoticeKind.NO_SUGGESTION: Sentence(
+        "No suggestion came. Ask once more in a moment.",
+        "这次没有等到建议。请过一会儿再要一次。",
+    ),
+    NoticeKind.USAGE_NEAR_LIMIT: Sentence(
+        "This call has used four fifths of the tokens you set for it.",
+        "这次通话已用掉设定用量的五分之四。",
+    ),
+    NoticeKind.USAGE_LIMIT_REACHED: Sentence(
+        "This call has used the tokens you set for it. It goes on until you hang up.",
+        "这次通话已达到设定的用量。通话会继续，直到你挂断。",
     ),
     NoticeKind.TRANSCRIPT_REFUSED: Sentence(
         "The service doesn't write down what you say. The call goes on without it.",

@@ -12,6 +12,8 @@ from omnicall.core.models import DEFAULT_MODEL_ID
 from omnicall.core.roles import Role, instructions_of
 from omnicall.core.settings import (
     BEIJING_ENDPOINT,
+    LEAST_OBSERVE_S,
+    MOST_OBSERVE_S,
     SILENCES_MS,
     SINGAPORE_ENDPOINT,
     CallSettings,
@@ -73,6 +75,26 @@ class Assistant:
 
 
 @dataclass(frozen=True, slots=True)
+class Helping:
+    """What the assistant does unasked, and what is kept and counted of it."""
+
+    observe_s: int = 0
+    """Speak up after a silence of so many seconds; 0 for never."""
+    has_suggestion_cue: bool = False
+    keeps_marked_words: bool = False
+    token_limit: int = 0
+    """Per call; 0 for none."""
+    tools: Mapping[str, bool] = field(default_factory=dict)
+    """The installed tools that are switched on, by their names."""
+
+    @property
+    def silence_s(self) -> float | None:
+        """The silence as a call takes it; one no service can wait for counts as never."""
+        is_possible = LEAST_OBSERVE_S <= self.observe_s <= MOST_OBSERVE_S
+        return float(self.observe_s) if is_possible else None
+
+
+@dataclass(frozen=True, slots=True)
 class MiniWindow:
     """The small window that stays on top."""
 
@@ -102,6 +124,7 @@ class Preferences:
     has_connected_sound: bool = True
     account: Account = field(default_factory=Account)
     assistant: Assistant = field(default_factory=Assistant)
+    helping: Helping = field(default_factory=Helping)
     mini_window: MiniWindow = field(default_factory=MiniWindow)
     shortcuts: Mapping[str, str] = field(default_factory=dict)
     """The keys that differ from the usual ones, by the name of what they do."""
@@ -133,6 +156,7 @@ def remembered(
 
     usual = CallSettings()
     account, assistant = preferences.account, preferences.assistant
+    helping = preferences.helping
     return replace(
         settings,
         language=language,
@@ -150,4 +174,10 @@ def remembered(
         silence_ms=wish(settings.silence_ms, usual.silence_ms, SILENCES_MS[preferences.silence]),
         sound_care=wish(settings.sound_care, usual.sound_care, preferences.sound_care),
         has_connected_sound=settings.has_connected_sound and preferences.has_connected_sound,
+        observe_s=settings.observe_s or helping.silence_s,
+        has_suggestion_cue=settings.has_suggestion_cue or helping.has_suggestion_cue,
+        keeps_marked_words=settings.keeps_marked_words or helping.keeps_marked_words,
+        tool_names=settings.tool_names
+        or tuple(sorted(name for name, is_on in helping.tools.items() if is_on)),
+        token_limit=settings.token_limit or max(helping.token_limit, 0) or None,
     )

@@ -9,6 +9,7 @@ from omnicall.core.reports import (
     AnswerReported,
     CallEnded,
     ErrorReported,
+    MarkerReported,
     NoticeReported,
     PhaseReached,
     Report,
@@ -18,6 +19,7 @@ from omnicall.core.reports import (
     TranscriptReported,
 )
 from omnicall.core.settings import Language
+from omnicall.core.tokens import UsageTotals
 from omnicall.core.wording import error_sentence, notice_sentence
 
 Line = dict[str, object]
@@ -50,6 +52,14 @@ def _fields(report: Report, language: Language) -> Line:
                 "text": advice.text,
                 "kind": advice.kind.value,
                 "urgency": advice.urgency.value,
+            }
+        case MarkerReported(marker):
+            words = {"text": marker.words} if marker.words else {}
+            return {
+                "event": "marker",
+                "kind": marker.kind.value,
+                "at_s": round(marker.at_s, 3),
+                **words,
             }
         case NoticeReported(kind):
             message = notice_sentence(report, language)
@@ -96,6 +106,7 @@ def _stats(stats: StatsReported) -> Line:
         "first_sound_ms": stats.first_sound_ms,
         "messages_ignored": stats.messages_ignored,
         **_timing(stats.timing),
+        **_usage(stats.usage),
     }
 
 
@@ -105,4 +116,17 @@ def _timing(timing: AnswerTiming | None) -> Line:
         "answer_waiting_ms": None if timing is None else timing.waiting_ms,
         "answer_model_ms": None if timing is None else timing.model_ms,
         "answer_play_out_ms": None if timing is None else timing.play_out_ms,
+    }
+
+
+def _usage(usage: UsageTotals) -> Line:
+    """Tokens of the call, and of the newest answer as they were reported."""
+    newest = usage.newest
+    return {
+        "tokens": usage.tokens.total,
+        "tokens_in": usage.tokens.input,
+        "tokens_out": usage.tokens.output,
+        "answer_tokens": None if newest is None else newest.total,
+        "answer_tokens_in": None if newest is None else newest.input,
+        "answer_tokens_out": None if newest is None else newest.output,
     }

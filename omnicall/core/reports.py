@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import Literal
 
 from omnicall.core.errors import CallError
+from omnicall.core.markers import Marker
 from omnicall.core.media_types import CallMeters
 from omnicall.core.quality import AnswerTiming
 from omnicall.core.suggestions import Advice
+from omnicall.core.tokens import UsageTotals
 
 
 class Phase(Enum):
@@ -49,6 +51,11 @@ class NoticeKind(Enum):
     RECONNECTED_LATE = "reconnected-late"
     SOUND_DROPPED = "sound-dropped"
     SUGGESTIONS_REFUSED = "suggestions-refused"
+    TOOL_FAILED = "tool-failed"
+    OBSERVING_REFUSED = "observing-refused"
+    NO_SUGGESTION = "no-suggestion"
+    USAGE_NEAR_LIMIT = "usage-near-limit"
+    USAGE_LIMIT_REACHED = "usage-limit-reached"
     TRANSCRIPT_REFUSED = "transcript-refused"
     VOICE_REFUSED = "voice-refused"
     MEANING_REFUSED = "meaning-refused"
@@ -110,6 +117,13 @@ class SuggestionReported:
 
 
 @dataclass(frozen=True, slots=True)
+class MarkerReported:
+    """The person marked a moment."""
+
+    marker: Marker
+
+
+@dataclass(frozen=True, slots=True)
 class NoticeReported:
     """Something was worked around; ``subject`` is the word the sentence is about, if any."""
 
@@ -136,6 +150,7 @@ class StatsReported:
     messages_ignored: int
     timing: AnswerTiming | None = None
     """Of the newest answer that was heard."""
+    usage: UsageTotals = field(default_factory=UsageTotals)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +168,7 @@ Report = (
     | AnswerReported
     | TranscriptReported
     | SuggestionReported
+    | MarkerReported
     | NoticeReported
     | ErrorReported
     | StatsReported

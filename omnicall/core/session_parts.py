@@ -61,6 +61,7 @@ _SAFE_SILENCE = (_DEFAULTS.vad_threshold, SILENCES_MS[Silence.NORMAL])
 def without(options: SessionOptions, left_out: frozenset[Part]) -> SessionOptions:
     """The same session with less in it."""
     if Part.ALL in left_out:
+        options = replace(options, idle_timeout_ms=None)
         left_out |= {Part.TOOLS, Part.TRANSCRIPTION, Part.MEANING, Part.SILENCE, Part.FORMATS}
     if Part.TOOLS in left_out:
         options = replace(options, tools=())

@@ -17,12 +17,18 @@ from omnicall.core.media_types import (
     SoundCare,
 )
 from omnicall.core.models import DEFAULT_MODEL_ID
+from omnicall.core.prices import Price
+from omnicall.core.tool import Tool
 
 Language = Literal["zh", "en"]
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 
 BEIJING_ENDPOINT = "wss://dashscope.aliyuncs.com/api-ws/v1/realtime"
 SINGAPORE_ENDPOINT = "wss://dashscope-intl.aliyuncs.com/api-ws/v1/realtime"
+
+
+LEAST_OBSERVE_S, MOST_OBSERVE_S = 5.0, 30.0
+"""The silences a service can wait for (PROTOCOL: idle_timeout_ms)."""
 
 
 class TurnTaking(Enum):
@@ -75,6 +81,20 @@ class CallSettings:
     silence_ms: int = SILENCES_MS[Silence.NORMAL]
     vad_threshold: float = 0.5
     """Said explicitly: the service's own default is 0.5, the SDK's is 0.2."""
+    observe_s: float | None = None
+    """Speak up after a silence of so many seconds; None for never."""
+    keeps_marked_words: bool = False
+    """Whether a marked moment keeps what was said last."""
+    has_suggestion_cue: bool = False
+    """Whether a new suggestion makes a soft sound in quiet mode, on headphones only."""
+    token_limit: int | None = None
+    """How many tokens a call may use before it says so; it never ends by itself."""
+    price: Price | None = None
+    """What the model's tokens cost; None where nobody knows, and in a practice call."""
+    tool_names: tuple[str, ...] = ()
+    """The installed tools the person has switched on."""
+    tools: tuple[Tool, ...] = ()
+    """Those of them that could be loaded."""
     session_limit_s: float = 7_200.0
     """How long the service lets a session last (PROTOCOL: limits); the call lasts longer."""
     duration_s: float | None = None

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from omnicall.core.captions import CaptionCare
 from omnicall.core.effects import Effect
 from omnicall.core.errors import CallError
+from omnicall.core.markers import Marker
 from omnicall.core.media_types import (
     Area,
     CallMeters,
@@ -28,8 +29,10 @@ from omnicall.core.session_parts import Part
 from omnicall.core.settings import CallSettings
 from omnicall.core.suggestions import Suggestions
 from omnicall.core.talk import Talk
+from omnicall.core.talk_shares import TalkShares
 from omnicall.core.tools import ToolCalls
 from omnicall.core.uplink import Switches, Uplink
+from omnicall.core.usage import Usage
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,11 @@ class Clock:
     """When the service last said anything while it was making an answer."""
     answered_s: float = 0.0
     """When the newest answer began or was complete; also when its session went live."""
+
+    @property
+    def since_live_s(self) -> float:
+        """How long ago the call first went live; zero before that."""
+        return 0.0 if self.first_live_s is None else self.now_s - self.first_live_s
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +184,41 @@ class Hold:
         return self.is_held or self.let_go_s is not None
 
 
+class AskStage(Enum):
+    """How far asking for an answer is that nobody spoke for."""
+
+    NONE = "none"
+    PICTURE = "picture"
+    """The newest picture is still to be sent."""
+    ANSWER = "answer"
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """An answer that is asked for by a button or by the clock; ``core.asking`` looks after it."""
+
+    stage: AskStage = AskStage.NONE
+    since_s: float = 0.0
+    is_urgent: bool = False
+    """Whether the person asked, and waits."""
+    has_picture: bool = False
+    """Whether the picture is on its way, or none is waited for any more."""
+    sent_bytes: int = 0
+    again_s: float | None = None
+    """When to repeat a request that was refused for the moment."""
+    requests_left: int = 0
+    is_plain: bool = False
+    """Whether the service refuses to be told how to answer; holds for the call."""
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingAnswer:
+    """An unasked answer whose sound waits for its first word."""
+
+    id: str
+    sound: tuple[Effect, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class EchoWatch:
     """How well the canceller does."""
@@ -232,6 +275,13 @@ class CallState:
     is_cue_due: bool = False
     """Whether the call is live and its connected sound is still to be played."""
     hold: Hold = field(default_factory=Hold)
+    asking: Asking = field(default_factory=Asking)
+    quiet_since_s: float | None = None
+    """Since when nobody speaks and nothing is awaited; only told while the call observes."""
+    waiting_answer: WaitingAnswer | None = None
+    markers: tuple[Marker, ...] = ()
+    shares: TalkShares = field(default_factory=TalkShares)
+    usage: Usage = field(default_factory=Usage)
     echo: EchoWatch = field(default_factory=EchoWatch)
     quality: QualityCare = field(default_factory=QualityCare)
     messages_ignored: int = 0

@@ -1,7 +1,8 @@
 """The model suggests by calling a function: its calls become cards and are answered.
 
 PROTOCOL §7: the output of a call goes out once the answer that made it is over.  No further answer
-is asked for: a suggestion is for the eye, and the talk goes on when somebody speaks.
+is asked for: a suggestion is for the eye, and the talk goes on when somebody speaks.  Calls of
+other tools are passed on to ``core.tooling``.
 """
 
 from __future__ import annotations
@@ -10,13 +11,17 @@ import json
 from dataclasses import replace
 from typing import assert_never
 
-from omnicall.core.effects import SendToolOutput, Tell
+from omnicall.core import tooling
+from omnicall.core.effects import PlaySuggestionCue, RequestAnswer, SendToolOutput, Tell
 from omnicall.core.events import ToolCalled
+from omnicall.core.headphones import are_headphones
 from omnicall.core.intents import SuggestionDismissed, SuggestionDone, SuggestionPinned
+from omnicall.core.media_types import Device
 from omnicall.core.models import model_of
 from omnicall.core.reports import Phase, SuggestionReported
+from omnicall.core.session_parts import Part
 from omnicall.core.state import CallState, Step
-from omnicall.core.suggestions import Suggestions, SuggestionState, advice_from
+from omnicall.core.suggestions import Advice, Suggestions, SuggestionState, advice_from
 from omnicall.core.talk import ANSWER_TAIL_S
 from omnicall.core.tools import MOST_OWED, REMEMBERED_CALLS, SUGGEST, OwedOutput
 
@@ -35,18 +40,40 @@ def follow_call(state: CallState, call: ToolCalled) -> Step:
         return Step(state)
     if not (is_offered and is_heard) or len(state.tool_calls.owed) >= MOST_OWED:
         return Step(_ignored(state))
+    if tooling.is_declared(state, call.name):
+        return tooling.begin(state, call)
     if call.name != SUGGEST:
         return Step(_owing(_ignored(state), call, _NO_FUNCTION))
     advice = advice_from(call.arguments)
     if advice is None:
         return Step(_owing(_ignored(state), call, _NO_TEXT))
-    clock = state.clock
-    at_s = 0.0 if clock.first_live_s is None else clock.now_s - clock.first_live_s
+    showing = with_advice(state, advice)
+    return Step(_owing(showing.state, call, _SHOWN), showing.effects)
+
+
+def has_tools(state: CallState) -> bool:
+    """Whether the model can call functions on this connection."""
+    is_refused = bool({Part.TOOLS, Part.ALL} & state.fallback.left_out)
+    return model_of(state.settings.model).has_tools and not is_refused
+
+
+def with_advice(state: CallState, advice: Advice) -> Step:
+    """Show a card, and tell of it if it is a new one."""
     before = state.suggestions
-    suggestions = before.with_advice(advice, at_s)
-    shown = _owing(replace(state, suggestions=suggestions), call, _SHOWN)
+    suggestions = before.with_advice(advice, state.clock.since_live_s)
     is_new = suggestions.made > before.made
-    return Step(shown, (Tell(SuggestionReported(advice)),) if is_new else ())
+    if not is_new:
+        return Step(replace(state, suggestions=suggestions))
+    told = Tell(SuggestionReported(advice))
+    cue = (PlaySuggestionCue(),) if _may_be_heard(state) else ()
+    return Step(replace(state, suggestions=suggestions), (told, *cue))
+
+
+def _may_be_heard(state: CallState) -> bool:
+    """Whether a sign of it would reach the adult's ear alone, and is wanted."""
+    is_wanted = state.settings.has_suggestion_cue and state.settings.is_text_only
+    speaker = state.devices[Device.SPEAKER]
+    return is_wanted and speaker.is_open and are_headphones(speaker.name)
 
 
 def _ignored(state: CallState) -> CallState:
@@ -84,7 +111,9 @@ def _send(state: CallState, outputs: list[OwedOutput]) -> Step:
         return Step(state)
     left = tuple(owed for owed in state.tool_calls.owed if owed not in outputs)
     sent = replace(state, tool_calls=replace(state.tool_calls, owed=left))
-    return Step(sent, tuple(SendToolOutput(owed.call_id, owed.output) for owed in outputs))
+    orders = tuple(SendToolOutput(owed.call_id, owed.output) for owed in outputs)
+    is_talked_about = any(owed.is_talked_about for owed in outputs)
+    return Step(sent, (*orders, RequestAnswer()) if is_talked_about else orders)
 
 
 def follow_wish(suggestions: Suggestions, wish: SuggestionWish) -> Suggestions:

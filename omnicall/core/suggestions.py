@@ -144,14 +144,15 @@ def advice_from(arguments: str) -> Advice | None:
     except (ValueError, RecursionError):
         return None
     text = fields.get("text") if isinstance(fields, dict) else None
-    line = _in_one_line(text) if isinstance(text, str) else ""
+    line = in_one_line(text) if isinstance(text, str) else ""
     if not line:
         return None
     kind = _member(SuggestionKind.ENGAGE, fields.get("kind"))
     return Advice(line, kind, _member(Urgency.SOON, fields.get("urgency")))
 
 
-def _in_one_line(text: str) -> str:
+def in_one_line(text: str) -> str:
+    """A suggestion's text as it stands on a card: printable, and not longer than one."""
     line = " ".join(text.split())
     line = "".join(each for each in line if each.isprintable() or each == _JOINER)
     return line if len(line) <= MAX_CHARACTERS else line[: MAX_CHARACTERS - 1] + "…"

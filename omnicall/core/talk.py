@@ -211,7 +211,7 @@ def _follow_answer_text(
 
 def _told(before: Talk, after: Talk, line_id: str) -> Sequence[Effect]:
     line = after.transcript.line(line_id)
-    if line is None or line == before.transcript.line(line_id) or not line.text:
+    if line is None or line == before.transcript.line(line_id) or not line.is_worth_showing:
         return ()
     return (Tell(TranscriptReported(line.who, line.id, line.text, line.is_final)),)
 

@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from omnicall.core import (
+    asking,
     captions,
     device_care,
     ending,
     holding,
     linking,
+    observing,
     quality_care,
     suggesting,
     talk,
+    tooling,
 )
 from omnicall.core.effects import Effect, Tell
 from omnicall.core.events import Ticked
@@ -25,7 +28,8 @@ STATS_PERIOD_S = 1.0
 
 def follow(state: CallState, tick: Ticked) -> Step:
     """Let time pass, with everything that was counted meanwhile."""
-    now_s = max(state.clock.now_s, tick.now_s)
+    before_s = state.clock.now_s
+    now_s = max(before_s, tick.now_s)
     dropped_before = state.meters.link.sound_blocks_dropped
     state = replace(
         state,
@@ -41,7 +45,12 @@ def follow(state: CallState, tick: Ticked) -> Step:
     is_playing = devices.is_sounding or devices.sound_queued_ms > 0
     talking, effects = talk.at_tick(state.talk, now_s, is_playing=is_playing)
     caption = captions.at_tick(state.caption, talking, devices, now_s)
-    heard = replace(state, talk=talking, caption=caption)
+    shares = state.shares.after(
+        now_s - before_s,
+        is_person_speaking=state.talk.is_person_speaking,
+        is_assistant_heard=devices.is_sounding,
+    )
+    heard = replace(state, talk=talking, caption=caption, shares=shares)
     state, told = _with_stats(quality_care.at_tick(heard))
     if state.phase is Phase.ENDING:
         step = ending.at_tick(state)
@@ -60,12 +69,23 @@ def _go_on(state: CallState, gap_s: float, *, has_lost_sound: bool) -> Step:
         state, effects = noticed(state, NoticeReported(NoticeKind.SOUND_DROPPED))
     suspecting = linking.after_gap(state, gap_s)
     state, effects = suspecting.state, (*effects, *suspecting.effects)
-    for at_tick in (linking.at_tick, device_care.at_tick, holding.at_tick, suggesting.at_tick):
+    for at_tick in _CLOCKWORK:
         step = at_tick(state)
         state, effects = step.state, (*effects, *step.effects)
         if state.phase is Phase.ENDING:
             break
     return Step(state, effects)
+
+
+_CLOCKWORK = (
+    linking.at_tick,
+    device_care.at_tick,
+    holding.at_tick,
+    tooling.at_tick,
+    suggesting.at_tick,
+    asking.at_tick,
+    observing.at_tick,
+)
 
 
 def _lamp_after(lamp: Lamp, tick: Ticked, now_s: float) -> Lamp:
@@ -89,6 +109,7 @@ def _with_stats(state: CallState) -> tuple[CallState, tuple[Effect, ...]]:
         talking.first_sound_ms,
         state.messages_ignored,
         state.quality.quality.answers[-1] if state.quality.quality.answers else None,
+        state.usage.totals,
     )
     # Counted on from now: after a long stop of the computer one line is enough.
     due = replace(clock, stats_due_s=clock.now_s + STATS_PERIOD_S)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from omnicall.core.settings import Language
 from omnicall.core.suggestions import SuggestionKind, Urgency
+from omnicall.core.tool import Tool
 
 SUGGEST = "suggest"
 
@@ -15,15 +16,6 @@ MOST_OWED = 16
 """How many outputs may wait for the end of an answer."""
 
 REMEMBERED_CALLS = 64
-
-
-@dataclass(frozen=True, slots=True)
-class Tool:
-    """A function as the model is told of it; ``parameters`` is a JSON schema."""
-
-    name: str
-    description: str
-    parameters: Mapping[str, object] = field(hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +27,19 @@ class OwedOutput:
     output: str
     due_s: float
     """When it goes out even if the end of that answer is never told."""
+    is_talked_about: bool = False
+    """Whether the model is asked to go on with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class RunningTool:
+    """A call that is being carried out."""
+
+    answer_id: str
+    call_id: str
+    name: str
+    due_s: float
+    """When it is waited for no longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,7 @@ class ToolCalls:
     seen: tuple[str, ...] = ()
     """The newest ones: each is told of up to three times."""
     owed: tuple[OwedOutput, ...] = ()
+    running: tuple[RunningTool, ...] = ()
 
 
 class _Words(NamedTuple):

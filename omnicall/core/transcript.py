@@ -12,7 +12,18 @@ from omnicall.core.reports import Speaker
 MAX_LINES = 20_000
 """Two hours of quick talk is about 3,000 lines; beyond this the oldest go."""
 
+NOTHING = "…"
+"""What an assistant answers with that has nothing to say; as speech it has hardly a sound."""
+
 _WITHOUT_BLANKS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+
+
+_EMPTY_SIGNS = " \t\n.…。·-–—*_\"“”'"
+
+
+def is_nothing(text: str) -> bool:
+    """Whether a text says nothing: it is empty, or ``NOTHING`` however it is written."""
+    return not text.strip(_EMPTY_SIGNS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +40,11 @@ class TranscriptLine:
     at_s: float = 0.0
     """When its speaker began, since the call first went live."""
 
+    @property
+    def is_worth_showing(self) -> bool:
+        """Whether it has words; an assistant may have agreed to say nothing in some."""
+        return bool(self.text) and not (self.who == "assistant" and is_nothing(self.text))
+
 
 @dataclass(frozen=True)
 class Transcript:
@@ -43,8 +59,8 @@ class Transcript:
 
     @cached_property
     def spoken(self) -> tuple[TranscriptLine, ...]:
-        """The lines that have words; picked once, a window is shown them many times a second."""
-        return tuple(line for line in self.lines if line.text)
+        """The lines that say something; picked once, a window is shown them many times a second."""
+        return tuple(line for line in self.lines if line.is_worth_showing)
 
     def line(self, line_id: str) -> TranscriptLine | None:
         """The line of this id, looked for from the newest."""

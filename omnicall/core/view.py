@@ -5,15 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import Enum
 
-from omnicall.core import holding
+from omnicall.core import asking, holding
 from omnicall.core.captions import Caption, caption_of
 from omnicall.core.errors import CallError
+from omnicall.core.markers import Marker
 from omnicall.core.media_types import Area, Device, KnownDevices, Shareables, WindowDevice
+from omnicall.core.prices import Cost, cost_of
 from omnicall.core.quality import Quality
 from omnicall.core.recovery import HELD_UP_AFTER
 from omnicall.core.reports import EndReason, NoticeReported, Phase
-from omnicall.core.state import CallState
+from omnicall.core.state import AskStage, CallState
 from omnicall.core.suggestions import Suggestion
+from omnicall.core.talk_shares import TalkShares
+from omnicall.core.tokens import UsageTotals
 from omnicall.core.transcript import TranscriptLine
 
 SOUND_LAMP_S = 0.5
@@ -87,6 +91,15 @@ class ViewState:
     caption: Caption | None = None
     suggestions: tuple[Suggestion, ...] = ()
     """The newest last; what was done or dismissed is among them."""
+    markers: tuple[Marker, ...] = ()
+    can_ask: bool = False
+    """Whether a suggestion can be asked for."""
+    shares: TalkShares = field(default_factory=TalkShares)
+    """In whole seconds, so that it changes no more often than a clock."""
+    usage: UsageTotals = field(default_factory=UsageTotals)
+    cost: Cost | None = None
+    """An estimate; None where the price isn't known."""
+    token_limit: int | None = None
     quality: Quality = field(default_factory=Quality)
     """The same object until there is more to tell, about once a second."""
     notice: NoticeReported | None = None
@@ -110,6 +123,7 @@ def view_of(state: CallState) -> ViewState:
     clock = state.clock
     end_s = clock.now_s if clock.ended_s is None else clock.ended_s
     has_picture = state.devices[Device.CAMERA].is_open
+    shares, price = state.shares, state.settings.price
     return ViewState(
         phase=state.phase,
         activity=_activity_of(state),
@@ -140,6 +154,12 @@ def view_of(state: CallState) -> ViewState:
         transcript=state.talk.transcript.spoken,
         caption=_caption_of(state),
         suggestions=state.suggestions.cards,
+        markers=state.markers,
+        can_ask=asking.can_ask(state),
+        shares=TalkShares(float(int(shares.person_s)), float(int(shares.assistant_s))),
+        usage=state.usage.totals,
+        cost=None if price is None else cost_of(state.usage.tokens, price),
+        token_limit=state.settings.token_limit,
         quality=state.quality.quality,
         notice=state.notice,
         error=None if farewell is None else farewell.error,
@@ -179,7 +199,9 @@ def _activity_of(state: CallState) -> Activity:
         return Activity.PAUSED
     if state.meters.devices.is_sounding:
         return Activity.SPEAKING
-    is_thinking = state.talk.speech_stopped_s is not None and not state.talk.is_person_speaking
+    is_asked = state.asking.stage is not AskStage.NONE and state.asking.is_urgent
+    is_awaited = is_asked or state.talk.speech_stopped_s is not None
+    is_thinking = is_awaited and not state.talk.is_person_speaking
     return Activity.THINKING if is_thinking else Activity.LISTENING
 
 

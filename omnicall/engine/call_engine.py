@@ -18,7 +18,7 @@ from omnicall.core.state import CallState
 from omnicall.core.view import ViewState, view_of
 from omnicall.engine.inbox import Inbox
 from omnicall.engine.performer import Performer
-from omnicall.engine.ports import Devices, Link
+from omnicall.engine.ports import Devices, Link, NoTools, Tools
 from omnicall.system.stand_still import StandStill
 from omnicall.system.worker import Worker
 
@@ -48,9 +48,9 @@ class CallEngine:
         self._performer: Performer | None = None
         self._worker: Worker | None = None
 
-    def start(self, devices: Devices, link: Link) -> None:
+    def start(self, devices: Devices, link: Link, tools: Tools | None = None) -> None:
         """Start the call thread on these ports; they post into this engine."""
-        performer = Performer(devices, link, self._tell)
+        performer = Performer(devices, link, self._tell, tools or NoTools())
         self._performer = performer
         self._worker = Worker(
             "call", lambda stop: self._run(stop, performer), on_crash=self._end_by_fault

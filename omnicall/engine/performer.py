@@ -22,9 +22,11 @@ from omnicall.core.effects import (
     OpenSuccessor,
     PlayConnectedSound,
     PlaySound,
+    PlaySuggestionCue,
     ProbeLink,
     ReleaseDevices,
     RequestAnswer,
+    RunTool,
     SendSound,
     SendStill,
     SendToolOutput,
@@ -36,7 +38,7 @@ from omnicall.core.effects import (
 )
 from omnicall.core.media_types import CallMeters
 from omnicall.core.reports import Report
-from omnicall.engine.ports import Devices, Link
+from omnicall.engine.ports import Devices, Link, Tools
 
 DeviceEffect = (
     OpenDevice
@@ -46,6 +48,7 @@ DeviceEffect = (
     | EndSound
     | FlushSpeaker
     | PlayConnectedSound
+    | PlaySuggestionCue
     | TreatSound
     | WatchDevices
     | TakeStill
@@ -67,16 +70,21 @@ LinkEffect = SendSound | SendStill | SendToolOutput | TurnEffect
 class Performer:
     """Knows the ports; decides nothing.  Calls ``tell`` on the call thread: it must not block."""
 
-    def __init__(self, devices: Devices, link: Link, tell: Callable[[Report], None]) -> None:
+    def __init__(
+        self, devices: Devices, link: Link, tell: Callable[[Report], None], tools: Tools
+    ) -> None:
         self._devices = devices
         self._link = link
         self._tell = tell
+        self._tools = tools
 
     def perform(self, effect: Effect) -> None:
         """Start what the effect asks for; returns at once."""
         match effect:
             case Tell(report):
                 self._tell(report)
+            case RunTool(call_id, name, arguments):
+                self._tools.run(call_id, name, arguments)
             case (
                 OpenLink()
                 | ConfigureSession()
@@ -152,8 +160,8 @@ class Performer:
                 self._link.commit_turn()
             case ClearSound():
                 self._link.clear_sound()
-            case RequestAnswer():
-                self._link.request_answer()
+            case RequestAnswer(instructions):
+                self._link.request_answer(instructions)
             case _:
                 assert_never(effect)
 
@@ -167,6 +175,8 @@ class Performer:
                 self._devices.flush()
             case PlayConnectedSound():
                 self._devices.play_connected_sound()
+            case PlaySuggestionCue():
+                self._devices.play_suggestion_cue()
             case TakeStill():
                 self._devices.take_still()
             case OpenDevice(device, choice):

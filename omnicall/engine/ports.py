@@ -47,6 +47,9 @@ class Devices(Protocol):
     def play_connected_sound(self) -> None:
         """Play the soft swell that says "connected"; answers queue up behind it."""
 
+    def play_suggestion_cue(self) -> None:
+        """Play a soft sign that a suggestion has come, unless something is being played."""
+
     def treat_sound(self, care: SoundCare) -> None:
         """Treat the microphone's sound like this from the next block on."""
 
@@ -58,6 +61,20 @@ class Devices(Protocol):
 
     def meters(self) -> DeviceMeters:
         """The running totals."""
+
+
+class Tools(Protocol):
+    """The tools that are installed beside the program."""
+
+    def run(self, call_id: str, name: str, arguments: str) -> None:
+        """Run one on a thread of its own, then post ``ToolReturned``."""
+
+
+class NoTools:
+    """Satisfies ``Tools`` where none are declared: nothing calls."""
+
+    def run(self, call_id: str, name: str, arguments: str) -> None:
+        """There is nothing to run."""
 
 
 class Link(Protocol):
@@ -99,8 +116,8 @@ class Link(Protocol):
     def clear_sound(self) -> None:
         """Let the service forget the sound queued so far, behind that sound."""
 
-    def request_answer(self) -> None:
-        """Ask for an answer, behind everything queued so far."""
+    def request_answer(self, instructions: str = "") -> None:
+        """Ask for an answer, behind everything queued so far; by instructions of its own if any."""
 
     def send_tool_output(self, call_id: str, output: str) -> None:
         """Tell the model what a function it called has given; ``output`` is JSON."""

@@ -109,9 +109,9 @@ class RealtimeLink:
         """See ``engine.ports.Link``."""
         self._put_behind_sound(encode.sound_clear())
 
-    def request_answer(self) -> None:
+    def request_answer(self, instructions: str = "") -> None:
         """See ``engine.ports.Link``."""
-        self._put_behind_sound(encode.answer_request())
+        self._put_behind_sound(encode.answer_request(instructions))
 
     def send_tool_output(self, call_id: str, output: str) -> None:
         """See ``engine.ports.Link``."""

@@ -18,7 +18,12 @@ from omnicall.core.media_types import (
     KnownDevices,
     SoundCare,
 )
-from omnicall.media.connected_sound import CONNECTED_SOUND, connected_sound
+from omnicall.media.connected_sound import (
+    CONNECTED_SOUND,
+    SUGGESTION_CUE,
+    connected_sound,
+    suggestion_cue,
+)
 from omnicall.media.device_totals import DeviceTotals
 from omnicall.media.device_watch import DeviceWatch
 from omnicall.media.far_end import PlayedPiece
@@ -162,7 +167,7 @@ class CallDevices:
         What the card takes in these very milliseconds may be missing from ``heard_ms``.
         """
         for answer in self._call.line.flush():
-            if answer.answer_id != CONNECTED_SOUND:
+            if answer.answer_id not in (CONNECTED_SOUND, SUGGESTION_CUE):
                 self._post(AnswerCut(answer.answer_id, answer.heard_ms, answer.came_ms))
 
     def play_connected_sound(self) -> None:
@@ -170,6 +175,12 @@ class CallDevices:
         sound = connected_sound()
         self._call.line.play(CONNECTED_SOUND, sound)
         self._call.line.end(CONNECTED_SOUND)
+
+    def play_suggestion_cue(self) -> None:
+        """Play the soft sign of a new suggestion; whatever is being played is not disturbed."""
+        if self._call.line.queued_ms == 0:
+            self._call.line.play(SUGGESTION_CUE, suggestion_cue())
+            self._call.line.end(SUGGESTION_CUE)
 
     def treat_sound(self, care: SoundCare) -> None:
         """Treat the microphone's sound like this from the next piece on."""

@@ -12,6 +12,7 @@ import numpy as np
 import soxr
 
 from omnicall.practice.hearing import RATE_HZ, Samples
+from omnicall.practice.tokens import Context
 from omnicall.practice.wire import message, new_id, response_object
 
 SPEECH_RATE_HZ = 24_000
@@ -47,6 +48,7 @@ class Answer:
     modalities: tuple[str, ...]
     voice: str
     conversation_id: str
+    context: Context = field(default_factory=Context)
     id: str = field(default_factory=lambda: new_id("resp"))
     item_id: str = field(default_factory=lambda: new_id("item"))
     _due: deque[Planned] = field(default_factory=deque)
@@ -158,15 +160,9 @@ class Answer:
     def _finished(self, said: str, status: str, item_status: str) -> dict[str, Any]:
         key = "text" if self.sound is None else "transcript"
         item = self._item(item_status, [{"type": self._kind, key: said}])
-        seconds = 0.0 if self.sound is None else self.sound.size / SPEECH_RATE_HZ
-        details = {"text_tokens": len(said) // 3, "audio_tokens": int(12.5 * seconds)}
-        total = sum(details.values())
-        usage = {"total_tokens": total, "input_tokens": 0, "output_tokens": total}
-        return {
-            **self._response(status),
-            "output": [item],
-            "usage": {**usage, "output_tokens_details": details},
-        }
+        seconds = None if self.sound is None else self.sound.size / SPEECH_RATE_HZ
+        usage = self.context.usage(said, seconds)
+        return {**self._response(status), "output": [item], "usage": usage}
 
 
 def _pieces(text: str, length: int = 12) -> list[str]:

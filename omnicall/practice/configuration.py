@@ -9,6 +9,7 @@ from omnicall.practice.models import PracticeModel
 from omnicall.practice.wire import error, invalid_request, new_id
 
 SILENCE_RANGE_MS = (200, 6000)
+IDLE_RANGE_MS = (5_000, 30_000)
 
 
 class RefusedError(Exception):
@@ -28,10 +29,14 @@ class Configuration:
     session_id: str = field(default_factory=lambda: new_id("sess"))
     modalities: tuple[str, ...] = ("text", "audio")
     silence_ms: int = 800
+    idle_timeout_ms: int | None = None
+    """After so long a silence the service speaks up by itself."""
     is_manual: bool = False
     has_transcription: bool = True
     has_suggest: bool = False
     """Whether the client has declared a function of this name."""
+    is_settled: bool = False
+    """Whether the client has sent one that was taken."""
     has_spoken: bool = False
     """Whether an answer was heard: from then on the voice stays."""
     shown: dict[str, Any] = field(default_factory=dict)
@@ -76,11 +81,14 @@ class Configuration:
         modalities = checked_modalities(shown["modalities"])
         self._check_voice(shown["voice"])
         is_manual, silence_ms = self._turn_detection(shown)
+        idle_timeout_ms = self._idle_timeout(shown)
         functions = self._functions(shown)
         self.modalities, self.is_manual, self.silence_ms = modalities, is_manual, silence_ms
+        self.idle_timeout_ms = idle_timeout_ms
         self.has_suggest = "suggest" in functions
         self.has_transcription = bool(shown["input_audio_transcription"])
         self.shown = shown
+        self.is_settled = True
 
     def _check_voice(self, voice: object) -> None:
         if not isinstance(voice, str) or voice not in self.model.voices:
@@ -114,17 +122,27 @@ class Configuration:
         if detection.get("type", "server_vad") not in kinds:
             raise RefusedError(_invalid("session.turn_detection.type", detection.get("type")))
         threshold = detection.get("threshold", 0.5)
-        if not _is_number(threshold) or not -1 <= threshold <= 1:
+        if not _is_within(threshold, (-1, 1)):
             raise RefusedError(_invalid("session.turn_detection.threshold", threshold))
         silence_ms = detection.get("silence_duration_ms", 800)
-        if (
-            not _is_number(silence_ms)
-            or not SILENCE_RANGE_MS[0] <= silence_ms <= SILENCE_RANGE_MS[1]
-        ):
+        if not _is_within(silence_ms, SILENCE_RANGE_MS):
             raise RefusedError(_invalid("session.turn_detection.silence_duration_ms", silence_ms))
         defaults = self._defaults()["turn_detection"]
         shown["turn_detection"] = {**defaults, **detection}
         return False, int(silence_ms)
+
+    def _idle_timeout(self, shown: dict[str, Any]) -> int | None:
+        """Only for some models, and only where silence ends a turn."""
+        detection = shown["turn_detection"]
+        wanted = None if detection is None else detection.get("idle_timeout_ms")
+        if wanted is None:
+            return None
+        is_by_silence = detection["type"] == "server_vad"
+        if not (
+            self.model.has_idle_timeout and is_by_silence and _is_within(wanted, IDLE_RANGE_MS)
+        ):
+            raise RefusedError(_invalid("session.turn_detection.idle_timeout_ms", wanted))
+        return int(wanted)
 
 
 def _function_name(tool: object) -> str | None:
@@ -152,8 +170,9 @@ def checked_modalities(value: object) -> tuple[str, ...]:
     return chosen
 
 
-def _is_number(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
+def _is_within(value: object, bounds: tuple[float, float]) -> bool:
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    return is_number and bounds[0] <= value <= bounds[1]  # type: ignore[operator]
 
 
 def _invalid(param: str, value: object) -> str:

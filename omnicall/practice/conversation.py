@@ -16,7 +16,8 @@ from omnicall.practice.measuring import (
     measure,
     person_text,
 )
-from omnicall.practice.suggesting import Speaking, Suggesting
+from omnicall.practice.suggesting import Remark, Speaking, Suggesting
+from omnicall.practice.tokens import Context
 from omnicall.practice.wire import message, new_id
 
 LATE_TRANSCRIPT_S = 0.15
@@ -36,8 +37,12 @@ class Turn:
     heard_over: Samples | None = None
 
 
+NOTHING = "…"
+"""What is answered when nothing is new since the last time; clients ask for it to be so."""
+
+
 class Conversation:
-    """Answers turns, one at a time."""
+    """Answers turns, one at a time, and speaks up where nobody has spoken."""
 
     def __init__(self, language: Language) -> None:
         self.answers = 0
@@ -48,6 +53,8 @@ class Conversation:
         self._late: deque[Planned] = deque()
         self._spoken: Samples | None = None
         self._spoken_until_s = float("-inf")
+        self._context = Context()
+        self._last_remark: Remark | None = None
 
     @property
     def is_answering(self) -> bool:
@@ -80,38 +87,72 @@ class Conversation:
 
     def answer(
         self,
-        turn: Turn | None,
+        turn: Turn,
         configuration: Configuration,
         modalities: tuple[str, ...],
         now_s: float,
     ) -> list[str]:
-        """Begin to answer; without a turn there are no words of the person, either."""
-        answered = turn or Turn("", no_sound(), ())
-        measured = measure(answered.samples, answered.pictures, answered.heard_over)
+        """Begin to answer a turn."""
+        measured = measure(turn.samples, turn.pictures, turn.heard_over)
         # An echo is not spoken back: it would come round for ever.
         is_spoken = "audio" in modalities and "hears itself" not in measured.advice
-        sound = spoken(answered.samples) if is_spoken and answered.samples.size else None
+        sound = spoken(turn.samples) if is_spoken and turn.samples.size else None
         modalities = ("text",) if sound is None else modalities
         voice = str(configuration.shown["voice"])
         # What is suggested needn't be said as well.
         said = replace(measured, advice=()) if configuration.has_suggest else measured
         words = answer_text(said, self._language, is_spoken=sound is not None)
-        answer = Answer(words, sound, modalities, voice, self._id)
-        answer.start(now_s)
-        self._answer = answer
-        self.answers += 1
-        if turn is not None and configuration.has_transcription:
+        self._context = self._context.with_turn(measured.speech_s, turn.pictures)
+        self._begin(Answer(words, sound, modalities, voice, self._id, self._context), now_s)
+        if configuration.has_transcription:
             late = self._words_of(turn, measured)
             self._late.append(Planned(now_s + LATE_TRANSCRIPT_S, late))
         if sound is not None:
             configuration.has_spoken = True
-            self._spoken = answered.samples
+            self._spoken = turn.samples
             self._spoken_until_s = now_s + sound.size / SPEECH_RATE_HZ
-        if turn is not None and configuration.has_suggest:
+        if configuration.has_suggest:
             silent_from_s = now_s if sound is None else self._spoken_until_s
-            speaking = Speaking(self._id, modalities, voice)
+            speaking = Speaking(self._id, modalities, voice, self._context)
             self.suggesting.consider(measured, silent_from_s, speaking)
         return self.due(now_s)
+
+    def speak_up(
+        self,
+        pictures: tuple[Picture, ...],
+        configuration: Configuration,
+        now_s: float,
+        *,
+        is_asked: bool,
+    ) -> list[str]:
+        """Answer where nobody spoke: what is seen, or ``NOTHING`` when that is no news.
+
+        Who asks gets a suggestion in any case, by a call where the client takes calls.
+        """
+        voice = str(configuration.shown["voice"])
+        self._context = self._context.with_turn(0.0, pictures)
+        seen: Remark = "all is well" if pictures else "no picture"
+        if "too dark" in measure(no_sound(), pictures, None).advice:
+            seen = "too dark"
+        if is_asked and configuration.has_suggest:
+            speaking = Speaking(self._id, configuration.modalities, voice, self._context)
+            return self.suggesting.suggest(seen, speaking)
+        is_news = is_asked or seen != self._last_remark
+        self._last_remark = seen
+        words = self.suggesting.text_of(seen) if is_news else NOTHING
+        self._begin(Answer(words, None, ("text",), voice, self._id, self._context), now_s)
+        return self.due(now_s)
+
+    def _begin(self, answer: Answer, now_s: float) -> None:
+        answer.start(now_s)
+        self._answer = answer
+        self._context = self._context.with_text(answer.text)
+        self.answers += 1
+
+    @property
+    def silent_from_s(self) -> float:
+        """Until when the last answer can be heard."""
+        return self._spoken_until_s
 
     def break_off(self, *, is_done_sent: bool) -> list[str]:
         """End the answer in progress, if there is one."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from omnicall.practice.tokens import Context
 from omnicall.practice.wire import message, new_id, response_object
 
 DELTA_CHARACTERS = 24
@@ -19,6 +20,7 @@ class FunctionCall:
     conversation_id: str
     modalities: tuple[str, ...]
     voice: str
+    context: Context = field(default_factory=Context)
     id: str = field(default_factory=lambda: new_id("resp"))
     item_id: str = field(default_factory=lambda: new_id("item"))
     call_id: str = field(default_factory=lambda: new_id("call"))
@@ -71,8 +73,6 @@ class FunctionCall:
         )
 
     def _finished(self) -> dict[str, Any]:
-        tokens = len(self.arguments) // 3
-        usage = {"total_tokens": tokens, "input_tokens": 0, "output_tokens": tokens}
         # A call has no sound, and so no tokens of it.
-        details = {"text_tokens": tokens}
-        return {**self._response("completed"), "usage": {**usage, "output_tokens_details": details}}
+        usage = self.context.usage(self.arguments, None)
+        return {**self._response("completed"), "usage": usage}

@@ -14,6 +14,8 @@ class PracticeModel:
     voices: frozenset[str]
     has_tools: bool
     has_semantic_vad: bool
+    has_idle_timeout: bool
+    """Whether it can speak up by itself after a silence."""
     ends_cancelled_answers: bool
     """Whether ``response.done`` follows a cancel; on the 3.5 family it never does."""
 
@@ -46,12 +48,12 @@ _VOICES_38 = _VOICES_35 | {"longanlingxin"}
 _30 = "qwen3-omni-flash-realtime"
 
 MODELS = (
-    PracticeModel("qwen3.5-omni-flash-realtime", "Tina", _VOICES_35, True, True, False),
-    PracticeModel("qwen3.5-omni-plus-realtime", "Tina", _VOICES_35, True, True, False),
-    PracticeModel("qwen3.8-omni-flash-realtime", "Tina", _VOICES_38, True, True, True),
-    PracticeModel(f"{_30}-2025-09-15", "Cherry", _VOICES_30_FIRST, False, False, True),
-    PracticeModel(_30, "Cherry", _VOICES_30, False, False, True),
-    PracticeModel("qwen-omni-turbo-realtime", "Chelsie", _VOICES_25, False, False, True),
+    PracticeModel("qwen3.5-omni-flash-realtime", "Tina", _VOICES_35, True, True, True, False),
+    PracticeModel("qwen3.5-omni-plus-realtime", "Tina", _VOICES_35, True, True, True, False),
+    PracticeModel("qwen3.8-omni-flash-realtime", "Tina", _VOICES_38, True, True, False, True),
+    PracticeModel(f"{_30}-2025-09-15", "Cherry", _VOICES_30_FIRST, False, False, False, True),
+    PracticeModel(_30, "Cherry", _VOICES_30, False, False, False, True),
+    PracticeModel("qwen-omni-turbo-realtime", "Chelsie", _VOICES_25, False, False, False, True),
 )
 
 

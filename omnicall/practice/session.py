@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import base64
 import binascii
-from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 
+from omnicall.practice.buffer import Buffer
 from omnicall.practice.configuration import Configuration, RefusedError, checked_modalities
 from omnicall.practice.conversation import Conversation, Turn
-from omnicall.practice.hearing import FRAME_BYTES, MAX_TURN_FRAMES, Heard, Hearing, Samples
-from omnicall.practice.measuring import Language, Picture
+from omnicall.practice.hearing import FRAME_BYTES, Heard, Hearing, Samples, level_dbfs
+from omnicall.practice.idle import IdleTimer
+from omnicall.practice.measuring import Language
 from omnicall.practice.models import PracticeModel
 from omnicall.practice.pictures import BadPictureError, look_at
 from omnicall.practice.wire import Event, client_event, error, invalid_request, message, new_id
 
 MAX_PICTURES_A_SECOND = 4
-MAX_TURN_BYTES = MAX_TURN_FRAMES * FRAME_BYTES
+NOBODY_DBFS = -70.0
+"""A turn as soft as this only carries pictures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +41,11 @@ class PracticeSession:
 
     def __init__(self, model_id: str, model: PracticeModel, language: Language) -> None:
         self._configuration = Configuration(model_id, model)
-        self._is_configured = False
         self._hearing = Hearing()
-        self._buffer = _Buffer()
+        self._buffer = Buffer()
         self._conversation = Conversation(language)
         self._turn = _TurnBegun()
+        self._idle = IdleTimer()
         self.closing: Closing | None = None
         self.sound_bytes = 0
         self.pictures = 0
@@ -75,11 +77,23 @@ class PracticeSession:
     @property
     def next_due_s(self) -> float | None:
         """When ``due`` has something, as long as the client says nothing."""
-        return self._conversation.next_due_s
+        idle_s = self._idle.due_s(self._configuration.idle_timeout_ms, self._conversation)
+        moments = (self._conversation.next_due_s, idle_s)
+        return min((at_s for at_s in moments if at_s is not None), default=None)
 
     def due(self, now_s: float) -> list[str]:
-        """What has become due: of the answer in progress, and the person's late words."""
-        return self._conversation.due(now_s)
+        """What has become due: of the answer in progress, the person's late words, a silence."""
+        messages = self._conversation.due(now_s)
+        idle_s = self._idle.due_s(self._configuration.idle_timeout_ms, self._conversation)
+        if idle_s is None or now_s < idle_s:
+            return messages
+        self._idle.begin(now_s)
+        return messages + self._speak_up(now_s, is_asked=False)
+
+    def _speak_up(self, now_s: float, *, is_asked: bool) -> list[str]:
+        # The pictures stay: they belong to a turn that is still to come.
+        pictures = tuple(self._buffer.pictures)
+        return self._conversation.speak_up(pictures, self._configuration, now_s, is_asked=is_asked)
 
     def receive(self, text: str | bytes, now_s: float) -> list[str]:
         """Take in one message; never raises, whatever it is."""
@@ -90,7 +104,7 @@ class PracticeSession:
         handler = self._handlers.get(name)
         if handler is None:
             return [invalid_request(f"Invalid event type: {name[:80]}.", code="invalid_value")]
-        if not self._is_configured and name.startswith("input_"):
+        if not self._configuration.is_settled and name.startswith("input_"):
             # Sound before the session is configured ends the real one just like this.
             self.closing = Closing(1011, "Internal server error")
             return [error("Internal service error: null", code="InternalError")]
@@ -99,11 +113,11 @@ class PracticeSession:
         except RefusedError as refused:
             return [refused.answer]
 
-    def _update(self, event: Event, _now_s: float) -> list[str]:
+    def _update(self, event: Event, now_s: float) -> list[str]:
         was_manual = self._configuration.is_manual
         self._configuration.update(event.get("session"))
-        self._is_configured = True
         self._hearing.silence_ms = self._configuration.silence_ms
+        self._idle.begin(now_s)
         if self._configuration.is_manual != was_manual:
             # Half a turn of one kind can't be ended in the other.
             self._forget_turn()
@@ -131,6 +145,7 @@ class PracticeSession:
 
     def _speech_started(self, heard: Heard, now_s: float) -> list[str]:
         turn_id = new_id("item")
+        self._idle.hold_back()
         self._turn = _TurnBegun(turn_id, self._conversation.heard_over(now_s))
         started = message(
             "input_audio_buffer.speech_started", audio_start_ms=heard.at_ms, item_id=turn_id
@@ -147,6 +162,7 @@ class PracticeSession:
 
     def _speech_stopped(self, heard: Heard, now_s: float) -> list[str]:
         begun, configuration = self._turn, self._configuration
+        self._idle.begin(now_s)
         stopped = message(
             "input_audio_buffer.speech_stopped", audio_end_ms=heard.at_ms, item_id=begun.id
         )
@@ -206,7 +222,7 @@ class PracticeSession:
         return [message("input_audio_buffer.cleared")]
 
     def _forget_turn(self) -> None:
-        self._buffer = _Buffer()
+        self._buffer = Buffer()
         self._hearing.forget()
 
     def _create_item(self, event: Event, _now_s: float) -> list[str]:
@@ -232,7 +248,15 @@ class PracticeSession:
         wish, modalities = event.get("response"), self._configuration.modalities
         if isinstance(wish, dict) and "modalities" in wish:
             modalities = checked_modalities(wish["modalities"])
+        self._idle.begin(now_s)
         turn, self._turn.waiting = self._turn.waiting, None
+        is_asked = isinstance(wish, dict) and bool(wish.get("instructions"))
+        if turn is None:
+            return self._speak_up(now_s, is_asked=is_asked)
+        if is_asked or level_dbfs(turn.samples) < NOBODY_DBFS:
+            return self._conversation.speak_up(
+                turn.pictures, self._configuration, now_s, is_asked=is_asked
+            )
         return self._conversation.answer(turn, self._configuration, modalities, now_s)
 
     def _cancel_answer(self, _event: Event, _now_s: float) -> list[str]:
@@ -249,32 +273,3 @@ class _TurnBegun:
     id: str = ""
     heard_over: Samples | None = None
     waiting: Turn | None = None
-
-
-class _Buffer:
-    """What the client has appended since the last turn."""
-
-    def __init__(self) -> None:
-        self.holds_sound = False
-        self.sound = bytearray()
-        self.pictures: deque[Picture] = deque(maxlen=100)
-        self.picture_times_s: deque[float] = deque()
-
-    def append(self, pcm: bytes) -> None:
-        """Keep sound until it is committed, the newest of it if that takes very long."""
-        self.sound += pcm
-        excess = len(self.sound) - MAX_TURN_BYTES
-        if excess > 0:
-            del self.sound[: excess + excess % 2]
-
-    def take_sound(self) -> bytes:
-        """The whole samples of it."""
-        whole = bytes(self.sound[: len(self.sound) // 2 * 2])
-        self.sound.clear()
-        return whole
-
-    def take_pictures(self) -> tuple[Picture, ...]:
-        """The pictures that belong to the sound."""
-        pictures = tuple(self.pictures)
-        self.pictures.clear()
-        return pictures

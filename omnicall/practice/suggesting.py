@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from collections import deque
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from omnicall.practice.function_call import FunctionCall
 from omnicall.practice.measuring import ADVICE, Advice, Language, Measured
+from omnicall.practice.tokens import Context
 
 Remark = Advice | Literal["no picture", "all is well"]
 
@@ -52,6 +53,7 @@ class Speaking:
     conversation_id: str
     modalities: tuple[str, ...]
     voice: str
+    context: Context = field(default_factory=Context)
 
 
 class _Planned(NamedTuple):
@@ -107,23 +109,28 @@ class Suggesting:
         if planned is None or now_s < planned.due_s:
             return []
         self._planned = None
-        self._told.add(planned.remark)
-        kind, urgency = _HOW[planned.remark]
-        fields = {
-            "text": self._text_of(planned.remark),
-            "kind": kind,
-            "urgency": urgency,
-        }
+        return self.suggest(planned.remark, planned.speaking)
+
+    def suggest(self, remark: Remark, speaking: Speaking) -> list[str]:
+        """The messages of a call that suggests this at once."""
+        self._told.add(remark)
+        kind, urgency = _HOW[remark]
+        fields = {"text": self.text_of(remark), "kind": kind, "urgency": urgency}
         # The real service often begins with a blank, too.
         arguments = f" {json.dumps(fields, ensure_ascii=False)}"
-        speaking = planned.speaking
         call = FunctionCall(
-            SUGGEST, arguments, speaking.conversation_id, speaking.modalities, speaking.voice
+            SUGGEST,
+            arguments,
+            speaking.conversation_id,
+            speaking.modalities,
+            speaking.voice,
+            speaking.context,
         )
         self._awaited.append(call.call_id)
         return call.messages()
 
-    def _text_of(self, remark: Remark) -> str:
+    def text_of(self, remark: Remark) -> str:
+        """The words of a remark."""
         language = self._language
         for advice, text in ADVICE[language].items():
             if remark == advice:

@@ -28,16 +28,17 @@ from omnicall.core.events import (
     SoundCleared,
     SpeechStarted,
     SpeechStopped,
-    TokenUsage,
     ToolCalled,
     TurnCommitted,
 )
+from omnicall.core.tokens import TokenUsage
 from omnicall.protocol.fields import Message, number, part, parts, text
 from omnicall.protocol.refusals import complaint
 
 Facts = tuple[LinkFact, ...]
 
 _LONGEST_NAME = 80
+_MOST_TOKENS = 1_000_000_000
 
 
 def decode(message: object) -> Facts:
@@ -163,14 +164,31 @@ def _item_content(answer_id: str, item: Message) -> Facts:
 
 def _answer_finished(message: Message) -> Facts:
     answer = part(message, "response")
-    answer_id, usage = text(answer, "id"), part(answer, "usage")
-    tokens = TokenUsage(
-        total=number(usage, "total_tokens"),
-        input=number(usage, "input_tokens"),
-        output=number(usage, "output_tokens"),
-    )
+    answer_id, usage = text(answer, "id"), _usage(part(answer, "usage"))
     said = [fact for item in parts(answer, "output") for fact in _item_content(answer_id, item)]
-    return (*said, AnswerFinished(answer_id, text(answer, "status"), tokens))
+    return (*said, AnswerFinished(answer_id, text(answer, "status"), usage))
+
+
+def _usage(usage: Message) -> TokenUsage:
+    read, said = part(usage, "input_tokens_details"), part(usage, "output_tokens_details")
+    pictures = [_count(read, name) for name in ("image_tokens", "video_tokens")]
+    known = [count for count in pictures if count is not None]
+    return TokenUsage(
+        total=_count(usage, "total_tokens"),
+        input=_count(usage, "input_tokens"),
+        output=_count(usage, "output_tokens"),
+        text_in=_count(read, "text_tokens"),
+        sound_in=_count(read, "audio_tokens"),
+        picture_in=sum(known) if known else None,
+        text_out=_count(said, "text_tokens"),
+        sound_out=_count(said, "audio_tokens"),
+    )
+
+
+def _count(message: Message, name: str) -> int | None:
+    """A number of tokens; one that can't be is as good as none."""
+    count = number(message, name)
+    return count if count is not None and 0 <= count <= _MOST_TOKENS else None
 
 
 def _tool_called(message: Message) -> Facts:

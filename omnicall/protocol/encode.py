@@ -8,7 +8,7 @@ import uuid
 
 from omnicall.core.effects import SessionOptions
 from omnicall.core.settings import TurnTaking
-from omnicall.core.tools import Tool
+from omnicall.core.tool import Tool
 
 
 def _event(name: str, **fields: object) -> str:
@@ -51,11 +51,14 @@ def _turn_detection(options: SessionOptions) -> dict[str, object] | None:
     if options.turn_taking is TurnTaking.HOLD:
         return None
     is_by_meaning = options.turn_taking is TurnTaking.MEANING
-    return {
+    detection: dict[str, object] = {
         "type": "semantic_vad" if is_by_meaning else "server_vad",
         "threshold": options.vad_threshold,
         "silence_duration_ms": options.silence_ms,
     }
+    if options.idle_timeout_ms is not None:
+        detection["idle_timeout_ms"] = options.idle_timeout_ms
+    return detection
 
 
 def sound_append(pcm: bytes) -> str:
@@ -89,9 +92,14 @@ def sound_clear() -> str:
     return _event("input_audio_buffer.clear")
 
 
-def answer_request() -> str:
-    """Ask for an answer; only while none is being made and nobody speaks."""
-    return _event("response.create")
+def answer_request(instructions: str = "") -> str:
+    """Ask for an answer; only while none is being made and nobody speaks.
+
+    Without instructions of its own it has no ``response``: not every model takes one.
+    """
+    if not instructions:
+        return _event("response.create")
+    return _event("response.create", response={"instructions": instructions})
 
 
 def tool_output(call_id: str, output: str) -> str:

@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from omnicall.core.actions import Action
 from omnicall.core.intents import SummaryClosed
+from omnicall.core.markers import Marker, MarkerKind
 from omnicall.core.settings import Language
+from omnicall.core.summary import cost_text, count_text, percent, summary_of
 from omnicall.core.view import ViewState
 from omnicall.core.wording import end_sentence
 from omnicall.ui.buttons import CallButton
 from omnicall.ui.device_trial import say
 from omnicall.ui.intents import WindowIntents
 from omnicall.ui.messages import plain_label
+from omnicall.ui.scrolling_page import ScrollingPage
 from omnicall.ui.status_line import clock_text
 from omnicall.ui.words import ENGLISH, Words
 
 _TEXT_WIDTH_PX = 560
+_FACTS_A_LINE = 3
+_BETWEEN_LINES_PX = 4
+_MOST_TIMES = 4
 
 
 class FactRow(QWidget):
@@ -27,20 +35,24 @@ class FactRow(QWidget):
         super().__init__(parent)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(32)
-        self._grid.setVerticalSpacing(4)
+        self._grid.setHorizontalSpacing(24)
+        self._grid.setVerticalSpacing(2)
         self._cells: list[tuple[QLabel, QLabel]] = []
 
     def show_facts(self, facts: list[tuple[str, str]], words: Words) -> None:
         """Names with their numbers."""
         while len(self._cells) < len(facts):
-            column = len(self._cells)
+            line, column = divmod(len(self._cells), _FACTS_A_LINE)
             cell = (plain_label("title"), plain_label("small"))
             for row, label in enumerate(cell):
                 label.setAlignment(Qt.AlignmentFlag.AlignCenter)
                 label.setWordWrap(False)
-                self._grid.addWidget(label, row, column)
+                self._grid.addWidget(label, 3 * line + row, column)
+            self._grid.setRowMinimumHeight(3 * line + 2, _BETWEEN_LINES_PX)
             self._cells.append(cell)
+        for place, cell in enumerate(self._cells):
+            for label in cell:
+                label.setVisible(place < len(facts))
         for (number, name), (told, value) in zip(self._cells, facts, strict=False):
             number.setText(value)
             number.setAccessibleName(words.named(told, value))
@@ -57,6 +69,7 @@ class AfterPage(QFrame):
         self._title = plain_label("display")
         self._reason = plain_label("lead")
         self._facts = FactRow()
+        self._marks = plain_label("muted")
         self._kept = plain_label("muted")
         self.save_notes = CallButton(Action.SAVE_NOTES, "primary")
         self.open_notes = CallButton(Action.OPEN_NOTES, "choice")
@@ -69,10 +82,10 @@ class AfterPage(QFrame):
         self._arrange()
 
     def _arrange(self) -> None:
-        for label in (self._title, self._reason, self._kept):
+        for label in (self._title, self._reason, self._marks, self._kept):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         buttons = QHBoxLayout()
-        buttons.setSpacing(12)
+        buttons.setSpacing(8)
         buttons.addStretch(1)
         for button in (self.save_notes, self.open_notes, self.call_again, self.close_call):
             buttons.addWidget(button)
@@ -92,16 +105,21 @@ class AfterPage(QFrame):
         column.addWidget(self._reason)
         column.addSpacing(12)
         column.addLayout(facts)
+        column.addWidget(self._marks)
         column.addSpacing(12)
         column.addWidget(self._kept)
         column.addSpacing(4)
         column.addLayout(buttons)
         column.addStretch(1)
-        centred = QHBoxLayout(self)
-        centred.setContentsMargins(24, 24, 24, 24)
+        page = QWidget()
+        centred = QHBoxLayout(page)
+        centred.setContentsMargins(16, 16, 8, 16)
         centred.addStretch(1)
         centred.addWidget(middle, _TEXT_WIDTH_PX)
         centred.addStretch(1)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(ScrollingPage(page))
         self.show_saved("")
 
     def show_view(self, view: ViewState, language: Language) -> None:
@@ -114,7 +132,10 @@ class AfterPage(QFrame):
         # The banner has said it already, with what to do.
         self._reason.setVisible(view.error is None and bool(reason))
         self._facts.show_facts(facts_of(view, self._words), self._words)
-        has_words = bool(view.transcript or view.suggestions)
+        marks = marks_text(view.markers, self._words)
+        say(self._marks, marks)
+        self._marks.setVisible(bool(marks))
+        has_words = bool(view.transcript or view.suggestions or view.markers)
         for part in (self._facts, self._kept):
             part.setVisible(has_begun)
         self.save_notes.setVisible(has_begun)
@@ -139,12 +160,31 @@ class AfterPage(QFrame):
 
 def facts_of(view: ViewState, words: Words) -> list[tuple[str, str]]:
     """What a call was in numbers."""
-    answers = [line for line in view.transcript if line.who == "assistant"]
-    interrupted = [line for line in answers if line.is_interrupted]
-    after = words.after
-    return [
-        (after.duration, clock_text(view.elapsed_s or 0)),
-        (after.answers, str(len(answers))),
+    summary, after, helping = summary_of(view), words.after, words.helping
+    whole_s = view.elapsed_s or 0.0
+    facts = [
+        (after.duration, clock_text(whole_s)),
+        (helping.person_spoke, percent(summary.person_s, whole_s)),
+        (helping.assistant_spoke, percent(summary.assistant_s, whole_s)),
+        (after.answers, str(summary.answers)),
         (after.suggestions, str(len(view.suggestions))),
-        (after.interruptions, str(len(interrupted))),
+        (after.interruptions, str(summary.interruptions)),
     ]
+    if summary.tokens:
+        facts.append((helping.tokens, count_text(summary.tokens)))
+    if summary.cost is not None:
+        facts.append((helping.cost, cost_text(summary.cost)))
+    return facts
+
+
+def marks_text(markers: Sequence[Marker], words: Words) -> str:
+    """When the person marked moments, kind by kind; empty where none was."""
+    helping = words.helping
+    told = ((MarkerKind.GOOD, helping.good_at), (MarkerKind.DIFFICULT, helping.difficult_at))
+    lines = []
+    for kind, sentence in told:
+        times = [clock_text(marker.at_s) for marker in markers if marker.kind is kind]
+        more = ["…"] if len(times) > _MOST_TIMES else []
+        if times:
+            lines.append(sentence.format(times="  ".join([*times[:_MOST_TIMES], *more])))
+    return "\n".join(lines)

@@ -65,7 +65,7 @@ class CallPage(QWidget):
         self.stage = Stage(intents, preview)
         self.side = SidePanel(intents)
         self.folding = FoldingSide(self.side)
-        self.top = TopLine(intents.captions_switched, self.folding)
+        self.top = TopLine(intents, self.folding)
         self.banner = ErrorBanner(intents)
         self.notice = Notice(intents, self)
         self.picker = SharePicker(intents, self)

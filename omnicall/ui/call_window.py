@@ -108,6 +108,10 @@ class CallWindow(QWidget):
         """Show how far a test of the account is."""
         self._pages.settings.account.key.test.show_test(moment)
 
+    def show_tools(self, names: tuple[str, ...]) -> None:
+        """Offer the tools that are installed."""
+        self._pages.settings.show_tools(names)
+
     def show_keeping_trouble(self, trouble: KeepingTrouble) -> None:
         """Say, once, why choices are not kept."""
         self._lines.keeping.show_trouble(trouble)

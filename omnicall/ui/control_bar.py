@@ -11,10 +11,13 @@ from omnicall.core.intents import (
     CameraSwitched,
     HangUpRequested,
     MicrophoneSwitched,
+    MomentMarked,
     PauseSwitched,
     SharingStopRequested,
     StopTalkingRequested,
+    SuggestionRequested,
 )
+from omnicall.core.markers import MarkerKind
 from omnicall.core.media_types import Device
 from omnicall.core.reports import Phase
 from omnicall.core.settings import CallSettings
@@ -27,7 +30,7 @@ from omnicall.ui.words import Words
 
 _BETWEEN_PX = 4
 _APART_PX = 24
-_LEAST_WIDTH_PX = 480
+_LEAST_WIDTH_PX = 628
 
 
 class CallControls(QWidget):
@@ -53,6 +56,7 @@ class CallControls(QWidget):
         )
         self.stop_talking = ControlButton(Action.STOP_TALKING, Face("hand"))
         self.mini_window = ControlButton(Action.MINI_WINDOW, Face("picture-in-picture-2"))
+        self.ask = ControlButton(Action.ASK_NOW, Face("lightbulb"))
         self.hang_up = ControlButton(Action.HANG_UP, Face("phone-off", "on_end", "end"))
         self._connect(intents)
         self._lay_out()
@@ -63,6 +67,7 @@ class CallControls(QWidget):
         self.camera.wanted.connect(lambda is_on: post(CameraSwitched(is_on)))
         self.pause.wanted.connect(lambda is_on: post(PauseSwitched(is_on)))
         self.stop_talking.on_click(lambda: post(StopTalkingRequested()))
+        self.ask.on_click(lambda: post(SuggestionRequested()))
         self.hang_up.on_click(lambda: post(HangUpRequested()))
         self.share_screen.setVisible(share is not None)
         if share is not None:
@@ -86,7 +91,10 @@ class CallControls(QWidget):
             pair.addWidget(switch)
             pair.addWidget(menu)
             line.addLayout(pair)
-        for button in (self.share_screen, self.pause, self.stop_talking, self.mini_window):
+        for button in (
+            *(self.share_screen, self.pause, self.stop_talking, self.mini_window),
+            self.ask,
+        ):
             line.addWidget(button)
         line.addSpacing(_APART_PX - _BETWEEN_PX)
         line.addWidget(self.hang_up)
@@ -95,7 +103,7 @@ class CallControls(QWidget):
     def _worded(self) -> tuple[ControlSwitch | ControlButton, ...]:
         return (
             *(self.microphone, self.camera, self.share_screen, self.pause),
-            *(self.stop_talking, self.mini_window, self.hang_up),
+            *(self.stop_talking, self.mini_window, self.ask, self.hang_up),
         )
 
     def show_view(self, view: ViewState) -> None:
@@ -108,6 +116,7 @@ class CallControls(QWidget):
         for button in (*self._worded, self.microphone_menu, self.camera_menu):
             # Once each: a button that goes off and on again is painted for every view.
             is_of_use = button is not self.stop_talking or view.can_stop_talking
+            is_of_use = is_of_use and (button is not self.ask or view.can_ask)
             button.setEnabled(can_steer and is_of_use)
 
     def show_devices(self, settings: CallSettings, view: ViewState) -> None:
@@ -123,6 +132,7 @@ class CallControls(QWidget):
         self.pause.set_words(words.pause)
         self.stop_talking.set_words(words.sound.stop_talking)
         self.mini_window.set_words(words.stage.mini_window)
+        self.ask.set_words(words.helping.ask)
         self.hang_up.set_words(words.hang_up)
         for menu in (self.microphone_menu, self.camera_menu):
             menu.say(words)
@@ -138,6 +148,46 @@ class CallControls(QWidget):
             button.set_compact(is_compact)
 
 
+class MomentButton(ControlButton):
+    """Marks a moment; its face says which, its word is for screen readers and tips."""
+
+    def __init__(self, action: Action, icon: str) -> None:
+        super().__init__(action, Face(icon, "muted"))
+        self.set_compact(True)
+
+
+class MomentButtons(QWidget):
+    """A good moment, a difficult one."""
+
+    def __init__(self, intents: WindowIntents, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.good = MomentButton(Action.GOOD_MOMENT, "smile")
+        self.difficult = MomentButton(Action.DIFFICULT_MOMENT, "frown")
+        self.good.on_click(lambda: intents.post(MomentMarked(MarkerKind.GOOD)))
+        self.difficult.on_click(lambda: intents.post(MomentMarked(MarkerKind.DIFFICULT)))
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        for button in (self.good, self.difficult):
+            line.addWidget(button)
+
+    def show_view(self, view: ViewState) -> None:
+        """There are moments from the first live one to the end."""
+        can_mark = view.elapsed_s is not None and view.phase is not Phase.ENDING
+        for button in (self.good, self.difficult):
+            button.setEnabled(can_mark)
+
+    def set_words(self, words: Words) -> None:
+        """Name the buttons in another language."""
+        self.good.set_words(words.helping.good)
+        self.difficult.set_words(words.helping.difficult)
+
+    def set_colours(self, colours: Colours) -> None:
+        """Paint them in another theme."""
+        for button in (self.good, self.difficult):
+            button.set_colours(colours)
+
+
 class ControlBar(QWidget):
     """Posts what is clicked and shows what the view says."""
 
@@ -145,12 +195,14 @@ class ControlBar(QWidget):
         super().__init__(parent)
         self._settings = CallSettings()
         self._view = ViewState()
+        self.moments = MomentButtons(intents)
         self.call = CallControls(intents)
         self.settings = ControlButton(Action.SETTINGS, Face("settings"))
         self.settings.on_click(intents.settings_wanted)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(_BETWEEN_PX)
+        line.addWidget(self.moments)
         line.addStretch(1)
         line.addWidget(self.call)
         line.addStretch(1)
@@ -160,7 +212,9 @@ class ControlBar(QWidget):
     def show_view(self, view: ViewState) -> None:
         """Show the buttons of this moment."""
         self._view = view
-        self.call.setVisible(view.is_call_on)
+        for part in (self.moments, self.call):
+            part.setVisible(view.is_call_on)
+        self.moments.show_view(view)
         self.call.show_view(view)
         self.call.show_devices(self._settings, view)
 
@@ -171,12 +225,14 @@ class ControlBar(QWidget):
 
     def set_words(self, words: Words) -> None:
         """Name the buttons in another language."""
+        self.moments.set_words(words)
         self.call.set_words(words)
         self.settings.set_words(words.lobby.settings)
         self._fit()
 
     def set_colours(self, colours: Colours) -> None:
         """Paint it in another theme."""
+        self.moments.set_colours(colours)
         self.call.set_colours(colours)
         self.settings.set_colours(colours)
 
@@ -191,7 +247,8 @@ class ControlBar(QWidget):
 
     def _fit(self) -> None:
         self._set_compact(False)
-        needed_px = self.call.sizeHint().width() + self.settings.sizeHint().width() + _APART_PX
+        parts = (self.moments, self.call, self.settings)
+        needed_px = sum(part.sizeHint().width() for part in parts) + _APART_PX
         self._set_compact(needed_px > self.width())
 
     def _set_compact(self, is_compact: bool) -> None:

@@ -16,6 +16,7 @@ from omnicall.core.intents import (
     MicrophoneSwitched,
     PauseSwitched,
     RetryRequested,
+    SuggestionRequested,
 )
 from omnicall.core.reports import Phase
 from omnicall.core.view import ViewState
@@ -50,6 +51,7 @@ class MiniControls(QWidget):
         self.pause = RoundSwitch(
             Action.PAUSE, on=Face("play", DARK.stage, DARK.warn), off=Face("pause")
         )
+        self.ask = RoundButton(Action.ASK_NOW, Face("lightbulb"))
         self.connect_now = RoundButton(Action.CONNECT_NOW, Face("refresh-cw"))
         self.connect_now.hide()
         self.full_window = RoundButton(Action.FULL_WINDOW, Face("maximize-2"))
@@ -57,6 +59,7 @@ class MiniControls(QWidget):
         self.microphone.wanted.connect(lambda is_on: post(MicrophoneSwitched(is_on)))
         self.camera.wanted.connect(lambda is_on: post(CameraSwitched(is_on)))
         self.pause.wanted.connect(lambda is_on: post(PauseSwitched(is_on)))
+        self.ask.on_click(lambda: post(SuggestionRequested()))
         self.connect_now.on_click(lambda: post(RetryRequested()))
         self.full_window.on_click(show_full_window)
         self.hang_up.on_click(lambda: post(HangUpRequested()))
@@ -78,7 +81,7 @@ class MiniControls(QWidget):
         """From left to right."""
         return (
             *(self.microphone, self.camera, self.pause, self.connect_now),
-            *(self.full_window, self.hang_up),
+            *(self.ask, self.full_window, self.hang_up),
         )
 
     @property
@@ -107,13 +110,14 @@ class MiniControls(QWidget):
         for button in self.buttons:
             if button is self.full_window:
                 continue
-            button.setEnabled(can_steer)
+            button.setEnabled(can_steer and (button is not self.ask or view.can_ask))
 
     def set_words(self, words: Words) -> None:
         """Name the buttons in another language."""
         self.microphone.set_words(words.microphone)
         self.camera.set_words(words.camera)
         self.pause.set_words(words.pause)
+        self.ask.set_words(words.helping.ask)
         self.connect_now.set_words(words.stage.connect_now)
         self.full_window.set_words(words.mini.full_window)
         self.hang_up.set_words(words.hang_up)

@@ -25,6 +25,7 @@ from omnicall.ui.quality_figures import (
     whole_text,
 )
 from omnicall.ui.sparkline import Sparkline
+from omnicall.ui.usage_figures import UsageFigures
 from omnicall.ui.words import ENGLISH, Words
 
 ROWS = 6
@@ -129,6 +130,7 @@ class QualityPanel(QWidget):
         self._figures = QWidget()
         self._latency = _Latency()
         self._rows = [_Row() for _ in range(ROWS)]
+        self._usage = UsageFigures()
         self.copy = CallButton(Action.COPY_FIGURES)
         self._copied = plain_label("small")
         self.copy.on_click(self._copy)
@@ -144,6 +146,7 @@ class QualityPanel(QWidget):
         figures.addWidget(self._latency)
         for row in self._rows:
             figures.addWidget(row)
+        figures.addWidget(self._usage)
         figures.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignLeft)
         figures.addWidget(self._copied)
         column = QVBoxLayout(self)
@@ -192,6 +195,7 @@ class QualityPanel(QWidget):
         self._nothing_yet.setVisible(not has_any)
         self._figures.setVisible(has_any)
         self._latency.show_view(self._view, self._words)
+        self._usage.show_view(self._view, self._words)
         for shown, row in zip(self._rows, rows_of(quality, self._words), strict=True):
             shown.show_row(row)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from omnicall.core.preferences import Account, Appearance, Assistant
+from omnicall.core.preferences import Account, Appearance, Assistant, Helping
 from omnicall.core.settings import Language, Silence
 
 
@@ -19,6 +19,7 @@ class SettingsIntents:
     account_chosen: Callable[[Account], None]
     account_test_wanted: Callable[[], None]
     assistant_chosen: Callable[[Assistant], None]
+    helping_chosen: Callable[[Helping], None]
     silence_chosen: Callable[[Silence], None]
     mini_on_minimising_switched: Callable[[bool], None]
     language_chosen: Callable[[Language | None], None]

@@ -89,7 +89,7 @@ class SettingsPage(QWidget):
             Section.LANGUAGE: LanguageSection(intents.settings),
             Section.APPEARANCE: AppearanceSection(intents.settings, intents.captions_switched),
             Section.SHORTCUTS: self.shortcuts,
-            Section.QUALITY: QualitySection(),
+            Section.QUALITY: QualitySection(intents.settings),
         }
         self._back = CallButton(Action.BACK, "section")
         self._buttons = {section: StateButton(section.value, "section") for section in Section}
@@ -161,6 +161,11 @@ class SettingsPage(QWidget):
         """Show what is chosen."""
         for section in self._sections.values():
             section.show_preferences(preferences)
+
+    def show_tools(self, names: tuple[str, ...]) -> None:
+        """Offer the tools that are installed."""
+        for section in self._sections.values():
+            section.show_tools(names)
 
     def set_words(self, words: Words) -> None:
         """Say it in another language."""

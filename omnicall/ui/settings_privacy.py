@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from omnicall.core.actions import Action
-from omnicall.core.preferences import Preferences
+from omnicall.core.preferences import Helping, Preferences
 from omnicall.core.view import ViewState
 from omnicall.ui.buttons import CallButton
 from omnicall.ui.colours import Colours
@@ -23,6 +24,7 @@ from omnicall.ui.settings_section import (
     card_of,
     line_of,
 )
+from omnicall.ui.tool_switches import ToolSwitches
 from omnicall.ui.words import Words
 
 
@@ -39,13 +41,23 @@ class PrivacySection(SettingsSection):
         self._open.on_click(intents.folder_wanted)
         self._forget = CallButton(Action.FORGET)
         self._forget.on_click(lambda: self._ask(is_asking=True))
-        self._line = self.add_line(self._open, self._forget, above_px=16)
+        self.add_line(self._open, self._forget, above_px=16)
         self._after_call = self.add_text("small")
         self._question = _Question()
         self._question.forget_now.on_click(lambda: self._answer(intents))
         self._question.keep.on_click(lambda: self._ask(is_asking=False))
         self.add(self._question)
         self._after_call.hide()
+        self._helping = Helping()
+        self._marked_words = OptionSwitch(
+            Action.KEEP_MARKED_WORDS, WIDTH_PX - 2 * CARD_PADDING_PX - 2
+        )
+        self._marked_words.wanted.connect(
+            lambda is_on: intents.helping_chosen(replace(self._helping, keeps_marked_words=is_on))
+        )
+        self.add(card_of(self._marked_words), 16)
+        self._tools = ToolSwitches(intents.helping_chosen)
+        self.add(self._tools)
         self.support = _Support(self, intents)
 
     def show_view(self, view: ViewState) -> None:
@@ -55,9 +67,28 @@ class PrivacySection(SettingsSection):
         if view.is_call_on:
             self._question.hide()
 
+    def show_preferences(self, preferences: Preferences) -> None:
+        """Show what is chosen."""
+        self.support.detailed_log.show_on(preferences.has_detailed_log)
+        self._helping = preferences.helping
+        self._marked_words.show_on(self._helping.keeps_marked_words)
+        self._tools.show_helping(self._helping)
+
+    def show_tools(self, names: tuple[str, ...]) -> None:
+        """Offer a switch for each."""
+        self._tools.show_tools(names)
+
+    def set_colours(self, colours: Colours) -> None:
+        """Paint it in another theme."""
+        self._marked_words.set_colours(colours, on=colours.accent, off=colours.edge)
+        self._tools.set_colours(colours)
+        self.support.detailed_log.set_colours(colours, on=colours.accent, off=colours.edge)
+
     def set_words(self, words: Words) -> None:
         """Say it in another language."""
         super().set_words(words)
+        self._marked_words.set_words(words.helping.marked_words)
+        self._tools.set_words(words)
         its = words.settings
         self.show_title(its.privacy_section.name)
         facts = (its.privacy_sent, its.privacy_practice, its.privacy_kept)
@@ -69,14 +100,6 @@ class PrivacySection(SettingsSection):
         self._after_call.setText(its.forget_after_call)
         self._question.set_words(words)
         self.support.set_words(words)
-
-    def set_colours(self, colours: Colours) -> None:
-        """Paint it in another theme."""
-        self.support.detailed_log.set_colours(colours, on=colours.accent, off=colours.edge)
-
-    def show_preferences(self, preferences: Preferences) -> None:
-        """Show what is chosen."""
-        self.support.detailed_log.show_on(preferences.has_detailed_log)
 
     def show_bundle(self, text: str, *, can_open: bool) -> None:
         """Say what became of a support bundle."""
@@ -98,14 +121,15 @@ class _Support:
 
     def __init__(self, section: SettingsSection, intents: SettingsIntents) -> None:
         self._heading, self._about = section.add_heading(), section.add_text("")
-        self._save, self._open = CallButton(None), CallButton(None, "quiet")
+        self._save = CallButton(Action.SAVE_BUNDLE)
+        self._open = CallButton(Action.OPEN_BUNDLE, "quiet")
         self._save.on_click(intents.bundle_wanted)
         self._open.on_click(intents.bundle_opened)
         self._open.hide()
         section.add_line(self._save, self._open, above_px=16)
         self._result = section.add_text("small")
         self._result.hide()
-        self.detailed_log = OptionSwitch(None, WIDTH_PX - 2 * CARD_PADDING_PX - 2)
+        self.detailed_log = OptionSwitch(Action.DETAILED_LOG, WIDTH_PX - 2 * CARD_PADDING_PX - 2)
         self.detailed_log.wanted.connect(intents.detailed_log_switched)
         section.add(card_of(self.detailed_log), 16)
 

@@ -86,6 +86,9 @@ class SettingsSection(QWidget):
     def show_bundle(self, text: str, *, can_open: bool) -> None:
         """Say what became of a support bundle."""
 
+    def show_tools(self, names: tuple[str, ...]) -> None:
+        """Offer the tools that are installed."""
+
     def set_words(self, words: Words) -> None:
         """Say it in another language."""
         self.words = words

@@ -1,9 +1,11 @@
-"""How the assistant knows that it is its turn, and how long a silence it waits for."""
+"""How the assistant knows that it is its turn, and which silences it waits for."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from omnicall.core.models import model_of
-from omnicall.core.preferences import Preferences
+from omnicall.core.preferences import Helping, Preferences
 from omnicall.core.settings import CallSettings, Silence, TurnTaking
 from omnicall.core.view import ViewState
 from omnicall.ui.choice_list import ChoiceList
@@ -13,11 +15,12 @@ from omnicall.ui.settings_section import WIDTH_PX, SettingsSection
 from omnicall.ui.words import Words
 
 _TURN_TAKINGS = (TurnTaking.SILENCE, TurnTaking.MEANING, TurnTaking.HOLD)
+_OBSERVING_S = (0, 5, 10, 20, 30)
 _SILENCES = (Silence.QUICK, Silence.NORMAL, Silence.PATIENT)
 
 
 class TurnsSection(SettingsSection):
-    """Both hold from the next call on."""
+    """All of it holds from the next call on."""
 
     def __init__(self, intents: WindowIntents) -> None:
         super().__init__()
@@ -28,9 +31,18 @@ class TurnsSection(SettingsSection):
         self._silence_heading = self.add_heading()
         self._silences = ChoiceList(len(_SILENCES), WIDTH_PX)
         self.add(self._silences)
+        self._observing_heading = self.add_heading()
+        self._observing = ChoiceList(len(_OBSERVING_S), WIDTH_PX)
+        self.add(self._observing)
         self._note = self.add_text("small")
         self._note.hide()
         self._ways.wanted.connect(lambda at: intents.turn_taking_chosen(_TURN_TAKINGS[at]))
+        self._helping = Helping()
+        self._observing.wanted.connect(
+            lambda at: intents.settings.helping_chosen(
+                replace(self._helping, observe_s=_OBSERVING_S[at])
+            )
+        )
         self._silences.wanted.connect(lambda at: intents.settings.silence_chosen(_SILENCES[at]))
 
     def show_view(self, view: ViewState) -> None:
@@ -49,7 +61,10 @@ class TurnsSection(SettingsSection):
         self._silences.setVisible(has_silence)
 
     def show_preferences(self, preferences: Preferences) -> None:
-        """Show the silence that is chosen."""
+        """Show the silences that are chosen; one of one's own in the file is none of the list."""
+        self._helping = preferences.helping
+        seconds = self._helping.observe_s
+        self._observing.show_chosen(_OBSERVING_S.index(seconds) if seconds in _OBSERVING_S else -1)
         self._silences.show_chosen(_SILENCES.index(preferences.silence))
 
     def set_words(self, words: Words) -> None:
@@ -64,8 +79,18 @@ class TurnsSection(SettingsSection):
         self._silence_heading.setText(its.silence)
         self._silences.set_words(its.silence, (its.quick, its.normal, its.patient))
         self._note.setText(words.sound.from_the_next_call)
+        helping = words.helping
+        self._observing_heading.setText(helping.observing)
+        self._observing.set_words(
+            helping.observing,
+            (
+                *(helping.never, helping.after_5_s, helping.after_10_s, helping.after_20_s),
+                helping.after_30_s,
+            ),
+        )
 
     def set_colours(self, colours: Colours) -> None:
         """Paint it in another theme."""
         self._ways.set_colours(colours)
         self._silences.set_colours(colours)
+        self._observing.set_colours(colours)

@@ -1,17 +1,17 @@
-"""The line above the picture: how the call goes, and two switches for what is shown beside it."""
+"""The line above the picture: how the call goes, quiet mode, and what is shown beside it."""
 
 from __future__ import annotations
-
-from collections.abc import Callable
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from omnicall.core.actions import Action
+from omnicall.core.intents import TextOnlySwitched
 from omnicall.core.reports import Phase
 from omnicall.core.view import ViewState
 from omnicall.ui.colours import Colours
 from omnicall.ui.control_buttons import ControlSwitch, Face
+from omnicall.ui.intents import WindowIntents
 from omnicall.ui.side_panel import FoldingSide
 from omnicall.ui.status_line import StatusLine
 from omnicall.ui.words import Words
@@ -36,7 +36,7 @@ class TopLine(QWidget):
 
     def __init__(
         self,
-        switch_captions: Callable[[bool], None],
+        intents: WindowIntents,
         folding: FoldingSide,
         parent: QWidget | None = None,
     ) -> None:
@@ -49,8 +49,12 @@ class TopLine(QWidget):
             Action.SIDE_PANEL, on=Face("panel-right-close"), off=Face("panel-right-open")
         )
         self._folding = folding
-        self.captions.wanted.connect(switch_captions)
-        self.side_panel.wanted.connect(self._unfold)
+        self.quiet = IconSwitch(
+            Action.QUIET_MODE,
+            on=Face("volume-off", "on_accent", "accent"),
+            off=Face("volume-2", "muted"),
+        )
+        self._connect(intents)
         self.captions.show_on(True)
         self.side_panel.show_on(folding.is_unfolded)
         line = QHBoxLayout(self)
@@ -58,25 +62,34 @@ class TopLine(QWidget):
         line.setSpacing(4)
         line.addWidget(self.status, 1)
         line.addSpacing(8)
-        line.addWidget(self.captions)
-        line.addWidget(self.side_panel)
+        for part in (self.captions, self.quiet, self.side_panel):
+            line.addWidget(part)
         self.setFixedHeight(_SIDE_PX)
+
+    def _connect(self, intents: WindowIntents) -> None:
+        self.captions.wanted.connect(intents.captions_switched)
+        self.side_panel.wanted.connect(self._unfold)
+        self.quiet.wanted.connect(lambda is_on: intents.post(TextOnlySwitched(is_on)))
 
     def show_view(self, view: ViewState) -> None:
         """Draw this moment."""
         self.status.show_view(view)
-        self.captions.setVisible(view.is_call_on)
+        self.quiet.show_on(view.is_text_only)
+        for part in (self.quiet, self.captions):
+            part.setVisible(view.is_call_on)
+        self.quiet.setEnabled(view.phase is not Phase.ENDING)
         self.side_panel.setVisible(view.phase is not Phase.IDLE)
 
     def set_words(self, words: Words) -> None:
         """Say it in another language."""
         self.status.set_words(words)
+        self.quiet.set_words(words.helping.quiet)
         self.captions.set_words(words.stage.captions)
         self.side_panel.set_words(words.stage.side_panel)
 
     def set_colours(self, colours: Colours) -> None:
         """Paint it in another theme."""
-        for part in (self.status, self.captions, self.side_panel):
+        for part in (self.status, self.quiet, self.captions, self.side_panel):
             part.set_colours(colours)
 
     def _unfold(self, is_wanted: bool) -> None:

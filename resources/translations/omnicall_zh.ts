@@ -252,8 +252,188 @@
         <translation>打断</translation>
     </message>
     <message>
+        <source>Ask now</source>
+        <translation>要建议</translation>
+    </message>
+    <message>
+        <source>Send the newest picture and ask for a suggestion</source>
+        <translation>发送最新的画面，马上要一条建议</translation>
+    </message>
+    <message>
+        <source>Quiet mode</source>
+        <translation>安静模式</translation>
+    </message>
+    <message>
+        <source>The assistant only writes; nothing is spoken in the room</source>
+        <translation>助手只写字，房间里听不到它说话</translation>
+    </message>
+    <message>
+        <source>Good moment</source>
+        <translation>美好时刻</translation>
+    </message>
+    <message>
+        <source>Mark this moment to find it again</source>
+        <translation>标记这一刻，方便以后找到</translation>
+    </message>
+    <message>
+        <source>Difficult moment</source>
+        <translation>困难时刻</translation>
+    </message>
+    <message>
+        <source>Mark this moment to talk about it later</source>
+        <translation>标记这一刻，以后再聊</translation>
+    </message>
+    <message>
         <source>Suggestions</source>
         <translation>建议</translation>
+    </message>
+    <message>
+        <source>Speak up by itself</source>
+        <translation>主动开口</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
+        <source>It answers only when you speak or ask</source>
+        <translation>只在你说话或要建议时回答</translation>
+    </message>
+    <message>
+        <source>After 5 s</source>
+        <translation>安静 5 秒后</translation>
+    </message>
+    <message>
+        <source>Often; it says nothing when nothing helps</source>
+        <translation>比较频繁；没有值得说的就不出声</translation>
+    </message>
+    <message>
+        <source>After 10 s</source>
+        <translation>安静 10 秒后</translation>
+    </message>
+    <message>
+        <source>After a short silence</source>
+        <translation>短暂安静之后</translation>
+    </message>
+    <message>
+        <source>After 20 s</source>
+        <translation>安静 20 秒后</translation>
+    </message>
+    <message>
+        <source>For games with quiet stretches</source>
+        <translation>适合有安静段落的游戏</translation>
+    </message>
+    <message>
+        <source>After 30 s</source>
+        <translation>安静 30 秒后</translation>
+    </message>
+    <message>
+        <source>Seldom</source>
+        <translation>很少开口</translation>
+    </message>
+    <message>
+        <source>Soft sign of a suggestion</source>
+        <translation>新建议轻声提示</translation>
+    </message>
+    <message>
+        <source>Two soft tones in quiet mode; only when you wear headphones.</source>
+        <translation>安静模式下响两声轻音，只在戴耳机时才有。</translation>
+    </message>
+    <message>
+        <source>Keep words with a mark</source>
+        <translation>标记时保留话语</translation>
+    </message>
+    <message>
+        <source>A marked moment also keeps what was said last. Otherwise only its time.</source>
+        <translation>标记的时刻同时保留最后说的话；不打开则只记时间。</translation>
+    </message>
+    <message>
+        <source>Usage of a call</source>
+        <translation>每次通话的用量</translation>
+    </message>
+    <message>
+        <source>No limit</source>
+        <translation>不设上限</translation>
+    </message>
+    <message>
+        <source>Nothing is said about it</source>
+        <translation>不作提醒</translation>
+    </message>
+    <message>
+        <source>50,000 tokens</source>
+        <translation>5 万 token</translation>
+    </message>
+    <message>
+        <source>A few minutes with pictures</source>
+        <translation>带画面的几分钟</translation>
+    </message>
+    <message>
+        <source>200,000 tokens</source>
+        <translation>20 万 token</translation>
+    </message>
+    <message>
+        <source>A short session</source>
+        <translation>一次短的练习</translation>
+    </message>
+    <message>
+        <source>1,000,000 tokens</source>
+        <translation>100 万 token</translation>
+    </message>
+    <message>
+        <source>A long session</source>
+        <translation>一次长的练习</translation>
+    </message>
+    <message>
+        <source>You spoke</source>
+        <translation>你说话</translation>
+    </message>
+    <message>
+        <source>Assistant spoke</source>
+        <translation>助手说话</translation>
+    </message>
+    <message>
+        <source>Marked moments</source>
+        <translation>标记的时刻</translation>
+    </message>
+    <message>
+        <source>Good moments: {times}</source>
+        <translation>美好时刻：{times}</translation>
+    </message>
+    <message>
+        <source>Difficult moments: {times}</source>
+        <translation>困难时刻：{times}</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>用量（token）</translation>
+    </message>
+    <message>
+        <source>{count}; newest answer {newest}</source>
+        <translation>{count}；最近一次回答 {newest}</translation>
+    </message>
+    <message>
+        <source>{count} of {limit}; newest answer {newest}</source>
+        <translation>{count} / {limit}；最近一次回答 {newest}</translation>
+    </message>
+    <message>
+        <source>Estimated cost</source>
+        <translation>费用估算</translation>
+    </message>
+    <message>
+        <source>not reported</source>
+        <translation>服务没有报告</translation>
+    </message>
+    <message>
+        <source>Installed tools</source>
+        <translation>已安装的工具</translation>
+    </message>
+    <message>
+        <source>Somebody has installed these beside OmniCall. A tool can do on this computer whatever OmniCall can, and what it gives goes to the assistant.</source>
+        <translation>这些工具是另外安装在 OmniCall 旁边的。工具在这台电脑上能做 OmniCall 能做的任何事，它给出的结果会发给助手。</translation>
+    </message>
+    <message>
+        <source>The assistant may use it; switch on only what you trust.</source>
+        <translation>允许助手使用它；请只打开你信任的工具。</translation>
     </message>
     <message>
         <source>Nothing was saved. What was said stays here until you close it.</source>

@@ -209,7 +209,12 @@ def test_a_reader_that_has_seen_enough_is_no_mistake(tmp_path: Path) -> None:
         [sys.executable, "-m", "omnicall", "devices", "--json"],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        env={**os.environ, "OMNICALL_HOME": str(tmp_path / "home")},
+        # Without a sound server: whether one comes or goes meanwhile is another matter.
+        env={
+            **os.environ,
+            "OMNICALL_HOME": str(tmp_path / "home"),
+            "PULSE_SERVER": "unix:/nowhere",
+        },
     )
     with program:
         assert program.stdout is not None
@@ -235,3 +240,20 @@ def test_a_reader_that_goes_away_does_not_stop_the_call(tmp_path: Path, media: l
         pytest.skip("this system has no /dev/full")
     with Program(words, tmp_path / "home") as program:
         assert program.finish(30.0) == 0, program.errors
+
+
+def test_a_model_without_functions_speaks_up_and_its_advice_is_a_suggestion(
+    tmp_path: Path,
+) -> None:
+    model = "--model=qwen3-omni-flash-realtime"
+    without = ["--microphone=none", "--camera=none", "--speaker=none", "--text-only"]
+    words = ["call", "--practice", model, *without, "--observe=5", "--events=-", "--language=zh"]
+    with Program([*words, "--token-limit=10"], tmp_path / "home") as program:
+        program.wait(lambda: list(program.events("suggestion")), 30.0, "a suggestion")
+        (suggestion,) = program.events("suggestion")
+        assert suggestion["text"] == "我没有收到画面：请打开摄像头，让我看到你们的游戏。"
+        assert program.texts("assistant")[-1] == suggestion["text"]
+        program.wait(lambda: [e for e in program.events("stats") if e["tokens"]], 10.0, "the usage")
+        assert "usage-near-limit" in [each["kind"] for each in program.events("notice")]
+        program.interrupt()
+        assert program.finish(10.0) == 0, program.errors

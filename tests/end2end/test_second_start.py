@@ -60,8 +60,8 @@ def test_other_commands_and_other_homes_are_none_of_its_business(
 ) -> None:
     with Program(WINDOW, home, env):
         screen.wait_for_name("Call state: Ready", LIMIT_S)
-        with Program(["check", "--practice"], home, env) as check:
-            assert check.finish(LIMIT_S) == 0
+        with Program(["devices"], home, env) as devices:
+            assert devices.finish(LIMIT_S) == 0
         with Program([*WINDOW, "--practice"], tmp_path / "other", env) as other:
             screen.wait_for_name("Call state: Live", LIMIT_S)
             other.interrupt()

@@ -51,6 +51,10 @@ class RecordingDevices:
         """Record it."""
         self.asked.append(("play_connected_sound",))
 
+    def play_suggestion_cue(self) -> None:
+        """Record it."""
+        self.asked.append(("play_suggestion_cue",))
+
     def treat_sound(self, care: SoundCare) -> None:
         """Record it."""
         self.asked.append(("treat_sound", care))
@@ -123,9 +127,9 @@ class RecordingLink:
         """Record it."""
         self.asked.append(("clear_sound",))
 
-    def request_answer(self) -> None:
+    def request_answer(self, instructions: str = "") -> None:
         """Record it."""
-        self.asked.append(("request_answer",))
+        self.asked.append(("request_answer", instructions))
 
     def send_tool_output(self, call_id: str, output: str) -> None:
         """Record it."""

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from omnicall.core.markers import Marker, MarkerKind
 from omnicall.core.notes import Notes
+from omnicall.core.prices import Cost
 from omnicall.core.suggestions import Suggestion, SuggestionKind, SuggestionState, Urgency
+from omnicall.core.summary import Summary
 from omnicall.core.transcript import TranscriptLine
 
 STARTED = datetime(2026, 11, 24, 14, 5, 9)
@@ -58,5 +61,12 @@ SUGGESTIONS = (
     Suggestion("suggestion-3", 90.0, "Say what he does", SuggestionKind.PRAISE, Urgency.SOON),
 )
 
-KEPT = Notes(STARTED, 3730.0, LINES, SUGGESTIONS)
+MARKERS = (
+    Marker(MarkerKind.GOOD, 12.25),
+    Marker(MarkerKind.DIFFICULT, 61.5, HOSTILE),
+)
+
+SUMMARY = Summary(2, 2, 373.0, 186.0, 12_345, Cost(0.0321, "USD"))
+
+KEPT = Notes(STARTED, 3730.0, LINES, SUGGESTIONS, MARKERS, SUMMARY)
 EMPTY = Notes(STARTED, 0.0, (), ())

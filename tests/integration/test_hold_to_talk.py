@@ -100,9 +100,9 @@ class WatchedLink(RealtimeLink):
         self.asked.append("clear")
         super().clear_sound()
 
-    def request_answer(self) -> None:
+    def request_answer(self, instructions: str = "") -> None:
         self.asked.append("answer")
-        super().request_answer()
+        super().request_answer(instructions)
 
 
 @dataclass

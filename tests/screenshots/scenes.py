@@ -10,6 +10,7 @@ from omnicall.core.captions import Caption
 from omnicall.core.check import Check, RungName
 from omnicall.core.errors import CallError, ErrorKind
 from omnicall.core.lobby import Lobby, LobbyDevice, LobbyStage
+from omnicall.core.markers import Marker, MarkerKind
 from omnicall.core.media_types import (
     Area,
     KnownDevices,
@@ -18,9 +19,12 @@ from omnicall.core.media_types import (
     WindowDevice,
 )
 from omnicall.core.preferences import Appearance, Preferences
+from omnicall.core.prices import Cost
 from omnicall.core.reports import EndReason, Phase
 from omnicall.core.settings import Language
 from omnicall.core.suggestions import Suggestion, SuggestionKind, SuggestionState, Urgency
+from omnicall.core.talk_shares import TalkShares
+from omnicall.core.tokens import Tokens, TokenUsage, UsageTotals
 from omnicall.core.transcript import TranscriptLine
 from omnicall.core.view import Activity, Sending, ViewState
 from omnicall.ui.call_window import CallWindow
@@ -99,6 +103,7 @@ def live(language: Language) -> ViewState:
         has_camera=True,
         has_picture=True,
         can_stop_talking=True,
+        can_ask=True,
         microphone_dbfs=-28.0,
         answer_dbfs=-18.0,
         elapsed_s=761.0,
@@ -161,6 +166,7 @@ def _check(check: Check) -> Callable[[CallWindow, Language], None]:
 def _section(section: Section) -> Callable[[CallWindow, Language], None]:
     def show(window: CallWindow, _language: Language) -> None:
         window.show_key(KeyState(KeyPlace.KEYRING))
+        window.show_tools(("roll_die",))
         window.show_view(ViewState(known_devices=KNOWN))
         window.show_settings_page(section)
 
@@ -206,6 +212,18 @@ _OVER = {
     "caption": None,
     "has_picture": False,
 }
+_COUNTED = {
+    "markers": (
+        Marker(MarkerKind.GOOD, 131.0),
+        Marker(MarkerKind.GOOD, 512.0),
+        Marker(MarkerKind.DIFFICULT, 640.0),
+    ),
+    "shares": TalkShares(172.0, 61.0),
+    "usage": UsageTotals(
+        TokenUsage(4_812, 4_560, 252), Tokens(12_310, 9_480, 66_400, text_out=1_204), 14
+    ),
+    "cost": Cost(0.0731, "USD"),
+}
 
 SCENES = (
     Scene("first-start", _consent),
@@ -247,7 +265,8 @@ SCENES = (
         "error",
         _in_call(**_OVER, end_reason=EndReason.FAILED, error=CallError(ErrorKind.UNREACHABLE)),
     ),
-    Scene("after", _in_call(**_OVER, end_reason=EndReason.HUNG_UP)),
+    Scene("quiet-mode", _in_call(is_text_only=True, caption=None, activity=Activity.LISTENING)),
+    Scene("after", _in_call(**_OVER, **_COUNTED, end_reason=EndReason.HUNG_UP)),
     Scene("help", _help),
     Scene("checking", _check(at(RungName.ANSWER))),
     Scene("checked", _check(well())),

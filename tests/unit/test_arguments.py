@@ -30,6 +30,7 @@ def test_without_words_everything_is_the_default() -> None:
 def test_every_option_reaches_the_call() -> None:
     words = (
         "--endpoint=wss://x.example/y --model=m --voice=Ethan --instructions=hello --text-only"
+        " --observe=7.5 --token-limit=5000 --tool=a --tool=b"
         " --microphone=mic --speaker=none --camera=file:a.mp4 --duration=1.5"
     )
     expected = CallSettings(
@@ -38,6 +39,9 @@ def test_every_option_reaches_the_call() -> None:
         voice="Ethan",
         instructions="hello",
         is_text_only=True,
+        observe_s=7.5,
+        token_limit=5_000,
+        tool_names=("a", "b"),
         microphone=NamedDevice("mic"),
         speaker=NoDevice(),
         camera=FileDevice(Path("a.mp4")),
@@ -63,6 +67,11 @@ def test_an_option_before_the_command_is_not_forgotten() -> None:
         (["--duration=0"], "'0'"),
         (["--duration=nan"], "'nan'"),
         (["--duration=inf"], "'inf'"),
+        (["--observe=4"], "'4' is not from 5 to 30"),
+        (["--observe=soon"], "'soon'"),
+        (["--token-limit=0"], "'0'"),
+        (["--token-limit=1.5"], "'1.5'"),
+        (["--token-limit=²"], "'²'"),
         (["--language=fr"], "fr"),
         (["call", "extra"], "extra"),
         (["practice-service", "--port=-1"], "-1"),

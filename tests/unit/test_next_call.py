@@ -7,12 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from omnicall.core.intents import DeviceChosen, HangUpRequested, SoundCareChosen
+from omnicall.core.intents import (
+    DeviceChosen,
+    HangUpRequested,
+    SoundCareChosen,
+    TextOnlySwitched,
+)
 from omnicall.core.media_types import DefaultDevice, Device, NamedDevice, NoDevice, SoundCare
 from omnicall.core.policy import Policy, Settled
 from omnicall.core.preferences import (
     Account,
     Assistant,
+    Helping,
     Preferences,
     Region,
     preferences_from,
@@ -191,3 +197,16 @@ def test_what_a_policy_has_locked_cant_be_chosen_and_is_not_stored_as_a_choice()
     assert read_settings(settings_file()) == {"account": {"workspace": "mine"}}
     locked.forget()
     assert locked.settings.endpoint == SINGAPORE_ENDPOINT
+
+
+def test_what_the_assistant_may_do_unasked_is_kept(next_call: NextCall) -> None:
+    helping = Helping(observe_s=10, keeps_marked_words=True, token_limit=5_000)
+    next_call.choose_helping(helping)
+    assert stored().helping == helping
+    assert (next_call.settings.observe_s, next_call.settings.token_limit) == (10.0, 5_000)
+
+
+def test_quiet_mode_of_a_call_holds_for_the_next_one(next_call: NextCall) -> None:
+    next_call.follow(TextOnlySwitched(True))
+    assert next_call.settings.is_text_only
+    assert stored().assistant.is_text_only

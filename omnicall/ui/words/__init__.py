@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from omnicall.ui.words.announcements import AnnouncementWords
 from omnicall.ui.words.button_words import ButtonWords, Tr, as_written
 from omnicall.ui.words.checking import CheckWords
+from omnicall.ui.words.helping import HelpingWords
 from omnicall.ui.words.lobby import AfterWords, LobbyWords
 from omnicall.ui.words.mini import MiniWords
 from omnicall.ui.words.orb import OrbWords
@@ -81,6 +82,7 @@ class Words:
     shortcuts: ShortcutWords
     tray: TrayWords
     set_up: SetUpWords
+    helping: HelpingWords
     sharing: SharingWords
     checking: CheckWords
     support: SupportWords
@@ -142,6 +144,7 @@ class Words:
             shortcuts=ShortcutWords.through(tr),
             tray=TrayWords.through(tr),
             set_up=SetUpWords.through(tr),
+            helping=HelpingWords.through(tr),
             sharing=SharingWords.through(tr),
             checking=CheckWords.through(tr),
             support=SupportWords.through(tr),

@@ -11,10 +11,14 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from omnicall.core.account import KeyState
 from omnicall.core.errors import CallError, ErrorKind
 from omnicall.core.lobby import Lobby, LobbyDevice, LobbyStage
+from omnicall.core.markers import Marker, MarkerKind
 from omnicall.core.preferences import Preferences
+from omnicall.core.prices import Cost
 from omnicall.core.reports import EndReason, NoticeKind, NoticeReported, Phase
 from omnicall.core.settings import CallSettings
 from omnicall.core.suggestions import Suggestion, SuggestionKind, Urgency
+from omnicall.core.talk_shares import TalkShares
+from omnicall.core.tokens import Tokens, TokenUsage, UsageTotals
 from omnicall.core.transcript import TranscriptLine
 from omnicall.core.view import Activity, Sending, ViewState
 from omnicall.ui.call_window import CallWindow
@@ -41,7 +45,15 @@ LIVE = ViewState(
     suggestions=CARDS,
     quality=quarter_of_an_hour(),
 )
-ENDED = replace(LIVE, phase=Phase.ENDED, end_reason=EndReason.HUNG_UP)
+ENDED = replace(
+    LIVE,
+    phase=Phase.ENDED,
+    end_reason=EndReason.HUNG_UP,
+    markers=tuple(Marker(kind, 3_000.0 + 60 * n) for kind in MarkerKind for n in range(15)),
+    shares=TalkShares(1_200.0, 300.0),
+    usage=UsageTotals(TokenUsage(1_000_000), Tokens(text_in=1_234_567), 9),
+    cost=Cost(123.45, "CNY"),
+)
 LOBBY = ViewState()
 VIEWS = (
     LOBBY,

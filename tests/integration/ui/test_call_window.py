@@ -75,9 +75,10 @@ def test_the_lobby_says_what_is_sent_and_offers_both_calls(window: CallWindow) -
 def test_a_call_can_be_steered_and_ended(window: CallWindow) -> None:
     window.show_view(LIVE)
     steering = {"Microphone", "Camera", "Share screen", "Pause", "Stop talking", "Mini window"}
+    helping = {"Ask now", "Quiet mode", "Good moment", "Difficult moment"}
     devices = {"Microphone device", "Camera device"}
     others = {"Hang up", "Captions", "Settings"}
-    assert shown_names(window, QAbstractButton) == steering | devices | others | SIDE
+    assert shown_names(window, QAbstractButton) == steering | helping | devices | others | SIDE
     assert {"Call state: Live", "Sending: sound", "Call time: 12:41"} <= shown_names(window)
     assert "Microphone level: −21 dBFS" in shown_names(window)
     assert {"Suggestions", "Transcript", "Assistant: not in a call"} <= shown_names(window)
@@ -378,6 +379,7 @@ def test_the_language_changes_while_a_call_is_on(window: CallWindow) -> None:
     window.set_language("zh")
     chinese = {"麦克风", "摄像头", "共享屏幕", "暂停", "别说了", "小窗口", "挂断", "设置"}
     chinese |= {"选择麦克风", "选择摄像头", "字幕", "侧栏", "建议", "对话记录"}
+    chinese |= {"要建议", "安静模式", "美好时刻", "困难时刻"}
     assert shown_names(window, QAbstractButton) == chinese
     assert {"通话状态：通话中", "正在发送：声音", "助手：未在通话"} <= shown_names(window)
     window.set_language("en")

@@ -154,7 +154,7 @@ def test_what_is_so_is_shown(window: CallWindow, page: SettingsPage) -> None:
     window.show_settings_page(Section.LANGUAGE)
     assert chosen(window) == {"中文"}
     window.show_settings_page(Section.TURNS)
-    assert chosen(window) == {"After a silence", "Quick"}
+    assert chosen(window) == {"After a silence", "Quick", "Never"}
     window.show_settings_page(Section.APPEARANCE)
     assert chosen(window) == {"As the system", "Reduced"}
     window.show_settings_page(Section.MINI_WINDOW)
@@ -164,13 +164,13 @@ def test_what_is_so_is_shown(window: CallWindow, page: SettingsPage) -> None:
 def test_a_silence_matters_only_where_it_decides(window: CallWindow, page: SettingsPage) -> None:
     window.show_settings_page(Section.TURNS)
     window.show_settings(CallSettings(turn_taking=TurnTaking.HOLD))
-    assert chosen(window) == {"Hold to talk"}
+    assert chosen(window) == {"Hold to talk", "Never"}
     window.show_settings(CallSettings(turn_taking=TurnTaking.MEANING))
     assert "This model can't" not in labels(window)
     turbo = CallSettings(turn_taking=TurnTaking.MEANING, model="qwen-omni-turbo-realtime")
     window.show_settings(turbo)
     assert "This model can't" in labels(window)
-    assert chosen(window) == {"By meaning", "Normal"}
+    assert chosen(window) == {"By meaning", "Normal", "Never"}
 
 
 @pytest.mark.parametrize("section", [Section.ACCOUNT, Section.ASSISTANT, Section.TURNS])

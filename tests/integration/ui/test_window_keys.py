@@ -87,6 +87,8 @@ def section(section: Section) -> Look:
         window.show_account_test(OTHER_REGION)
         window.show_view(replace(ViewState(), quality=HEARD))
         window.show_settings_page(section)
+        if section is Section.PRIVACY:
+            window.show_bundle("Saved.", can_open=True)
         for button in window.findChildren(CallButton):
             if button.action is Action.FORGET and button.isVisible():
                 button.click()

@@ -53,6 +53,7 @@ class Wishes:
                 account_chosen=self.chosen.append,
                 account_test_wanted=note("account test wanted"),
                 assistant_chosen=self.chosen.append,
+                helping_chosen=self.chosen.append,
                 silence_chosen=self.chosen.append,
                 mini_on_minimising_switched=lambda is_on: self.heard.append(f"mini {is_on}"),
                 language_chosen=lambda language: self.heard.append(f"language {language}"),

@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from omnicall.core.notes import Notes, NotesFormat, clock, file_name, notes_of, one_line, said
 from omnicall.core.reports import Phase
+from omnicall.core.talk_shares import TalkShares
+from omnicall.core.tokens import Tokens, UsageTotals
 from omnicall.core.transcript import TranscriptLine
 from omnicall.core.view import ViewState
-from tests.helpers.kept_call import KEPT, LINES, STARTED, SUGGESTIONS
+from tests.helpers.kept_call import KEPT, LINES, MARKERS, STARTED, SUGGESTIONS, SUMMARY
 
 
 def test_notes_hold_what_the_window_shows() -> None:
-    view = ViewState(phase=Phase.ENDED, elapsed_s=3730.0, transcript=LINES, suggestions=SUGGESTIONS)
+    view = ViewState(
+        phase=Phase.ENDED,
+        elapsed_s=3730.0,
+        transcript=LINES,
+        suggestions=SUGGESTIONS,
+        markers=MARKERS,
+        shares=TalkShares(373.0, 186.0),
+        usage=UsageTotals(tokens=Tokens(text_in=12_345)),
+        cost=SUMMARY.cost,
+    )
     assert notes_of(view, STARTED) == KEPT
     assert notes_of(ViewState(), STARTED) == Notes(STARTED, 0.0, (), ())
 

@@ -37,6 +37,8 @@ def test_subtitles_come_in_the_order_of_time_with_suggestions_among_them() -> No
     assert [(begin_s, text.partition(":")[0]) for begin_s, _end_s, text in read] == [
         (3.2, "You"),
         (5.75, "Assistant"),
+        (12.25, "Good moment"),
+        (61.5, "Difficult moment"),
         (70.0, "Suggestion"),
         (80.4, "Suggestion"),
         (90.0, "Suggestion"),
@@ -62,7 +64,7 @@ def test_a_subtitle_stands_as_long_as_it_takes_to_read_but_not_into_the_next() -
 
 def test_no_word_is_taken_for_a_time_or_a_style() -> None:
     text = subtitles(KEPT, EN)
-    assert text.count("-->") == 7
+    assert text.count("-->") == 9
     assert not set("<{}") & set(text)
     assert subtitles(EMPTY, EN) == ""
 
@@ -70,7 +72,8 @@ def test_no_word_is_taken_for_a_time_or_a_style() -> None:
 def test_json_holds_everything_as_it_is() -> None:
     read = json.loads(data(KEPT, "zh"))
     assert list(read) == [
-        *("schema", "version", "language", "started", "duration_s", "transcript", "suggestions")
+        *("schema", "version", "language", "started", "duration_s", "summary", "transcript"),
+        *("suggestions", "markers"),
     ]
     assert (read["schema"], read["version"], read["language"]) == ("omnicall-notes", 1, "zh")
     assert (read["started"], read["duration_s"]) == ("2026-11-24T14:05:09", 3730.0)
@@ -89,4 +92,18 @@ def test_json_holds_everything_as_it_is() -> None:
         "state": "dismissed",
         "is_pinned": False,
     }
+    assert read["markers"] == [
+        {"at_s": 12.25, "kind": "good", "text": ""},
+        {"at_s": 61.5, "kind": "difficult", "text": HOSTILE},
+    ]
+    assert read["summary"] == {
+        "person_s": 373.0,
+        "assistant_s": 186.0,
+        "answers": 2,
+        "interruptions": 2,
+        "tokens": 12_345,
+        "cost": 0.0321,
+        "currency": "USD",
+    }
+    assert json.loads(data(EMPTY, "en"))["summary"]["cost"] is None
     assert "等一等" in data(KEPT, "zh")

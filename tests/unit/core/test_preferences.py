@@ -14,6 +14,7 @@ from omnicall.core.preferences import (
     Account,
     Appearance,
     Assistant,
+    Helping,
     MiniWindow,
     Preferences,
     Region,
@@ -64,6 +65,13 @@ FULL = Preferences(
     has_connected_sound=False,
     account=Account(Region.SINGAPORE, workspace="ws"),
     assistant=Assistant("m", "Ethan", Role.OWN, "be brief", is_text_only=True),
+    helping=Helping(
+        observe_s=20,
+        has_suggestion_cue=True,
+        keeps_marked_words=True,
+        token_limit=1_000,
+        tools={"dice": True, "drum": False},
+    ),
     mini_window=MiniWindow(appears_on_minimising=False, places={"1920x1080": "10,20"}),
     shortcuts={"hang_up": "Ctrl+Q"},
     has_hotkey=True,
@@ -97,6 +105,11 @@ def test_a_call_is_what_it_was_last_time() -> None:
         sound_care=SoundCare(is_half_duplex=True),
         has_connected_sound=False,
         silence_ms=1_200,
+        observe_s=20.0,
+        has_suggestion_cue=True,
+        keeps_marked_words=True,
+        token_limit=1_000,
+        tool_names=("dice",),
     )
 
 
@@ -121,6 +134,11 @@ def test_what_was_asked_for_explicitly_is_never_overridden() -> None:
         sound_care=SoundCare(levels_voice=False),
         has_connected_sound=False,
         silence_ms=500,
+        observe_s=5.0,
+        token_limit=7,
+        has_suggestion_cue=True,
+        keeps_marked_words=True,
+        tool_names=("drum",),
     )
     assert remembered(asked, FULL, "en") == asked
     assert remembered(asked, Preferences(), "en") == asked
@@ -132,3 +150,10 @@ def test_each_region_has_an_address_that_may_be_called() -> None:
     assert addresses[Region.OWN] == "wss://own.example/"
     assert len(set(addresses.values())) == len(Region)
     assert all(endpoint_problem(address) is None for address in addresses.values())
+
+
+def test_a_silence_no_service_can_wait_for_and_a_limit_of_nothing_count_as_none() -> None:
+    for observe_s in (-5, 0, 4, 31):
+        stored = Preferences(helping=Helping(observe_s=observe_s, token_limit=-1))
+        call = remembered(CallSettings(), stored, "en")
+        assert (call.observe_s, call.token_limit) == (None, None)

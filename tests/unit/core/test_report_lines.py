@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from omnicall.core.errors import CallError, ErrorKind
+from omnicall.core.markers import Marker, MarkerKind
 from omnicall.core.media_types import CallMeters
 from omnicall.core.report_lines import report_line
 from omnicall.core.reports import (
@@ -12,6 +13,7 @@ from omnicall.core.reports import (
     CallEnded,
     EndReason,
     ErrorReported,
+    MarkerReported,
     NoticeKind,
     NoticeReported,
     Phase,
@@ -23,6 +25,7 @@ from omnicall.core.reports import (
     TranscriptReported,
 )
 from omnicall.core.suggestions import Advice, SuggestionKind, Urgency
+from omnicall.core.tokens import Tokens, TokenUsage, UsageTotals
 from tests.helpers.for_each import for_each
 
 
@@ -42,6 +45,14 @@ from tests.helpers.for_each import for_each
         (
             SuggestionReported(Advice("等一等", SuggestionKind.PAUSE, Urgency.NOW)),
             {"event": "suggestion", "text": "等一等", "kind": "pause", "urgency": "now"},
+        ),
+        (
+            MarkerReported(Marker(MarkerKind.GOOD, 3.14159)),
+            {"event": "marker", "kind": "good", "at_s": 3.142},
+        ),
+        (
+            MarkerReported(Marker(MarkerKind.DIFFICULT, 3.0, "他笑了")),
+            {"event": "marker", "kind": "difficult", "at_s": 3.0, "text": "他笑了"},
         ),
         (
             CallEnded(EndReason.HUNG_UP, 12.34567),
@@ -71,4 +82,9 @@ def test_stats_are_flat_numbers() -> None:
     assert line["event"] == "stats"
     assert {"sound_bytes_sent", "pictures_sent", "underruns", "first_sound_ms"} <= set(line)
     assert all(value is None or isinstance(value, int | float | str) for value in line.values())
+    assert (line["tokens"], line["answer_tokens"]) == (0, None)
+    used = UsageTotals(TokenUsage(30, 20, None), Tokens(text_in=20, text_out=10))
+    line = report_line(StatsReported(CallMeters(), 1, 0, None, 0, usage=used), 2.0, "en")
+    assert (line["tokens"], line["tokens_in"], line["tokens_out"]) == (30, 20, 10)
+    assert (line["answer_tokens"], line["answer_tokens_out"]) == (30, None)
     json.dumps(line)

@@ -6,8 +6,15 @@ import json
 from dataclasses import replace
 
 from omnicall.core.configuring import options_of
-from omnicall.core.device_facts import DevicesReleased
-from omnicall.core.effects import ConfigureSession, Effect, OpenLink, RequestAnswer, SendToolOutput
+from omnicall.core.device_facts import DeviceOpened, DevicesReleased
+from omnicall.core.effects import (
+    ConfigureSession,
+    Effect,
+    OpenLink,
+    PlaySuggestionCue,
+    RequestAnswer,
+    SendToolOutput,
+)
 from omnicall.core.errors import CallError, ErrorKind
 from omnicall.core.events import (
     AnswerFinished,
@@ -30,7 +37,9 @@ from omnicall.core.intents import (
     SuggestionDone,
     SuggestionPinned,
 )
+from omnicall.core.media_types import Device
 from omnicall.core.reports import NoticeKind, Phase, SuggestionReported
+from omnicall.core.settings import CallSettings
 from omnicall.core.state import CallState
 from omnicall.core.suggestions import Advice, SuggestionKind, SuggestionState, Urgency
 from omnicall.core.tools import MOST_OWED
@@ -209,3 +218,17 @@ def test_a_person_decides_about_a_card_in_the_call_and_after_it() -> None:
         (False, SuggestionState.DONE),
         (False, SuggestionState.DISMISSED),
     ]
+
+
+def cues(settings: CallSettings, speaker: str) -> int:
+    state = after(in_call(settings), DeviceOpened(Device.SPEAKER, speaker))
+    again = called("c2")
+    return play(state, called("c1"), again)[1].count(PlaySuggestionCue())
+
+
+def test_a_new_card_is_heard_only_in_quiet_mode_on_headphones_and_when_wanted() -> None:
+    wanted = replace(SETTINGS, has_suggestion_cue=True, is_text_only=True)
+    assert cues(wanted, "USB Headset") == 1
+    assert cues(wanted, "Speakers (Realtek)") == 0
+    assert cues(replace(wanted, is_text_only=False), "USB Headset") == 0
+    assert cues(replace(wanted, has_suggestion_cue=False), "USB Headset") == 0

@@ -1,4 +1,4 @@
-"""Laws of the connected sound: there it is as answers come, and without its file there is none."""
+"""Laws of the program's own sounds: as answers come, and without their files there are none."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from omnicall.core.media_types import DOWNLINK_RATE_HZ
-from omnicall.media.connected_sound import connected_sound
+from omnicall.media.connected_sound import connected_sound, suggestion_cue
 from omnicall.media.wav_writer import WavWriter
 from tests.conftest import LogWatch
 from tests.helpers.for_each import for_each
@@ -35,6 +35,14 @@ def test_it_holds_every_pitch_an_echo_canceller_hears() -> None:
     assert 10 * np.log10(min(bands) / max(bands)) > -12
     # None of them stands out as a tone would.
     assert powers.max() < 0.02 * powers.sum()
+
+
+def test_the_sign_of_a_suggestion_is_short_and_softer_than_a_voice() -> None:
+    sound = np.frombuffer(suggestion_cue(), np.int16)
+    assert len(sound) < DOWNLINK_RATE_HZ // 2
+    assert -40 < dbfs(sound) < -28
+    edge = DOWNLINK_RATE_HZ // 200
+    assert max(dbfs(sound[:edge]), dbfs(sound[-edge:])) < -60
 
 
 @for_each("content", [None, b"", b"RIFF", b"\0" * 100])

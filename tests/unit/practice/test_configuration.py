@@ -210,3 +210,30 @@ def test_declared_functions_are_known_to_models_that_have_them_and_dropped_by_ot
 def test_functions_that_are_not_declared_as_documented_are_refused(session: object) -> None:
     error = refusal(session)
     assert (error["code"], error["param"]) == ("invalid_value", "session.tools")
+
+
+@for_each(
+    ("model_id", "detection"),
+    [
+        (FLASH_30, {"idle_timeout_ms": 8_000}),
+        ("qwen3.8-omni-flash-realtime", {"idle_timeout_ms": 8_000}),
+        (FLASH_35, {"type": "semantic_vad", "idle_timeout_ms": 8_000}),
+        (FLASH_35, {"idle_timeout_ms": 4_999}),
+        (FLASH_35, {"idle_timeout_ms": 30_001}),
+        (FLASH_35, {"idle_timeout_ms": True}),
+    ],
+)
+def test_speaking_up_is_refused_where_the_real_service_has_it_not(
+    model_id: str, detection: dict[str, object]
+) -> None:
+    error = refusal(with_detection(**detection), configuration(model_id))
+    assert error["param"] == "session.turn_detection.idle_timeout_ms"
+
+
+def test_speaking_up_is_taken_within_its_bounds_and_left_out_again() -> None:
+    chosen = configuration()
+    for timeout_ms in (5_000, 30_000):
+        chosen.update(with_detection(idle_timeout_ms=timeout_ms))
+        assert chosen.idle_timeout_ms == timeout_ms
+    chosen.update({"turn_detection": None})
+    assert chosen.idle_timeout_ms is None

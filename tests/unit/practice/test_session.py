@@ -13,9 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from omnicall.practice.answer import SPEECH_RATE_HZ, spoken
+from omnicall.practice.buffer import MAX_TURN_BYTES
 from omnicall.practice.hearing import FRAME, RATE_HZ, Samples
 from omnicall.practice.models import find_model
-from omnicall.practice.session import MAX_PICTURES_A_SECOND, MAX_TURN_BYTES, PracticeSession
+from omnicall.practice.session import MAX_PICTURES_A_SECOND, PracticeSession
 from tests.helpers.for_each import for_each
 
 Events = list[dict[str, Any]]
@@ -641,3 +642,97 @@ def test_garbage_is_answered_in_valid_messages_and_ends_nothing(
     for event in client.got:
         json.dumps(event, allow_nan=False).encode("utf-8")
     assert one(client.configure(), "session.updated")
+
+
+IDLE = {"turn_detection": {"type": "server_vad", "idle_timeout_ms": 8_000}}
+
+
+def texts_of(events: Events) -> list[str]:
+    return [event["text"] for event in events if event["type"] == "response.text.done"]
+
+
+def test_after_the_silence_that_was_asked_for_it_speaks_up_without_a_turn() -> None:
+    client = Client()
+    client.configure(**IDLE)
+    assert client.session.next_due_s == client.now_s + 8
+    assert client.wait(7.9) == []
+    spoke_up = client.wait(0.1)
+    assert spoke_up[0]["type"] == "response.created"
+    assert texts_of(spoke_up) == [
+        "I get no picture: switch the camera on so that I can see the game."
+    ]
+    assert COMMITTED not in {event["type"] for event in spoke_up}
+    # Once more of the same would be no news.
+    assert texts_of(client.wait(8.0)) == ["…"]
+
+
+def test_who_speaks_is_not_spoken_to_and_the_silence_counts_from_the_end_of_the_answer() -> None:
+    client = Client()
+    client.configure(**IDLE)
+    client.sound(SECOND_OF_SILENCE)
+    client.sound(SPEECH)
+    assert client.wait(60.0) == []
+    client.sound(SECOND_OF_SILENCE)
+    client.wait(5.0)
+    due_s = client.session.next_due_s
+    assert due_s is not None
+    assert due_s - client.now_s > 3.5
+
+
+def test_nobody_is_spoken_to_who_did_not_ask_for_it() -> None:
+    client = Client()
+    client.configure()
+    assert client.wait(600.0) == []
+    assert client.session.next_due_s is None
+
+
+def test_who_asks_how_to_be_answered_gets_a_suggestion_about_what_is_seen() -> None:
+    wish = {"instructions": "Suggest something now."}
+    for model_id, tools in ((FLASH_35, [SUGGEST]), (FLASH_30, [])):
+        client = Client(model_id)
+        client.configure(tools=tools)
+        client.sound(SECOND_OF_SILENCE)
+        client.send(APPEND_PICTURE, image=jpeg(grey=10))
+        answered = client.send("response.create", response=wish)
+        calls = [
+            json.loads(event["arguments"])["text"]
+            for event in answered
+            if event["type"] == "response.function_call_arguments.done"
+        ]
+        (said,) = calls if tools else texts_of(answered)
+        assert "turn on a light" in said
+        assert client.session.next_due_s is None
+
+
+def test_a_turn_too_soft_to_be_anybodys_only_carries_its_pictures() -> None:
+    client = Client()
+    client.configure(**MANUAL)
+    client.sound(np.ones(3_200, np.int16))
+    client.send(APPEND_PICTURE, image=jpeg(grey=200))
+    client.send(COMMIT)
+    (said,) = texts_of(client.send("response.create"))
+    assert "I hear and see you well" in said
+    assert TRANSCRIPT not in {event["type"] for event in client.wait(5.0)}
+
+
+def test_usage_is_told_part_by_part_and_all_that_was_read_is_read_again() -> None:
+    client = Client()
+    client.configure()
+    usages = []
+    for _ in range(2):
+        client.got.clear()
+        client.sound(SECOND_OF_SILENCE)
+        client.send(APPEND_PICTURE, image=jpeg(width_px=640, height_px=480))
+        client.sound(SPEECH)
+        client.sound(SECOND_OF_SILENCE)
+        client.wait(20.0)
+        done = one(client.got, "response.done")
+        usages.append(done["response"]["usage"])
+    first, second = usages
+    assert first["input_tokens_details"]["image_tokens"] == 300
+    assert second["input_tokens_details"]["image_tokens"] == 600
+    assert first["output_tokens_details"]["audio_tokens"] > 12
+    for usage in usages:
+        assert usage["input_tokens"] == sum(usage["input_tokens_details"].values())
+        assert usage["total_tokens"] == usage["input_tokens"] + usage["output_tokens"]
+    assert second["input_tokens"] > first["input_tokens"]

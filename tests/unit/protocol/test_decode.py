@@ -30,10 +30,10 @@ from omnicall.core.events import (
     SoundCleared,
     SpeechStarted,
     SpeechStopped,
-    TokenUsage,
     ToolCalled,
     TurnCommitted,
 )
+from omnicall.core.tokens import TokenUsage
 from omnicall.protocol.decode import decode
 from tests.helpers.for_each import for_each
 
@@ -193,7 +193,7 @@ SAMPLES: list[tuple[dict[str, object], tuple[LinkFact, ...]]] = [
         },
         (
             AnswerTextCompleted("resp_1", "item_2", "塔很高！"),
-            AnswerFinished("resp_1", "completed", TokenUsage(377, 336, 41)),
+            AnswerFinished("resp_1", "completed", TokenUsage(377, 336, 41, 228, 108, None, 9, 32)),
         ),
     ),
 ]

@@ -149,3 +149,21 @@ def test_every_message_has_an_id_of_its_own() -> None:
     texts = [encode.answer_cancel() for _ in range(100)]
     texts += [encode.sound_append(b"") for _ in range(100)]
     assert len({json.loads(text)["event_id"] for text in texts}) == 200
+
+
+def test_a_service_that_waits_for_silence_itself_is_told_how_long() -> None:
+    waiting = replace(OPTIONS, idle_timeout_ms=8_000)
+    session = _read(encode.session_update(waiting))["session"]
+    assert isinstance(session, dict)
+    assert session["turn_detection"]["idle_timeout_ms"] == 8_000
+    by_hand = replace(waiting, turn_taking=TurnTaking.HOLD)
+    session = _read(encode.session_update(by_hand))["session"]
+    assert isinstance(session, dict)
+    assert session["turn_detection"] is None
+
+
+def test_an_answer_can_be_asked_for_with_instructions_of_its_own() -> None:
+    assert _read(encode.answer_request("简短。")) == {
+        "type": "response.create",
+        "response": {"instructions": "简短。"},
+    }

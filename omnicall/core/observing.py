@@ -1,0 +1,60 @@
+"""Speaking up after a silence: the service waits for it where it can, else the call's clock does.
+
+PROTOCOL §5: ``idle_timeout_ms`` is for some models, and only with a server's turn detection.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from omnicall.core import asking
+from omnicall.core.errors import CallError, ErrorKind
+from omnicall.core.models import model_of
+from omnicall.core.notices import noticed
+from omnicall.core.reports import NoticeKind, NoticeReported
+from omnicall.core.settings import CallSettings, TurnTaking
+from omnicall.core.state import CallState, Step
+
+
+def idle_timeout_ms(settings: CallSettings) -> int | None:
+    """What the service itself is asked to wait; None where the call's own clock does it."""
+    can = model_of(settings.model).has_idle_timeout
+    is_by_silence = settings.turn_taking is TurnTaking.SILENCE
+    if settings.observe_s is None or not (can and is_by_silence):
+        return None
+    return round(settings.observe_s * 1000)
+
+
+def is_refused(state: CallState, error: CallError) -> bool:
+    """Whether the service takes the session, only not the observing."""
+    is_option = error.kind is ErrorKind.OPTION_REFUSED and "idle_timeout" in error.subject
+    return is_option and state.settings.observe_s is not None
+
+
+def without(state: CallState) -> Step:
+    """Leave it off for the rest of the call, and say so; the session is to be configured anew."""
+    off = replace(state, settings=replace(state.settings, observe_s=None))
+    return noticed(off, NoticeReported(NoticeKind.OBSERVING_REFUSED))
+
+
+def at_tick(state: CallState) -> Step:
+    """Ask for an answer once it was quiet for long enough."""
+    settings, now_s = state.settings, state.clock.now_s
+    if settings.observe_s is None or idle_timeout_ms(settings) is not None:
+        return Step(state)
+    if not _is_quiet(state):
+        return Step(replace(state, quiet_since_s=None))
+    if state.quiet_since_s is None:
+        return Step(replace(state, quiet_since_s=now_s))
+    if now_s - state.quiet_since_s < settings.observe_s:
+        return Step(state)
+    return asking.begin(replace(state, quiet_since_s=None), is_urgent=False)
+
+
+def _is_quiet(state: CallState) -> bool:
+    """Nobody speaks, nothing is being answered or played, and nothing was asked for yet."""
+    talk, devices = state.talk, state.meters.devices
+    is_sounding = devices.is_sounding or devices.sound_queued_ms > 0
+    is_awaited = talk.speech_stopped_s is not None or state.hold.requests_left > 0
+    is_busy = talk.is_person_speaking or talk.answer is not None or is_sounding
+    return asking.can_ask(state) and not (is_busy or is_awaited)

@@ -22,9 +22,10 @@ from omnicall.arguments import call_settings
 from omnicall.core.keeping import KeepingTrouble
 from omnicall.core.preferences import preferences_from
 from omnicall.core.settings import Language
+from omnicall.plan_keeper import kept_plans
 from omnicall.system.crash_care import CRASHED, CrashCare
 from omnicall.system.json_lines import JsonLines
-from omnicall.system.paths import settings_file
+from omnicall.system.paths import plans_file, settings_file
 from omnicall.system.policy_file import policy_file, read_policy
 from omnicall.system.redaction import without_quotations
 from omnicall.system.settings_file import read_settings, set_broken_aside
@@ -99,9 +100,13 @@ def open_window(
     was_broken = set_broken_aside(settings_file())
     policy = read_policy(policy_file())
     kept = preferences_from(policy.over(read_settings(settings_file())))
-    app = WindowApp(call_settings(options), kept, language, events, care, policy)
+    were_plans_broken = set_broken_aside(plans_file())
+    asked = call_settings(options, kept.assistant.own_roles)
+    app = WindowApp(asked, kept, language, events, care, kept_plans(), policy)
     if was_broken:
         app.window.show_keeping_trouble(KeepingTrouble.WAS_BROKEN)
+    if were_plans_broken:
+        app.window.show_keeping_trouble(KeepingTrouble.PLANS_WERE_BROKEN)
     if not options.practice and not kept.has_consented:
         app.window.show_consent()
     app.leaving.connect(place.stop_listening)

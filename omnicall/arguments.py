@@ -4,18 +4,27 @@ from __future__ import annotations
 
 import argparse
 import math
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
 from typing import NoReturn
 
 from omnicall.core.media_types import camera_choice, device_choice
 from omnicall.core.models import DEFAULT_MODEL_ID
+from omnicall.core.plan import GamePlan
+from omnicall.core.plan_document import only_plan
+from omnicall.core.plan_trouble import PlanTrouble, plan_sentence
+from omnicall.core.roles import OwnRole, Role, role_of
 from omnicall.core.settings import (
     BEIJING_ENDPOINT,
     LEAST_OBSERVE_S,
     MOST_OBSERVE_S,
     CallSettings,
 )
+from omnicall.plan_keeper import fresh_id
 from omnicall.system.logs import LEVEL_VARIABLE
 from omnicall.system.own_build import version_text
+from omnicall.system.plan_file import read_plan_text
 
 
 class UsageError(Exception):
@@ -118,7 +127,19 @@ def _add_device_options(to: argparse.ArgumentParser) -> None:
 
 def _add_call_options(to: argparse.ArgumentParser) -> None:
     _add_service_options(to)
-    to.add_argument("--instructions", metavar="TEXT", help="what the assistant is asked to be")
+    to.add_argument(
+        "--instructions", metavar="TEXT", help="all that the assistant is told, word for word"
+    )
+    to.add_argument(
+        "--role",
+        metavar="NAME",
+        help="observer, note-taker, conversation, or one of your own; default: chosen last",
+    )
+    to.add_argument(
+        "--plan",
+        metavar="FILE.json",
+        help="a game plan as it is exported; default: chosen last",
+    )
     to.add_argument("--text-only", action="store_true", help="answers as text, nothing is spoken")
     to.add_argument(
         "--observe",
@@ -171,13 +192,19 @@ def _port(text: str) -> int:
     return int(text)
 
 
-def call_settings(options: argparse.Namespace) -> CallSettings:
-    """The call that these options ask for."""
+def call_settings(
+    options: argparse.Namespace, own_roles: Mapping[str, OwnRole] = MappingProxyType({})
+) -> CallSettings:
+    """The call that these options ask for; raises ``UsageError`` for a role or plan that isn't."""
+    if options.instructions and (options.role or options.plan):
+        raise UsageError("--instructions says everything; leave --role and --plan out")
     return CallSettings(
         endpoint=options.endpoint or BEIJING_ENDPOINT,
         model=options.model or DEFAULT_MODEL_ID,
         voice=options.voice or None,
         instructions=options.instructions or "",
+        role=_role(options.role, own_roles) if options.role else "",
+        plan=_plan(options.plan) if options.plan else None,
         is_text_only=options.text_only,
         microphone=device_choice(options.microphone),
         speaker=device_choice(options.speaker),
@@ -188,3 +215,20 @@ def call_settings(options: argparse.Namespace) -> CallSettings:
         has_connected_sound=not options.quiet_start,
         duration_s=options.duration,
     )
+
+
+def _role(name: str, own_roles: Mapping[str, OwnRole]) -> str:
+    role_id = role_of(name, own_roles)
+    if role_id is None:
+        known = (*(role.value for role in Role), *(own.name for own in own_roles.values()))
+        roles = ", ".join(each for each in known if each)
+        raise UsageError(f"--role {name}: there is no such role; there are {roles}")
+    return role_id
+
+
+def _plan(path: str) -> GamePlan:
+    text = read_plan_text(Path(path))
+    plan = text if isinstance(text, PlanTrouble) else only_plan(text, fresh_id)
+    if isinstance(plan, PlanTrouble):
+        raise UsageError(f"--plan {path}: {plan_sentence(plan, 'en')}")
+    return plan

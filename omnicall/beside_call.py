@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,11 +12,14 @@ from PySide6.QtGui import QDesktopServices
 
 from omnicall.backstage import Backstage
 from omnicall.core.lobby import Lobby
+from omnicall.core.preferences import Preferences
+from omnicall.core.saved_notes import NotesSaving, Retention, is_to_be_saved
 from omnicall.core.settings import CallSettings
 from omnicall.core.trials import Trial, TrialStage
 from omnicall.core.view import ViewState
 from omnicall.core.wording import error_sentence
 from omnicall.notes_keeper import NotesKeeper, Saved
+from omnicall.notes_shelf import free_place, remember_saved, remove_expired
 from omnicall.ui.call_window import CallWindow
 from omnicall.ui.lobby_watch import LobbyDoor, LobbyWatch
 from omnicall.ui.notes_dialog import ask_for_place
@@ -46,6 +50,7 @@ class BesideCall(QObject):
             self,
         )
         self._notes = NotesKeeper(backstage.run, self._notes_saved.emit)
+        self._view, self._saving = ViewState(), NotesSaving()
         queued = Qt.ConnectionType.QueuedConnection
         self._notes_saved.connect(self._show_saved, queued)
         self._check_moved.connect(window.show_check, queued)
@@ -53,6 +58,8 @@ class BesideCall(QObject):
     def start(self) -> None:
         """Hold the lobby's devices as soon as they can be held; call once the window is there."""
         self._lobby.start()
+        retention = self._saving.retention
+        self._backstage.run(lambda: _remove_expired(retention))
 
     def rest(self) -> None:
         """Let go of the lobby's and the tests' devices, for the rest of this run."""
@@ -61,7 +68,14 @@ class BesideCall(QObject):
 
     def show_view(self, view: ViewState) -> None:
         """Remember what there is to note."""
+        before, self._view = self._view, view
         self._notes.show_view(view)
+        if is_to_be_saved(before, view, self._saving):
+            self._save_by_itself()
+
+    def show_preferences(self, preferences: Preferences) -> None:
+        """Know whether notes are to save themselves."""
+        self._saving = preferences.notes_saving
 
     def show_settings(self, settings: CallSettings) -> None:
         """Hold the devices that are chosen now."""
@@ -97,6 +111,14 @@ class BesideCall(QObject):
 
         words = words_in(self._window.language)
         ask_for_place(self._window, self._notes.proposed_name, words, save)
+
+    def _save_by_itself(self) -> None:
+        saving, name = self._saving, self._notes.proposed_name
+        self._notes.save_where(
+            lambda: free_place(saving, name),
+            self._window.language,
+            lambda path: remember_saved(path, _today()),
+        )
 
     def open_notes(self) -> None:
         """Let the system show what was saved last."""
@@ -139,3 +161,11 @@ class BesideCall(QObject):
     def _lobby_moment(self) -> Lobby:
         host = self._backstage.host
         return Lobby() if host is None else host.lobby
+
+
+def _today() -> date:
+    return datetime.now().astimezone().date()
+
+
+def _remove_expired(retention: Retention) -> None:
+    remove_expired(retention, _today())

@@ -24,6 +24,7 @@ from omnicall.core.preferences import preferences_from, remembered
 from omnicall.core.second_start import ALREADY_OPEN
 from omnicall.core.settings import CallSettings, Language, TurnTaking, endpoint_problem
 from omnicall.core.wording import language_of
+from omnicall.plan_keeper import kept_plans
 from omnicall.system.crash_care import CRASHED, CrashCare
 from omnicall.system.crash_reports import CrashReports
 from omnicall.system.json_lines import JsonLines
@@ -195,7 +196,8 @@ def _call(options: argparse.Namespace, language: Language, care: CrashCare) -> i
 
 def _wanted_call(options: argparse.Namespace, language: Language) -> CallSettings:
     kept = preferences_from(read_policy(policy_file()).over(read_settings(settings_file())))
-    return remembered(call_settings(options), kept, language)
+    asked = call_settings(options, kept.assistant.own_roles)
+    return remembered(asked, kept, language, kept_plans().plans)
 
 
 def _show_nothing(_view: ViewState) -> None:

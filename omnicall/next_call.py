@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from omnicall.core.intents import DeviceChosen, Intent, SoundCareChosen, TextOnlySwitched
 from omnicall.core.media_types import DefaultDevice, NamedDevice
+from omnicall.core.plan import GamePlan
 from omnicall.core.policy import Policy
 from omnicall.core.preferences import (
     Account,
     Assistant,
     Helping,
     Preferences,
+    migrated,
     preferences_from,
     remembered,
 )
@@ -38,6 +40,7 @@ class NextCall:
     """Holds settings and preferences on one thread; ``run`` does the writing on another.
 
     ``asked`` is what the command line wants; it holds until the person chooses otherwise.
+    ``plans`` are the game plans there are to choose from.
     """
 
     def __init__(
@@ -47,6 +50,7 @@ class NextCall:
         language: Language,
         run: Callable[[Callable[[], None]], None],
         on_unkept: Callable[[], None] = lambda: None,
+        plans: Sequence[GamePlan] = (),
         policy: Policy = Policy(),  # noqa: B008 - frozen
     ) -> None:
         self._asked = asked
@@ -56,7 +60,8 @@ class NextCall:
         self._policy = policy
         self._on_unkept = on_unkept
         """Called where the writing is done, for every choice that can't be stored."""
-        self.settings = remembered(asked, preferences, language)
+        self._plans = tuple(plans)
+        self.settings = remembered(asked, preferences, language, self._plans)
         self._watching: Watching | None = None
 
     def watch(
@@ -121,7 +126,12 @@ class NextCall:
         """From the next call on."""
         self._choose(
             replace(
-                self._asked, model=_USUAL.model, voice=None, instructions="", is_text_only=False
+                self._asked,
+                model=_USUAL.model,
+                voice=None,
+                instructions="",
+                role="",
+                is_text_only=False,
             ),
             lambda kept: replace(kept, assistant=assistant),
         )
@@ -139,6 +149,25 @@ class NextCall:
             ),
             lambda kept: replace(kept, helping=helping),
         )
+
+    def choose_role(self, role_id: str) -> None:
+        """From now on; whoever holds a call lets it know."""
+        self._choose(
+            replace(self._asked, instructions="", role=""),
+            lambda kept: replace(kept, assistant=replace(kept.assistant, role=role_id)),
+        )
+
+    def choose_plan(self, plan_id: str) -> None:
+        """From now on; empty for none."""
+        self._choose(
+            replace(self._asked, instructions="", plan=None),
+            lambda kept: replace(kept, plan=plan_id),
+        )
+
+    def show_plans(self, plans: Sequence[GamePlan]) -> None:
+        """What there is to choose from has changed, maybe the chosen one, too."""
+        self._plans = tuple(plans)
+        self._show()
 
     def speak(self, language: Language) -> None:
         """The language of the next call, whose ready-made instructions are in it."""
@@ -171,7 +200,7 @@ class NextCall:
         def rewritten(stored: dict[str, object]) -> dict[str, object]:
             # What the policy presets is no choice of this person's and isn't stored as one.
             before = preferences_from(self._policy.over(stored))
-            return merged(stored, self._policy.held(change(before)), before)
+            return merged(migrated(stored), self._policy.held(change(before)), before)
 
         def rewrite() -> None:
             if not rewrite_settings(settings_file(), rewritten):
@@ -189,7 +218,7 @@ class NextCall:
         self.remember(change)
 
     def _show(self) -> None:
-        settings = remembered(self._asked, self.preferences, self._language)
+        settings = remembered(self._asked, self.preferences, self._language, self._plans)
         is_changed, self.settings = settings != self.settings, settings
         if self._watching is not None:
             self._watching.show_preferences(self.preferences)

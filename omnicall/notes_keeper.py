@@ -56,11 +56,26 @@ class NotesKeeper:
 
     def save(self, path: Path, language: Language) -> None:
         """Write what was said and suggested, in the format that the name ends with."""
+        self.save_where(lambda: path, language)
+
+    def save_where(
+        self,
+        place: Callable[[], Path],
+        language: Language,
+        then: Callable[[Path], None] = lambda _path: None,
+    ) -> None:
+        """Write it to a place that is looked for first, and ``then`` do something about the file.
+
+        Both are called where the writing is done, the latter only if that went well.
+        """
         notes = notes_of(self._view, self._started or self._now())
-        form = format_of(path)
 
         def write() -> None:
-            self._tell(Saved(path, write_notes(path, written(notes, form, language))))
+            path = place()
+            error = write_notes(path, written(notes, format_of(path), language))
+            if error is None:
+                then(path)
+            self._tell(Saved(path, error))
 
         self._run(write)
 

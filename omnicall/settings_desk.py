@@ -13,8 +13,11 @@ from omnicall.backstage import Backstage
 from omnicall.core.account import AccountTest
 from omnicall.core.keeping import KeepingTrouble
 from omnicall.core.preferences import Account, Appearance, Assistant, Region
+from omnicall.core.saved_notes import NotesSaving
 from omnicall.core.settings import Language
 from omnicall.next_call import NextCall
+from omnicall.notes_shelf import delete_saved
+from omnicall.plan_keeper import forget_plans
 from omnicall.support_desk import SupportDesk
 from omnicall.system.crash_care import CrashCare
 from omnicall.system.crash_reports import forget_reports
@@ -34,7 +37,8 @@ if TYPE_CHECKING:
 class SettingsDesk(QObject):
     """Lives on the GUI thread; everything that can wait is an errand.
 
-    ``speak`` is told the language that is chosen, None for the system's.
+    ``speak`` is told the language that is chosen, None for the system's; ``forget_beside`` that
+    whatever else is kept is forgotten, too.
     """
 
     _key_found = Signal(object)
@@ -44,6 +48,7 @@ class SettingsDesk(QObject):
     _folder_made = Signal()
     _forgotten = Signal()
     _tools_found = Signal(object)
+    _notes_deleted = Signal(bool)
 
     def __init__(
         self,
@@ -51,6 +56,7 @@ class SettingsDesk(QObject):
         backstage: Backstage,
         speak: Callable[[Language | None], None],
         care: CrashCare,
+        forget_beside: Callable[[], None] = lambda: None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -58,6 +64,7 @@ class SettingsDesk(QObject):
         self._next = next_call
         self._backstage = backstage
         self._speak = speak
+        self._forget_beside = forget_beside
         self.support = SupportDesk(care, backstage, next_call, self)
         self._tester: AccountTester | None = None
 
@@ -78,6 +85,8 @@ class SettingsDesk(QObject):
             shortcuts_chosen=self._choose_shortcuts,
             hotkey_switched=self._switch_hotkey,
             folder_wanted=self._make_folder,
+            notes_saving_chosen=self._choose_notes_saving,
+            saved_notes_deleted=self._delete_notes,
             bundle_wanted=self.support.save_bundle,
             bundle_opened=self.support.open_bundle,
             detailed_log_switched=self.support.switch_detailed_log,
@@ -93,6 +102,7 @@ class SettingsDesk(QObject):
         self._trouble_met.connect(window.show_keeping_trouble, queued)
         self._motion_found.connect(window.show_system_motion, queued)
         self._folder_made.connect(self._open_folder, queued)
+        self._notes_deleted.connect(window.show_notes_deleted, queued)
         self._forgotten.connect(window.show_consent, queued)
         self._tools_found.connect(window.show_tools, queued)
 
@@ -178,6 +188,12 @@ class SettingsDesk(QObject):
     def _finish_set_up(self) -> None:
         self._next.remember(lambda kept: replace(kept, has_set_up=True))
 
+    def _choose_notes_saving(self, saving: NotesSaving) -> None:
+        self._next.remember(lambda kept: replace(kept, notes_saving=saving))
+
+    def _delete_notes(self) -> None:
+        self._backstage.run(lambda: self._notes_deleted.emit(delete_saved()))
+
     def _make_folder(self) -> None:
         def make() -> None:
             try:
@@ -196,6 +212,7 @@ class SettingsDesk(QObject):
         def forget() -> None:
             forgotten = (
                 forget_settings(settings_file()),
+                forget_plans(),
                 forget_logs(),
                 forget_reports(reports_folder()),
                 self.credentials.remove(),
@@ -207,5 +224,6 @@ class SettingsDesk(QObject):
 
         self._test_moved.emit(AccountTest())
         self._next.forget()
+        self._forget_beside()
         self._speak(None)
         self._backstage.run(forget)

@@ -17,12 +17,14 @@ from omnicall.core.intents import Intent
 from omnicall.core.keeping import KeepingTrouble
 from omnicall.core.latest import PreviewBox
 from omnicall.core.mini_place import MiniPlace, with_place
+from omnicall.core.plan_document import PlanShelf
 from omnicall.core.policy import Policy
 from omnicall.core.preferences import Preferences
 from omnicall.core.settings import CallSettings, Language
 from omnicall.core.view import ViewState
 from omnicall.core.wording import language_of
 from omnicall.next_call import NextCall
+from omnicall.plan_desk import PlanDesk
 from omnicall.settings_desk import SettingsDesk
 from omnicall.system.crash_care import CrashCare
 from omnicall.system.json_lines import JsonLines
@@ -60,6 +62,7 @@ class WindowApp(QObject):
         language: Language,
         events: JsonLines | None,
         care: CrashCare,
+        shelf: PlanShelf | None = None,
         policy: Policy = Policy(),  # noqa: B008 - frozen
     ) -> None:
         super().__init__()
@@ -74,18 +77,24 @@ class WindowApp(QObject):
             self._backstage.run,
             on_unkept=self._unkept.emit,
             policy=policy,
+            plans=() if shelf is None else shelf.plans,
         )
-        self._desk = SettingsDesk(self._next, self._backstage, self._choose_language, care, self)
+        plans = PlanDesk(
+            self._next, shelf or PlanShelf(), self._backstage.run, self._unkept.emit, self
+        )
+        self._desk = SettingsDesk(
+            self._next, self._backstage, self._choose_language, care, plans.forget, self
+        )
         self._repeat: Callable[[], None] = self.start_call
-        self.window = CallWindow(self._intents(), self._preview, language, home_folder())
+        self.window = CallWindow(self._intents(plans), self._preview, language, home_folder())
         mini = MiniSwitch(self.window, self._post, self._preview, self._keep_mini_place)
         self._beyond = BeyondWindow(self.window, mini, self._backstage, self._post)
         self._beside = BesideCall(self.window, self._backstage, self._watcher)
         self.window.show_locked(policy.locked)
         self._next.watch(self._show_settings, self._show_preferences)
-        self._join()
+        self._join(plans)
 
-    def _intents(self) -> WindowIntents:
+    def _intents(self, plans: PlanDesk) -> WindowIntents:
         return WindowIntents(
             start_call=self.start_call,
             start_practice_call=self.start_practice_call,
@@ -108,18 +117,20 @@ class WindowApp(QObject):
             settings_wanted=self._show_settings_page,
             key_wanted=self._show_account,
             settings=self._desk.intents(),
+            plans=plans.intents(),
             save_notes=self._save_notes,
             open_notes=self._open_notes,
             share_wanted=self._show_share_picker,
             mini_window_wanted=self._show_mini_window,
         )
 
-    def _join(self) -> None:
+    def _join(self, plans: PlanDesk) -> None:
         queued = Qt.ConnectionType.QueuedConnection
         self._announcer = Announcer(self.window)
         self._bridge.view_changed.connect(self._show_view)
         self._unkept.connect(self._tell_unkept, queued)
         self._desk.join(self.window)
+        plans.join(self.window, self._post)
         self._desk.support.join(self.window, self._beyond.show_window, self._let_go_by_crash)
         self._all_released.connect(self._quit, queued)
 
@@ -254,6 +265,7 @@ class WindowApp(QObject):
     def _show_preferences(self, preferences: Preferences) -> None:
         self.window.show_preferences(preferences)
         self._beyond.show_preferences(preferences)
+        self._beside.show_preferences(preferences)
 
     def _show_mini_window(self) -> None:
         self._beyond.show_mini()

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from enum import Enum
 from typing import NamedTuple
 
+from omnicall.core.scenes import Scene
+
 
 class Action(Enum):
     """What keys can do, by the name under which other keys for it are stored."""
@@ -27,6 +29,9 @@ class Action(Enum):
     TEST_SPEAKER = "test_speaker"
     SPOKEN = "spoken"
     QUIET = "quiet"
+    ROLE = "role"
+    PLAN = "plan"
+    EDIT_PLANS = "edit_plans"
     ADD_KEY = "add_key"
     END_FIRST_STEPS = "end_first_steps"
     CHECK = "check"
@@ -47,6 +52,7 @@ class Action(Enum):
     DIFFICULT_MOMENT = "difficult_moment"
     SUGGESTIONS = "suggestions"
     TRANSCRIPT = "transcript"
+    PLAN_TAB = "plan_tab"
     CAPTIONS = "captions"
     SIDE_PANEL = "side_panel"
     HALF_DUPLEX = "half_duplex"
@@ -82,6 +88,8 @@ class Action(Enum):
     REMOVE_KEY = "remove_key"
     SWITCH_REGION = "switch_region"
     TAKE_OVER_INSTRUCTIONS = "take_over_instructions"
+    NEW_ROLE = "new_role"
+    REMOVE_ROLE = "remove_role"
     MODEL = "model"
     VOICE = "voice"
     ECHO_CANCELLING = "echo_cancelling"
@@ -90,6 +98,11 @@ class Action(Enum):
     CONNECTED_SOUND = "connected_sound"
     MINI_ON_MINIMISING = "mini_on_minimising"
     OPEN_FOLDER = "open_folder"
+    SAVE_BY_ITSELF = "save_by_itself"
+    NOTES_FORMAT = "notes_format"
+    NOTES_RETENTION = "notes_retention"
+    NOTES_FOLDER = "notes_folder"
+    DELETE_NOTES = "delete_notes"
     FORGET = "forget"
     FORGET_NOW = "forget_now"
     KEEP = "keep"
@@ -99,29 +112,11 @@ class Action(Enum):
     HOTKEY_SWITCH = "hotkey_switch"
     RESET_SHORTCUTS = "reset_shortcuts"
 
-
-class Scene(Enum):
-    """What can be seen of the program at one time; keys of one scene are told apart."""
-
-    CONSENT = "consent"
-    LOBBY = "lobby"
-    CALL = "call"
-    AFTER = "after"
-    HELP = "help"
-    CHECK = "check"
-    ACCOUNT = "account"
-    ASSISTANT = "assistant"
-    TURNS = "turns"
-    SOUND = "sound"
-    DEVICES = "devices"
-    MINI_WINDOW_SECTION = "mini window section"
-    PRIVACY = "privacy"
-    LANGUAGE = "language"
-    APPEARANCE = "appearance"
-    SHORTCUTS = "shortcuts"
-    QUALITY = "quality"
-    MINI = "mini"
-    """The mini window, which is alone on the screen."""
+    NEW_PLAN = "new_plan"
+    SAVE_PLAN = "save_plan"
+    DELETE_PLAN = "delete_plan"
+    IMPORT_PLANS = "import_plans"
+    EXPORT_PLAN = "export_plan"
 
 
 class Group(Enum):
@@ -133,6 +128,7 @@ class Group(Enum):
     MINI = "mini"
     AFTER = "after"
     SETTINGS = "settings"
+    PLANS = "plans"
 
 
 class Usual(NamedTuple):
@@ -145,7 +141,14 @@ class Usual(NamedTuple):
 _ALL = frozenset(Scene)
 _WINDOW = _ALL - {Scene.MINI}
 _PAGES = _WINDOW - {Scene.CONSENT}
-_SETTINGS = _PAGES - {Scene.LOBBY, Scene.CALL, Scene.AFTER, Scene.HELP, Scene.CHECK}
+_SETTINGS = _PAGES - {
+    Scene.LOBBY,
+    Scene.CALL,
+    Scene.AFTER,
+    Scene.HELP,
+    Scene.CHECK,
+    Scene.PLANS,
+}
 _STEERING = frozenset({Scene.CALL, Scene.MINI})
 _TALK = frozenset({Scene.CALL, Scene.AFTER})
 _DEVICES = frozenset({Scene.LOBBY, Scene.DEVICES})
@@ -177,6 +180,9 @@ _TABLE: Mapping[Group, Mapping[Action, Usual]] = {
         Action.TEST_SPEAKER: Usual("Ctrl+Shift+2", _DEVICES),
         Action.SPOKEN: Usual("Ctrl+Shift+V", _in(Scene.LOBBY)),
         Action.QUIET: Usual("Ctrl+Shift+Q", _in(Scene.LOBBY)),
+        Action.ROLE: Usual("Ctrl+Shift+R", _in(Scene.LOBBY, Scene.CALL, Scene.ASSISTANT)),
+        Action.PLAN: Usual("Ctrl+Shift+P", _in(Scene.LOBBY, Scene.CALL, Scene.PLANS)),
+        Action.EDIT_PLANS: Usual("Ctrl+Shift+N", _in(Scene.LOBBY, Scene.CALL)),
         Action.ADD_KEY: Usual("Ctrl+K", _in(Scene.LOBBY)),
         Action.END_FIRST_STEPS: Usual("Ctrl+Shift+G", _in(Scene.LOBBY)),
         Action.CHECK: Usual("Ctrl+Shift+C", _CHECKED),
@@ -198,6 +204,7 @@ _TABLE: Mapping[Group, Mapping[Action, Usual]] = {
         Action.DIFFICULT_MOMENT: Usual("F4", _in(Scene.CALL)),
         Action.SUGGESTIONS: Usual("Ctrl+G", _TALK),
         Action.TRANSCRIPT: Usual("Ctrl+T", _TALK),
+        Action.PLAN_TAB: Usual("Ctrl+L", _TALK),
         Action.CAPTIONS: Usual("Ctrl+K", _in(Scene.CALL, Scene.APPEARANCE)),
         Action.SIDE_PANEL: Usual("Ctrl+B", _TALK),
         Action.HALF_DUPLEX: Usual("Ctrl+4", _in(Scene.CALL, Scene.SOUND)),
@@ -215,7 +222,7 @@ _TABLE: Mapping[Group, Mapping[Action, Usual]] = {
         Action.CLOSE_CALL: Usual("Ctrl+W", _in(Scene.AFTER)),
     },
     Group.SETTINGS: {
-        Action.BACK: Usual("Alt+Left", _SETTINGS | {Scene.HELP, Scene.CHECK}),
+        Action.BACK: Usual("Alt+Left", _SETTINGS | {Scene.HELP, Scene.CHECK, Scene.PLANS}),
         Action.ACCOUNT_SECTION: Usual("Alt+1", _SETTINGS),
         Action.ASSISTANT_SECTION: Usual("Alt+2", _SETTINGS),
         Action.TURNS_SECTION: Usual("Alt+3", _SETTINGS),
@@ -228,7 +235,7 @@ _TABLE: Mapping[Group, Mapping[Action, Usual]] = {
         Action.SHORTCUTS_SECTION: Usual("Alt+0", _SETTINGS),
         Action.QUALITY_SECTION: Usual("Alt+Q", _SETTINGS),
         Action.SUGGESTION_CUE: Usual("Ctrl+6", _in(Scene.SOUND)),
-        Action.KEEP_MARKED_WORDS: Usual("Alt+K", _in(Scene.PRIVACY)),
+        Action.KEEP_MARKED_WORDS: Usual("Alt+W", _in(Scene.PRIVACY)),
         Action.COPY_FIGURES: Usual("Ctrl+Shift+F", _in(Scene.QUALITY)),
         Action.SHOW_KEY: Usual("Alt+S", _in(Scene.ACCOUNT)),
         Action.SAVE_KEY: Usual("Ctrl+S", _in(Scene.ACCOUNT)),
@@ -236,6 +243,8 @@ _TABLE: Mapping[Group, Mapping[Action, Usual]] = {
         Action.REMOVE_KEY: Usual("Alt+R", _in(Scene.ACCOUNT)),
         Action.SWITCH_REGION: Usual("Alt+G", _in(Scene.ACCOUNT)),
         Action.TAKE_OVER_INSTRUCTIONS: Usual("Alt+E", _in(Scene.ASSISTANT)),
+        Action.NEW_ROLE: Usual("Alt+A", _in(Scene.ASSISTANT)),
+        Action.REMOVE_ROLE: Usual("Alt+R", _in(Scene.ASSISTANT)),
         Action.MODEL: Usual("Alt+M", _in(Scene.ASSISTANT)),
         Action.VOICE: Usual("Alt+V", _in(Scene.ASSISTANT)),
         Action.ECHO_CANCELLING: Usual("Ctrl+1", _in(Scene.SOUND)),
@@ -244,6 +253,11 @@ _TABLE: Mapping[Group, Mapping[Action, Usual]] = {
         Action.CONNECTED_SOUND: Usual("Ctrl+5", _in(Scene.SOUND)),
         Action.MINI_ON_MINIMISING: Usual("Alt+M", _in(Scene.MINI_WINDOW_SECTION)),
         Action.OPEN_FOLDER: Usual("Alt+O", _in(Scene.PRIVACY)),
+        Action.SAVE_BY_ITSELF: Usual("Alt+S", _in(Scene.PRIVACY)),
+        Action.NOTES_FORMAT: Usual("Alt+K", _in(Scene.PRIVACY)),
+        Action.NOTES_RETENTION: Usual("Alt+T", _in(Scene.PRIVACY)),
+        Action.NOTES_FOLDER: Usual("Alt+F", _in(Scene.PRIVACY)),
+        Action.DELETE_NOTES: Usual("Alt+R", _in(Scene.PRIVACY)),
         Action.FORGET: Usual("Alt+D", _in(Scene.PRIVACY)),
         Action.FORGET_NOW: Usual("Alt+Y", _in(Scene.PRIVACY)),
         Action.KEEP: Usual("Alt+N", _in(Scene.PRIVACY)),
@@ -252,6 +266,13 @@ _TABLE: Mapping[Group, Mapping[Action, Usual]] = {
         Action.DETAILED_LOG: Usual("Alt+L", _in(Scene.PRIVACY)),
         Action.HOTKEY_SWITCH: Usual("Alt+G", _in(Scene.SHORTCUTS)),
         Action.RESET_SHORTCUTS: Usual("Alt+U", _in(Scene.SHORTCUTS)),
+    },
+    Group.PLANS: {
+        Action.NEW_PLAN: Usual("Ctrl+N", _in(Scene.PLANS)),
+        Action.SAVE_PLAN: Usual("Ctrl+S", _in(Scene.PLANS)),
+        Action.DELETE_PLAN: Usual("Alt+D", _in(Scene.PLANS)),
+        Action.IMPORT_PLANS: Usual("Ctrl+I", _in(Scene.PLANS)),
+        Action.EXPORT_PLAN: Usual("Ctrl+E", _in(Scene.PLANS)),
     },
 }
 

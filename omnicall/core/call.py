@@ -13,6 +13,7 @@ from omnicall.core import (
     device_care,
     ending,
     holding,
+    instructing,
     linking,
     losing,
     marking,
@@ -49,6 +50,7 @@ from omnicall.core.intents import (
     CameraSwitched,
     DeviceChosen,
     HangUpRequested,
+    InstructionsChosen,
     MicrophoneSwitched,
     MomentMarked,
     PauseSwitched,
@@ -81,10 +83,10 @@ def advance(state: CallState, event: CallEvent) -> Step:
             return _begin_or_end(state, event)
         case MicrophoneSwitched() | CameraSwitched() | PauseSwitched() | TextOnlySwitched():
             return _switch(state, event)
-        case RetryRequested():
-            return losing.retry_now(state)
         case StopTalkingRequested() | TalkHeld() | SuggestionRequested() | MomentMarked():
             return _follow_wish(state, event)
+        case RetryRequested() | InstructionsChosen():
+            return _follow_service_wish(state, event)
         case SuggestionPinned() | SuggestionDone() | SuggestionDismissed():
             # After the call, too: then there is time to look through them.
             cards = suggesting.follow_wish(state.suggestions, event)
@@ -226,6 +228,16 @@ def _follow_wish(
             return asking.follow(state)
         case MomentMarked(kind):
             return marking.follow(state, kind)
+
+
+def _follow_service_wish(state: CallState, event: RetryRequested | InstructionsChosen) -> Step:
+    if state.phase not in MEDIA_PHASES:
+        return Step(state)
+    match event:
+        case RetryRequested():
+            return losing.retry_now(state)
+        case InstructionsChosen(instructions):
+            return instructing.choose(state, instructions)
 
 
 def _follow_device(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from omnicall.core.markers import MarkerKind
 from omnicall.core.media_types import Device, DeviceChoice, SharedSource, SoundCare
@@ -80,6 +80,13 @@ class DeviceChosen:
 
 
 @dataclass(frozen=True, slots=True)
+class InstructionsChosen:
+    """The person picked another role or game plan, or changed it."""
+
+    instructions: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class SuggestionPinned:
     """The person keeps a suggestion in sight, or no longer."""
 
@@ -144,6 +151,7 @@ Intent = (
     | TalkHeld
     | SoundCareChosen
     | DeviceChosen
+    | InstructionsChosen
     | SuggestionPinned
     | SuggestionDone
     | SuggestionDismissed

@@ -13,6 +13,8 @@ class KeepingTrouble(Enum):
 
     WAS_BROKEN = "was broken"
     """The settings file was no settings file; it was set aside."""
+    PLANS_WERE_BROKEN = "plans were broken"
+    """The file of game plans was none; it was set aside."""
     CANT_KEEP = "can't keep"
     """The folder can't be written."""
     NOT_ALL_FORGOTTEN = "not all forgotten"
@@ -22,6 +24,10 @@ KEEPING_SENTENCES: Mapping[KeepingTrouble, Sentence] = {
     KeepingTrouble.WAS_BROKEN: Sentence(
         "The settings couldn't be read. They were set aside, and OmniCall begins anew.",
         "设置文件读不出来，已经另存在一旁，OmniCall 从默认设置开始。",
+    ),
+    KeepingTrouble.PLANS_WERE_BROKEN: Sentence(
+        "Your game plans couldn't be read. Their file was set aside in OmniCall's folder.",
+        "游戏计划读不出来，原文件已经另存在 OmniCall 的文件夹里。",
     ),
     KeepingTrouble.CANT_KEEP: Sentence(
         "Your choices hold until you close OmniCall: its folder can't be written.",

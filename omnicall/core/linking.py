@@ -11,6 +11,7 @@ from omnicall.core import (
     device_care,
     ending,
     holding,
+    instructing,
     losing,
     recent_sound,
     rolling,
@@ -141,6 +142,8 @@ def _set_up(state: CallState, fact: SessionCreated | SessionConfigured) -> Step:
             return Step(step.state, (*step.effects, configure))
         case SessionConfigured() if state.phase is Phase.CONFIGURING:
             return _go_live(state)
+        case SessionConfigured():
+            return instructing.follow_configured(state)
     return Step(state)
 
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
 from typing import NamedTuple
-from unicodedata import category
 
 from omnicall.core.markers import Marker
+from omnicall.core.plain_text import one_line
 from omnicall.core.suggestions import Suggestion
 from omnicall.core.summary import Summary, summary_of
 from omnicall.core.transcript import TranscriptLine
@@ -72,11 +72,6 @@ def said(line: TranscriptLine) -> Said:
         return Said(one_line(line.text), "")
     heard, unheard = line.text[: line.heard_characters], line.text[line.heard_characters :]
     return Said(one_line(heard), one_line(unheard))
-
-
-def one_line(text: str) -> str:
-    """The text without line breaks and control characters; what joins emoji stays."""
-    return " ".join("".join(" " if category(each) == "Cc" else each for each in text).split())
 
 
 def clock(at_s: float) -> str:

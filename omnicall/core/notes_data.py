@@ -17,9 +17,10 @@ import json
 import math
 from typing import NamedTuple
 
-from omnicall.core.notes import Notes, one_line
+from omnicall.core.notes import Notes
 from omnicall.core.notes_text import with_marks
 from omnicall.core.notes_words import NotesWords
+from omnicall.core.plain_text import one_line
 from omnicall.core.settings import Language
 from omnicall.core.summary import Summary
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from omnicall.core.notes import Notes, clock, one_line, said
+from omnicall.core.notes import Notes, clock, said
 from omnicall.core.notes_facts import facts
 from omnicall.core.notes_words import NotesWords
+from omnicall.core.plain_text import one_line
 from omnicall.core.suggestions import Suggestion, SuggestionState
 from omnicall.core.transcript import TranscriptLine
 

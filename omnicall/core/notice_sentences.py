@@ -134,6 +134,10 @@ NOTICE_SENTENCES: Mapping[NoticeKind, Sentence] = {
         "This call has used the tokens you set for it. It goes on until you hang up.",
         "这次通话已达到设定的用量。通话会继续，直到你挂断。",
     ),
+    NoticeKind.INSTRUCTIONS_CHANGED: Sentence(
+        "The assistant knows the new plan and role.",
+        "助手已经知道新的计划和角色了。",
+    ),
     NoticeKind.TRANSCRIPT_REFUSED: Sentence(
         "The service doesn't write down what you say. The call goes on without it.",
         "服务不能把你说的话转成文字，通话照常进行。",

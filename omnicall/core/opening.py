@@ -27,6 +27,7 @@ def open_link(state: CallState) -> Step:
         uplink=Uplink(),
         tool_calls=ToolCalls(),
         complaint=None,
+        is_retelling=False,
         recovery=replace(state.recovery, retry_at_s=None),
         rolling=Rolling(idle_limit_s=state.rolling.idle_limit_s),
         fallback=replace(state.fallback, opened_without=state.fallback.left_out),

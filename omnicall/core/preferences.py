@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import TypeVar
 
+from omnicall.core.instructions import keeps_quiet, session_instructions
 from omnicall.core.media_types import DefaultDevice, Device, DeviceChoice, NamedDevice, SoundCare
-from omnicall.core.models import DEFAULT_MODEL_ID
-from omnicall.core.roles import Role, instructions_of
+from omnicall.core.models import DEFAULT_MODEL_ID, model_of
+from omnicall.core.plan import GamePlan
+from omnicall.core.roles import OWN_ROLE, OwnRole, Role, role_text
+from omnicall.core.saved_notes import NotesSaving
 from omnicall.core.settings import (
     BEIJING_ENDPOINT,
     LEAST_OBSERVE_S,
@@ -68,9 +71,9 @@ class Assistant:
     model: str = DEFAULT_MODEL_ID
     voice: str = ""
     """Empty leaves the choice to the service."""
-    role: Role = Role.OBSERVER
-    instructions: str = ""
-    """The person's own words, for ``Role.OWN``; kept while another role is chosen."""
+    role: str = Role.OBSERVER.value
+    """The id of a ready-made role or of one of these."""
+    own_roles: Mapping[str, OwnRole] = field(default_factory=dict)
     is_text_only: bool = False
 
 
@@ -125,6 +128,9 @@ class Preferences:
     account: Account = field(default_factory=Account)
     assistant: Assistant = field(default_factory=Assistant)
     helping: Helping = field(default_factory=Helping)
+    plan: str = ""
+    """The id of the game plan that was chosen last; empty for none."""
+    notes_saving: NotesSaving = field(default_factory=NotesSaving)
     mini_window: MiniWindow = field(default_factory=MiniWindow)
     shortcuts: Mapping[str, str] = field(default_factory=dict)
     """The keys that differ from the usual ones, by the name of what they do."""
@@ -136,12 +142,33 @@ class Preferences:
 
 def preferences_from(stored: Mapping[str, object]) -> Preferences:
     """Read a settings file's content; whatever is wrong in it counts as absent."""
-    read = value_from(Preferences, stored)
-    return replace(read, devices={device: name for device, name in read.devices.items() if name})
+    read = value_from(Preferences, migrated(stored))
+    own_roles = read.assistant.own_roles
+    roles = {role_id: own for role_id, own in own_roles.items() if own != OwnRole()}
+    return replace(
+        read,
+        devices={device: name for device, name in read.devices.items() if name},
+        assistant=replace(read.assistant, own_roles=roles),
+    )
+
+
+def migrated(stored: Mapping[str, object]) -> dict[str, object]:
+    """A settings file's content in today's form: once there was one role of one's own."""
+    assistant = stored.get("assistant")
+    if not isinstance(assistant, dict) or "instructions" not in assistant:
+        return dict(stored)
+    kept = {name: value for name, value in assistant.items() if name != "instructions"}
+    text = assistant["instructions"]
+    if isinstance(text, str) and text.strip() and "own_roles" not in kept:
+        kept["own_roles"] = {OWN_ROLE: {"name": "", "text": text}}
+    return {**stored, "assistant": kept}
 
 
 def remembered(
-    settings: CallSettings, preferences: Preferences, language: Language
+    settings: CallSettings,
+    preferences: Preferences,
+    language: Language,
+    plans: Sequence[GamePlan] = (),
 ) -> CallSettings:
     """The call as the person last wanted it, where nothing else was asked for explicitly."""
 
@@ -157,15 +184,13 @@ def remembered(
     usual = CallSettings()
     account, assistant = preferences.account, preferences.assistant
     helping = preferences.helping
-    return replace(
+    call = replace(
         settings,
         language=language,
         endpoint=wish(settings.endpoint, usual.endpoint, account.endpoint),
         workspace=settings.workspace or account.workspace or None,
         model=wish(settings.model, usual.model, assistant.model),
         voice=settings.voice or assistant.voice or None,
-        instructions=settings.instructions
-        or instructions_of(assistant.role, assistant.instructions, language),
         is_text_only=settings.is_text_only or assistant.is_text_only,
         microphone=choice(Device.MICROPHONE, settings.microphone),
         speaker=choice(Device.SPEAKER, settings.speaker),
@@ -181,3 +206,21 @@ def remembered(
         or tuple(sorted(name for name, is_on in helping.tools.items() if is_on)),
         token_limit=settings.token_limit or max(helping.token_limit, 0) or None,
     )
+    if settings.instructions:
+        return call
+    kept_plan = next((plan for plan in plans if plan.id == preferences.plan), None)
+    return _instructed(
+        replace(call, role=call.role or assistant.role, plan=call.plan or kept_plan),
+        assistant.own_roles,
+    )
+
+
+def _instructed(call: CallSettings, own_roles: Mapping[str, OwnRole]) -> CallSettings:
+    instructions = session_instructions(
+        role_text(call.role, own_roles, call.language),
+        call.plan,
+        call.language,
+        keeps_quiet=keeps_quiet(call.role),
+        has_tools=model_of(call.model).has_tools,
+    )
+    return replace(call, instructions=instructions)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from omnicall.core import holding
+from omnicall.core import holding, rolling
 from omnicall.core.configuring import configuration_of
 from omnicall.core.effects import ConfigureSession
 from omnicall.core.reports import Phase
@@ -20,4 +20,6 @@ def follow(state: CallState, *, is_on: bool) -> Step:
     switched = replace(stopping.state, settings=settings)
     if state.phase not in (Phase.CONFIGURING, Phase.LIVE):
         return Step(switched, stopping.effects)
-    return Step(switched, (*stopping.effects, ConfigureSession(configuration_of(switched))))
+    further = rolling.retell(switched)
+    telling = ConfigureSession(configuration_of(further.state))
+    return Step(further.state, (*stopping.effects, telling, *further.effects))

@@ -56,6 +56,7 @@ class NoticeKind(Enum):
     NO_SUGGESTION = "no-suggestion"
     USAGE_NEAR_LIMIT = "usage-near-limit"
     USAGE_LIMIT_REACHED = "usage-limit-reached"
+    INSTRUCTIONS_CHANGED = "instructions-changed"
     TRANSCRIPT_REFUSED = "transcript-refused"
     VOICE_REFUSED = "voice-refused"
     MEANING_REFUSED = "meaning-refused"

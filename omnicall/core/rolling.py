@@ -112,6 +112,14 @@ def _configure(state: CallState, successor: Successor) -> Step:
     return Step(_with(state, asked), (ConfigureSuccessor(configuration_of(state)),))
 
 
+def retell(state: CallState) -> Step:
+    """The person chose otherwise: a successor that was told of the old wish is told anew."""
+    successor = state.rolling.successor
+    if successor is None or successor.stage is Stage.OPENING:
+        return Step(state)
+    return _configure(state, successor)
+
+
 def _with(state: CallState, successor: Successor) -> CallState:
     return replace(state, rolling=replace(state.rolling, successor=successor))
 
@@ -154,6 +162,7 @@ def switch(state: CallState) -> Step:
         talk=talking,
         uplink=Uplink(still_period_s=state.uplink.still_period_s),
         tool_calls=ToolCalls(),
+        is_retelling=False,
         hold=Hold(),
         recent=recent_sound.after_loss(state.recent, now_s),
         rolling=Rolling(idle_limit_s=state.rolling.idle_limit_s),

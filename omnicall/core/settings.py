@@ -17,6 +17,7 @@ from omnicall.core.media_types import (
     SoundCare,
 )
 from omnicall.core.models import DEFAULT_MODEL_ID
+from omnicall.core.plan import GamePlan
 from omnicall.core.prices import Price
 from omnicall.core.tool import Tool
 
@@ -66,7 +67,11 @@ class CallSettings:
     workspace: str | None = None
     voice: str | None = None
     """None leaves the choice to the service: a wrong name ends the session."""
-    instructions: str = ""
+    instructions: str = field(default="", repr=False)
+    """The whole text; as long as it is empty it is made of the next two."""
+    role: str = ""
+    """The id of a ready-made role or one of the person's own."""
+    plan: GamePlan | None = None
     language: Language = "en"
     """What the person reads: suggestions are asked for in it."""
     is_text_only: bool = False

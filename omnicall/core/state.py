@@ -272,6 +272,8 @@ class CallState:
     sharing: Sharing = field(default_factory=Sharing)
     shareables: Shareables = field(default_factory=Shareables)
     is_watching_eagerly: bool = False
+    is_retelling: bool = False
+    """Whether a session that is on was told other instructions and hasn't confirmed them yet."""
     is_cue_due: bool = False
     """Whether the call is live and its connected sound is still to be played."""
     hold: Hold = field(default_factory=Hold)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from omnicall.core.models import MODELS
 from omnicall.core.preferences import Preferences
+from omnicall.core.roles import ready_made
 from omnicall.core.stored_values import stored_form
 
 _OTHER = "another one"
@@ -32,8 +33,10 @@ def told_settings(kept: Preferences) -> dict[str, object]:
         "has_workspace": bool(account.workspace),
         "model": assistant.model if is_known else _OTHER,
         "has_voice": bool(assistant.voice),
-        "role": assistant.role.value,
-        "has_own_instructions": bool(assistant.instructions),
+        "role": _OTHER if ready_made(assistant.role) is None else assistant.role,
+        "own_roles": len(assistant.own_roles),
+        "has_plan": bool(kept.plan),
+        "saves_notes": kept.notes_saving.is_on,
         "is_text_only": assistant.is_text_only,
         "mini_window_appears_on_minimising": kept.mini_window.appears_on_minimising,
         "changed_shortcuts": len(kept.shortcuts),

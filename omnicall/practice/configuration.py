@@ -33,6 +33,7 @@ class Configuration:
     """After so long a silence the service speaks up by itself."""
     is_manual: bool = False
     has_transcription: bool = True
+    instructions: str = ""
     has_suggest: bool = False
     """Whether the client has declared a function of this name."""
     is_settled: bool = False
@@ -83,6 +84,10 @@ class Configuration:
         is_manual, silence_ms = self._turn_detection(shown)
         idle_timeout_ms = self._idle_timeout(shown)
         functions = self._functions(shown)
+        instructions = shown.get("instructions") or ""
+        if not isinstance(instructions, str):
+            raise RefusedError(_invalid("session.instructions", "…"))
+        self.instructions = instructions
         self.modalities, self.is_manual, self.silence_ms = modalities, is_manual, silence_ms
         self.idle_timeout_ms = idle_timeout_ms
         self.has_suggest = "suggest" in functions

@@ -13,6 +13,7 @@ from omnicall.practice.measuring import (
     Measured,
     Picture,
     answer_text,
+    instructed_text,
     measure,
     person_text,
 )
@@ -41,6 +42,14 @@ NOTHING = "…"
 """What is answered when nothing is new since the last time; clients ask for it to be so."""
 
 
+@dataclass
+class _Told:
+    """What would be no news if it were said again."""
+
+    instructions: str = ""
+    remark: Remark | None = None
+
+
 class Conversation:
     """Answers turns, one at a time, and speaks up where nobody has spoken."""
 
@@ -54,7 +63,7 @@ class Conversation:
         self._spoken: Samples | None = None
         self._spoken_until_s = float("-inf")
         self._context = Context()
-        self._last_remark: Remark | None = None
+        self._told = _Told()
 
     @property
     def is_answering(self) -> bool:
@@ -103,6 +112,7 @@ class Conversation:
         said = replace(measured, advice=()) if configuration.has_suggest else measured
         words = answer_text(said, self._language, is_spoken=sound is not None)
         self._context = self._context.with_turn(measured.speech_s, turn.pictures)
+        words = self._with_instructions(words, configuration.instructions)
         self._begin(Answer(words, sound, modalities, voice, self._id, self._context), now_s)
         if configuration.has_transcription:
             late = self._words_of(turn, measured)
@@ -137,8 +147,8 @@ class Conversation:
         if is_asked and configuration.has_suggest:
             speaking = Speaking(self._id, configuration.modalities, voice, self._context)
             return self.suggesting.suggest(seen, speaking)
-        is_news = is_asked or seen != self._last_remark
-        self._last_remark = seen
+        is_news = is_asked or seen != self._told.remark
+        self._told.remark = seen
         words = self.suggesting.text_of(seen) if is_news else NOTHING
         self._begin(Answer(words, None, ("text",), voice, self._id, self._context), now_s)
         return self.due(now_s)
@@ -153,6 +163,13 @@ class Conversation:
     def silent_from_s(self) -> float:
         """Until when the last answer can be heard."""
         return self._spoken_until_s
+
+    def _with_instructions(self, words: str, instructions: str) -> str:
+        """Tell once, in the next answer, how long new instructions are."""
+        if instructions == self._told.instructions:
+            return words
+        self._told.instructions = instructions
+        return instructed_text(words, len(instructions), self._language)
 
     def break_off(self, *, is_done_sent: bool) -> list[str]:
         """End the answer in progress, if there is one."""

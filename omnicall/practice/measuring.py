@@ -106,6 +106,13 @@ def answer_text(measured: Measured, language: Language, *, is_spoken: bool) -> s
     return ("" if language == "zh" else " ").join(sentences)
 
 
+def instructed_text(words: str, characters: int, language: Language) -> str:
+    """An answer with how long the instructions are that it was made under."""
+    if language == "zh":
+        return f"{words}我收到的指令有 {characters} 个字符。"
+    return f"{words} I have {characters} characters of instructions."
+
+
 def _heard(measured: Measured, language: Language) -> str:
     if language == "zh":
         return f"我听到 {measured.speech_s:.1f} 秒语音，音量 {measured.dbfs:.0f} dBFS。"

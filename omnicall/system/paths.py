@@ -25,6 +25,21 @@ def settings_file() -> Path:
     return home_folder() / "settings.json"
 
 
+def plans_file() -> Path:
+    """The game plans, JSON."""
+    return home_folder() / "plans.json"
+
+
+def own_notes_folder() -> Path:
+    """Where notes save themselves unless the person has chosen another folder."""
+    return home_folder() / "notes"
+
+
+def saved_notes_file() -> Path:
+    """The list of notes that saved themselves, JSON."""
+    return home_folder() / "saved-notes.json"
+
+
 def log_file() -> Path:
     """The newest log."""
     return home_folder() / "logs" / "omnicall.log"

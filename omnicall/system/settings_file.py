@@ -1,4 +1,7 @@
-"""The settings on disk: read with tolerance, written whole or not at all."""
+"""The program's own JSON files: read with tolerance, written whole or not at all.
+
+The settings are one, the game plans another; the log calls each by its name without its folder.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +38,7 @@ def set_broken_aside(path: Path) -> bool:
     try:
         path.replace(path.with_suffix(BROKEN_SUFFIX))
     except OSError as failure:
-        log.warning("Broken settings can't be set aside: %s", failure.strerror)
+        log.warning("Broken %s can't be set aside: %s", path.stem, failure.strerror)
     return True
 
 
@@ -52,7 +55,7 @@ def _read(path: Path) -> dict[str, object] | None:
     except (FileNotFoundError, NotADirectoryError):
         return {}
     except OSError as failure:
-        log.warning("Settings can't be read: %s", failure.strerror)
+        log.warning("%s can't be read: %s", path.stem.capitalize(), failure.strerror)
         return None
     except (ValueError, RecursionError):
         return None
@@ -72,7 +75,7 @@ def write_settings(path: Path, stored: Mapping[str, object]) -> bool:
         fresh.replace(path)
     except (OSError, RecursionError) as failure:
         reason = failure.strerror if isinstance(failure, OSError) else "nested too deeply"
-        log.warning("Settings can't be written: %s", reason)
+        log.warning("%s can't be written: %s", path.stem.capitalize(), reason)
         _remove([fresh])
         return False
     _remove(file for file in _half_written(path) if _is_old(file))
@@ -104,6 +107,6 @@ def forget_settings(path: Path) -> bool:
         try:
             file.unlink(missing_ok=True)
         except OSError as failure:
-            log.warning("Settings can't be removed: %s", failure.strerror)
+            log.warning("%s can't be removed: %s", path.stem.capitalize(), failure.strerror)
             is_all_gone = False
     return is_all_gone

@@ -11,7 +11,7 @@ from omnicall.ui.words.button_words import ButtonWords
 
 def action_words(words: Words) -> Mapping[Action, ButtonWords]:
     """Complete, and no two have one name."""
-    return {**_in_windows(words), **_in_settings(words)}
+    return {**_in_windows(words), **_in_settings(words), **_about_plans(words)}
 
 
 def _in_windows(words: Words) -> dict[Action, ButtonWords]:
@@ -90,6 +90,8 @@ def _in_settings(words: Words) -> dict[Action, ButtonWords]:
         Action.REMOVE_KEY: its.account.remove_key,
         Action.SWITCH_REGION: its.account.switch_region,
         Action.TAKE_OVER_INSTRUCTIONS: its.assistant.take_over,
+        Action.NEW_ROLE: its.assistant.new_role,
+        Action.REMOVE_ROLE: its.assistant.remove_role,
         Action.MODEL: its.assistant.model,
         Action.VOICE: its.assistant.voice,
         Action.ECHO_CANCELLING: sound.echo_cancelling,
@@ -98,6 +100,11 @@ def _in_settings(words: Words) -> dict[Action, ButtonWords]:
         Action.CONNECTED_SOUND: sound.connected_sound,
         Action.MINI_ON_MINIMISING: its.mini_on_minimising,
         Action.OPEN_FOLDER: its.open_folder,
+        Action.SAVE_BY_ITSELF: words.saving.switch,
+        Action.NOTES_FORMAT: words.saving.form,
+        Action.NOTES_RETENTION: words.saving.retention,
+        Action.NOTES_FOLDER: words.saving.folder,
+        Action.DELETE_NOTES: words.saving.delete,
         Action.FORGET: its.forget,
         Action.FORGET_NOW: its.forget_now,
         Action.KEEP: its.keep,
@@ -106,4 +113,19 @@ def _in_settings(words: Words) -> dict[Action, ButtonWords]:
         Action.DETAILED_LOG: words.support.detailed_log,
         Action.HOTKEY_SWITCH: words.shortcuts.hotkey_switch,
         Action.RESET_SHORTCUTS: words.shortcuts.reset_all,
+    }
+
+
+def _about_plans(words: Words) -> dict[Action, ButtonWords]:
+    its = words.plans
+    return {
+        Action.ROLE: words.settings.assistant.role,
+        Action.PLAN: its.plan,
+        Action.EDIT_PLANS: its.edit,
+        Action.PLAN_TAB: its.tab,
+        Action.NEW_PLAN: its.new,
+        Action.SAVE_PLAN: its.save,
+        Action.DELETE_PLAN: its.delete,
+        Action.IMPORT_PLANS: its.bring_in,
+        Action.EXPORT_PLAN: its.export,
     }

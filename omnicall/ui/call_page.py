@@ -112,6 +112,7 @@ class CallPage(QWidget):
     def show_settings(self, settings: CallSettings) -> None:
         """Show what the next call will be like."""
         self.notice.show_settings(settings)
+        self.side.plan.show_settings(settings)
         self.controls.show_settings(settings)
 
     def show_captions(self, *, has_captions: bool) -> None:

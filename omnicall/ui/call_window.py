@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
@@ -15,6 +15,8 @@ from omnicall.core.hotkey import HotkeyState
 from omnicall.core.keeping import KeepingTrouble
 from omnicall.core.latest import PreviewBox
 from omnicall.core.lobby import Lobby
+from omnicall.core.plan import GamePlan
+from omnicall.core.plan_trouble import PlanTrouble
 from omnicall.core.policy import Settled
 from omnicall.core.preferences import Preferences
 from omnicall.core.settings import CallSettings, Language
@@ -129,6 +131,22 @@ class CallWindow(QWidget):
         """Show the settings, at this section or where they were left; a call goes on."""
         self._pages.show_settings_page(section)
 
+    def show_plan_page(self) -> None:
+        """Show the game plans; a call goes on."""
+        self._pages.show_plan_page()
+
+    def show_plans(self, plans: Sequence[GamePlan]) -> None:
+        """Offer these game plans."""
+        self._pages.show_plans(plans)
+
+    def show_plan_saved(self, plan: GamePlan) -> None:
+        """Say that a plan is kept."""
+        self._pages.plans.show_saved(plan)
+
+    def show_plan_trouble(self, trouble: PlanTrouble) -> None:
+        """Say why something about plans didn't work."""
+        self._pages.plans.show_trouble(trouble)
+
     def show_check_page(self) -> None:
         """Show the check, unless a call is on."""
         self._pages.show_check_page()
@@ -166,6 +184,10 @@ class CallWindow(QWidget):
     def show_saved(self, text: str, *, can_open: bool) -> None:
         """Say after a call where its notes went, or why they couldn't be saved."""
         self._pages.call.stage.after.show_saved(text, can_open=can_open)
+
+    def show_notes_deleted(self, are_all_gone: bool) -> None:
+        """Say in the settings how deleting saved notes went."""
+        self._pages.settings.privacy.saving.show_deleted(are_all_gone=are_all_gone)
 
     def set_language(self, language: Language) -> None:
         """Speak another language from now on."""

@@ -41,7 +41,7 @@ _STEPS_PX: dict[int, int] = {
 
 _COLUMNS: tuple[tuple[Group | None, ...], ...] = (
     (Group.EVERYWHERE, Group.BEFORE, Group.AFTER),
-    (Group.CALL, Group.MINI, None),
+    (Group.CALL, Group.MINI, None, Group.PLANS),
     (Group.SETTINGS,),
 )
 """About equally long; None is what a suggestion listens to that has the focus."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from omnicall.core.intents import Intent
 from omnicall.core.settings import TurnTaking
+from omnicall.ui.plan_intents import PlanIntents
 from omnicall.ui.settings_intents import SettingsIntents
 
 
@@ -47,6 +48,7 @@ class WindowIntents:
     key_wanted: Callable[[], None]
     """Show where a key is typed."""
     settings: SettingsIntents
+    plans: PlanIntents
     share_wanted: Callable[[], None] | None = None
     """Choose what to share; None where nothing can be shared, and nothing offers it."""
     mini_window_wanted: Callable[[], None] | None = None

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from omnicall.core.actions import Action
 from omnicall.core.latest import PreviewBox
@@ -16,21 +15,23 @@ from omnicall.core.settings import CallSettings, Language
 from omnicall.core.trials import Trial, TrialStage
 from omnicall.core.view import ViewState
 from omnicall.core.wording import lobby_sentence
-from omnicall.ui.buttons import CallButton, SwitchButton
+from omnicall.ui.buttons import SwitchButton
 from omnicall.ui.colours import Colours
 from omnicall.ui.device_trial import say, trial_button
 from omnicall.ui.devices_panel import DevicePicker
 from omnicall.ui.helper_card import HelperCard
 from omnicall.ui.intents import WindowIntents
+from omnicall.ui.key_hint import KeyHint
 from omnicall.ui.level_pill import LevelPill
 from omnicall.ui.lobby_buttons import LobbyButtons
 from omnicall.ui.messages import plain_label
 from omnicall.ui.preview_tile import PreviewTile
+from omnicall.ui.scrolling_page import ScrollingPage
 from omnicall.ui.set_up_card import SetUpCard
 from omnicall.ui.status_line import StatusLine
 from omnicall.ui.words import ENGLISH, Words
 
-SIDE_WIDTH_PX = (240, 344)
+SIDE_WIDTH_PX = (264, 344)
 """At least and at most; in between it has one part of three."""
 _PILL_AT_PX = 12
 _LEAST_PICTURE_PX = (240, 135)
@@ -150,28 +151,6 @@ class DeviceRow(QWidget):
             picker.picker.set_colours(colours)
 
 
-class KeyHint(QFrame):
-    """What is missing for a real call, with the way to add it."""
-
-    def __init__(self, intents: WindowIntents, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("look", "card")
-        self._sentence = plain_label()
-        self.add_key = CallButton(Action.ADD_KEY)
-        self.add_key.on_click(intents.key_wanted)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 12, 12, 12)
-        column.setSpacing(8)
-        column.addWidget(self._sentence)
-        column.addWidget(self.add_key, 0, Qt.AlignmentFlag.AlignLeft)
-        self.hide()
-
-    def show_hint(self, text: str) -> None:
-        """Empty for nothing."""
-        say(self._sentence, text)
-        self.setVisible(bool(text))
-
-
 class LobbyPage(QWidget):
     """Arranges the parts and hands each of them what it draws."""
 
@@ -199,19 +178,13 @@ class LobbyPage(QWidget):
         left.addWidget(self.devices)
         side = QVBoxLayout()
         side.setSpacing(12)
-        side.addWidget(self._texts["title"])
-        side.addWidget(self._texts["muted"])
-        side.addSpacing(4)
-        side.addWidget(self.set_up)
-        side.addWidget(self.helper)
-        side.addWidget(self.hint)
-        side.addStretch(1)
+        side.setContentsMargins(0, 0, 0, 0)
+        side.addWidget(ScrollingPage(self._upper_side()), 1)
         side.addWidget(self.buttons)
         column = QWidget()
         column.setLayout(side)
         column.setMinimumWidth(SIDE_WIDTH_PX[0])
         column.setMaximumWidth(SIDE_WIDTH_PX[1])
-        side.setContentsMargins(0, 0, 0, 0)
         upper = QHBoxLayout()
         upper.setSpacing(24)
         upper.addLayout(left, 2)
@@ -226,6 +199,19 @@ class LobbyPage(QWidget):
         page.addWidget(self.status)
         page.addLayout(upper, 1)
         page.addLayout(foot)
+
+    def _upper_side(self) -> QWidget:
+        """What may have to be scrolled on a small screen, where the ways out stay in sight."""
+        upper = QWidget()
+        parts = QVBoxLayout(upper)
+        parts.setContentsMargins(0, 0, 0, 0)
+        parts.setSpacing(12)
+        parts.addWidget(self._texts["title"])
+        parts.addWidget(self._texts["muted"])
+        for part in (self.set_up, self.helper, self.hint):
+            parts.addWidget(part)
+        parts.addStretch(1)
+        return upper
 
     def show_view(self, view: ViewState) -> None:
         """Offer the devices that are there; nothing is touched while they stay the same."""
@@ -283,7 +269,7 @@ class LobbyPage(QWidget):
         self.buttons.set_colours(colours)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """The day goes on while a window is open."""
+        """The day goes on."""
         super().showEvent(event)
         self._greet()
 

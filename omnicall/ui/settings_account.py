@@ -123,8 +123,7 @@ class _Belonging:
 
     def __init__(self, section: SettingsSection) -> None:
         self._region = section.add_heading()
-        self.settled = section.add_text("hint")
-        self.settled.hide()
+        self.settled = section.add_hidden_text("hint")
         self.regions = ChoiceList(len(_REGIONS), WIDTH_PX)
         section.add(self.regions)
         self.address = TextField(WIDTH_PX)

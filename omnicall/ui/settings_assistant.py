@@ -9,21 +9,29 @@ from omnicall.core.actions import Action
 from omnicall.core.models import MODELS, model_of
 from omnicall.core.policy import Settled
 from omnicall.core.preferences import Assistant, Preferences
-from omnicall.core.roles import MAX_INSTRUCTIONS_CHARACTERS, Role, instructions_of
+from omnicall.core.roles import (
+    MAX_ROLE_CHARACTERS,
+    MAX_ROLE_NAME_CHARACTERS,
+    OwnRole,
+    Role,
+    fresh_role_id,
+    role_text,
+)
 from omnicall.core.settings import CallSettings, Language
 from omnicall.core.view import ViewState
-from omnicall.ui.buttons import CallButton
 from omnicall.ui.choice_list import ChoiceList
 from omnicall.ui.colours import Colours
+from omnicall.ui.device_trial import say
 from omnicall.ui.messages import plain_label
 from omnicall.ui.picker import Picker
+from omnicall.ui.role_buttons import RoleButtons
+from omnicall.ui.role_picker import RolePicker, role_words
 from omnicall.ui.settings_intents import SettingsIntents
 from omnicall.ui.settings_section import GROUP_PX, WIDTH_PX, SettingsSection
 from omnicall.ui.text_area import TextArea
 from omnicall.ui.text_field import TextField
 from omnicall.ui.words import Words
 
-_ROLES = (Role.OBSERVER, Role.NOTE_TAKER, Role.CONVERSATION, Role.OWN)
 _MODEL_IDS = tuple(model.id for model in MODELS)
 
 
@@ -43,9 +51,12 @@ class AssistantSection(SettingsSection):
 
     def _connect(self) -> None:
         head, brain = self._head, self._brain
-        head.roles.wanted.connect(lambda place: self._choose(role=_ROLES[place]))
-        head.instructions.finished.connect(lambda text: self._choose(instructions=text))
-        head.take_over.on_click(self._take_over)
+        head.roles.role_wanted.connect(lambda role_id: self._choose(role=role_id))
+        head.instructions.finished.connect(lambda text: self._rewrite(text=text))
+        head.name.finished.connect(self._rename)
+        head.buttons.take_over.on_click(self._take_over)
+        head.buttons.new_role.on_click(self._add_role)
+        head.buttons.remove_role.on_click(self._remove_role)
         head.answers.wanted.connect(lambda place: self._choose(is_text_only=place == 1))
         brain.models.wanted.connect(self._choose_model)
         brain.model_id.finished.connect(self._type_model)
@@ -65,10 +76,9 @@ class AssistantSection(SettingsSection):
 
     def show_locked(self, locked: frozenset[Settled]) -> None:
         """The model may be settled."""
-        is_locked = Settled.MODEL in locked
-        self._brain.models.setEnabled(not is_locked)
-        self._brain.model_id.setEnabled(not is_locked)
-        self._brain.settled.setVisible(is_locked)
+        self._brain.settled.setVisible(Settled.MODEL in locked)
+        for part in (self._brain.models, self._brain.model_id):
+            part.setEnabled(Settled.MODEL not in locked)
 
     def show_preferences(self, preferences: Preferences) -> None:
         """Show who is chosen."""
@@ -92,15 +102,13 @@ class AssistantSection(SettingsSection):
 
     def _draw(self) -> None:
         head, assistant = self._head, self._assistant
-        is_own = assistant.role is Role.OWN
-        head.roles.show_chosen(_ROLES.index(assistant.role))
-        shown = (
-            assistant.instructions
-            if is_own
-            else instructions_of(assistant.role, "", self._language)
-        )
-        head.instructions.show_text(shown, is_fixed=not is_own)
-        head.take_over.setVisible(not is_own and not assistant.instructions.strip())
+        own = assistant.own_roles.get(assistant.role)
+        head.roles.show_roles(assistant.role, assistant.own_roles, self.words)
+        known = role_words(assistant.own_roles, self.words)
+        head.show_meaning(known.get(assistant.role, self.words.settings.assistant.observer).tip)
+        shown = role_text(assistant.role, {}, self._language) if own is None else own.text
+        head.instructions.show_text(shown, is_fixed=own is None)
+        head.show_own(own)
         head.answers.show_chosen(int(assistant.is_text_only))
         self._draw_model()
         self._draw_voice()
@@ -132,9 +140,42 @@ class AssistantSection(SettingsSection):
         self._intents.assistant_chosen(replace(self._assistant, **change))  # type: ignore[arg-type]
 
     def _take_over(self) -> None:
-        text = instructions_of(self._assistant.role, "", self._language)
-        self._choose(role=Role.OWN, instructions=text)
+        its, role_id = self.words.settings.assistant, self._assistant.role
+        known = role_words(self._assistant.own_roles, self.words)
+        name = its.taken_over.format(name=known.get(role_id, its.observer).name)
+        self._keep_new(OwnRole(name, role_text(role_id, {}, self._language)))
         self._head.instructions.text.setFocus()
+
+    def _add_role(self) -> None:
+        number = len(self._assistant.own_roles) + 1
+        name = self.words.settings.assistant.fresh_role.format(number=number)
+        self._keep_new(OwnRole(name))
+        self._head.name.line.setFocus()
+
+    def _keep_new(self, own: OwnRole) -> None:
+        own_roles = self._assistant.own_roles
+        role_id = fresh_role_id(own_roles)
+        self._choose(role=role_id, own_roles={**own_roles, role_id: own})
+
+    def _remove_role(self) -> None:
+        gone = self._assistant.role
+        left = {
+            role_id: own for role_id, own in self._assistant.own_roles.items() if role_id != gone
+        }
+        self._choose(role=Role.OBSERVER.value, own_roles=left)
+        self._head.roles.setFocus()
+
+    def _rename(self, typed: str) -> None:
+        name = " ".join(typed.split())
+        if len(name) > MAX_ROLE_NAME_CHARACTERS:
+            self._head.name.show_problem(self.words.settings.assistant.voice_problem)
+            return
+        self._rewrite(name=name)
+
+    def _rewrite(self, **change: str) -> None:
+        role_id, own_roles = self._assistant.role, self._assistant.own_roles
+        own = replace(own_roles.get(role_id, OwnRole()), **change)
+        self._choose(own_roles={**own_roles, role_id: own})
 
     def _choose_model(self, place: int) -> None:
         if place == len(_MODEL_IDS):
@@ -180,24 +221,41 @@ class _Head:
         self.note.hide()
         self.role = plain_label("strong")
         section.add(self.role)
-        self.roles = ChoiceList(len(_ROLES), WIDTH_PX)
+        self.roles = RolePicker()
+        self.roles.setFixedWidth(WIDTH_PX)
+        self.role.setBuddy(self.roles)
         section.add(self.roles)
-        self.instructions = TextArea(MAX_INSTRUCTIONS_CHARACTERS, WIDTH_PX)
+        self._meaning = section.add_text("small")
+        self.name = TextField(WIDTH_PX)
+        section.add(self.name, GROUP_PX)
+        self.instructions = TextArea(MAX_ROLE_CHARACTERS, WIDTH_PX)
         section.add(self.instructions, GROUP_PX)
-        self.take_over = CallButton(Action.TAKE_OVER_INSTRUCTIONS)
-        section.add_line(self.take_over)
+        self.buttons = RoleButtons()
+        buttons = self.buttons
+        section.add_line(buttons.take_over, buttons.new_role, buttons.remove_role)
         self.answers_heading = section.add_heading()
         self.answers = ChoiceList(2, WIDTH_PX)
         section.add(self.answers)
+
+    def show_meaning(self, text: str) -> None:
+        """Say what the chosen role does."""
+        say(self._meaning, text)
+
+    def show_own(self, own: OwnRole | None) -> None:
+        """Offer what can be done with an own role, or else with a ready-made one."""
+        self.name.setVisible(own is not None)
+        self.name.show_text("" if own is None else own.name)
+        self.buttons.show_own(is_own=own is not None)
 
     def set_words(self, words: Words) -> None:
         """Say it in another language."""
         its = words.settings.assistant
         self.note.setText(words.sound.from_the_next_call)
-        self.role.setText(its.role)
-        self.roles.set_words(its.role, (its.observer, its.note_taker, its.conversation, its.own))
+        self.role.setText(its.role.name)
+        self.roles.set_words(its.role)
+        self.name.set_words(its.role_name)
         self.instructions.set_words(its.instructions)
-        self.take_over.set_words(its.take_over)
+        self.buttons.set_words(its)
         self.answers_heading.setText(its.answers)
         self.answers.set_words(its.answers, (its.spoken, its.text_only))
 
@@ -207,8 +265,7 @@ class _Brain:
 
     def __init__(self, section: SettingsSection) -> None:
         self._model_heading = section.add_heading()
-        self.settled = section.add_text("hint")
-        self.settled.hide()
+        self.settled = section.add_hidden_text("hint")
         self.models = Picker(Action.MODEL)
         self.models.setFixedWidth(WIDTH_PX)
         self._model_heading.setBuddy(self.models)

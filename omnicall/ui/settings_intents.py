@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from omnicall.core.preferences import Account, Appearance, Assistant, Helping
+from omnicall.core.saved_notes import NotesSaving
 from omnicall.core.settings import Language, Silence
 
 
@@ -31,6 +32,8 @@ class SettingsIntents:
     """All keys that differ from the usual ones, by the names of their actions."""
     hotkey_switched: Callable[[bool], None]
     folder_wanted: Callable[[], None]
+    notes_saving_chosen: Callable[[NotesSaving], None]
+    saved_notes_deleted: Callable[[], None]
     bundle_wanted: Callable[[], None]
     """Ask where the support bundle goes, and save it."""
     bundle_opened: Callable[[], None]

@@ -74,10 +74,11 @@ class SettingsPage(QWidget):
 
     def __init__(self, intents: WindowIntents, folder: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._words, self._view = ENGLISH, ViewState()
+        self._look = (ENGLISH, ViewState())
         self.account = AccountSection(intents.settings, intents.check_wanted)
         self.devices = DevicesSection(intents)
         self.shortcuts = ShortcutsSection(intents.settings)
+        self.privacy = PrivacySection(intents.settings, folder)
         self._sections: dict[Section, SettingsSection] = {
             Section.ACCOUNT: self.account,
             Section.ASSISTANT: AssistantSection(intents.settings),
@@ -85,7 +86,7 @@ class SettingsPage(QWidget):
             Section.SOUND: SoundSection(intents),
             Section.DEVICES: self.devices,
             Section.MINI_WINDOW: MiniWindowSection(intents.settings),
-            Section.PRIVACY: PrivacySection(intents.settings, folder),
+            Section.PRIVACY: self.privacy,
             Section.LANGUAGE: LanguageSection(intents.settings),
             Section.APPEARANCE: AppearanceSection(intents.settings, intents.captions_switched),
             Section.SHORTCUTS: self.shortcuts,
@@ -137,7 +138,7 @@ class SettingsPage(QWidget):
 
     def show_view(self, view: ViewState) -> None:
         """Know what the call does; it goes on meanwhile."""
-        self._view = view
+        self._look = (self._look[0], view)
         for section in self._sections.values():
             section.show_view(view)
         self._draw_call()
@@ -169,7 +170,7 @@ class SettingsPage(QWidget):
 
     def set_words(self, words: Words) -> None:
         """Say it in another language."""
-        self._words = words
+        self._look = (words, self._look[1])
         its = words.settings
         names = {
             Section.ACCOUNT: its.account_section,
@@ -203,7 +204,7 @@ class SettingsPage(QWidget):
             section.set_motion(is_reduced)
 
     def _draw_call(self) -> None:
-        view, words = self._view, self._words
+        words, view = self._look
         self._call.setVisible(view.is_call_on)
         if view.is_call_on:
             clock = "" if view.elapsed_s is None else f"  {clock_text(view.elapsed_s)}"

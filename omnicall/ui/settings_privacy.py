@@ -17,6 +17,7 @@ from omnicall.ui.device_trial import say
 from omnicall.ui.messages import plain_label
 from omnicall.ui.option_switch import OptionSwitch
 from omnicall.ui.settings_intents import SettingsIntents
+from omnicall.ui.settings_saving import SavingPart
 from omnicall.ui.settings_section import (
     CARD_PADDING_PX,
     WIDTH_PX,
@@ -37,6 +38,7 @@ class PrivacySection(SettingsSection):
         self._folder = self.add_text("small")
         self._folder.setText(str(folder))
         self._folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.saving = SavingPart(self, intents, folder / "notes")
         self._open = CallButton(Action.OPEN_FOLDER)
         self._open.on_click(intents.folder_wanted)
         self._forget = CallButton(Action.FORGET)
@@ -48,16 +50,7 @@ class PrivacySection(SettingsSection):
         self._question.keep.on_click(lambda: self._ask(is_asking=False))
         self.add(self._question)
         self._after_call.hide()
-        self._helping = Helping()
-        self._marked_words = OptionSwitch(
-            Action.KEEP_MARKED_WORDS, WIDTH_PX - 2 * CARD_PADDING_PX - 2
-        )
-        self._marked_words.wanted.connect(
-            lambda is_on: intents.helping_chosen(replace(self._helping, keeps_marked_words=is_on))
-        )
-        self.add(card_of(self._marked_words), 16)
-        self._tools = ToolSwitches(intents.helping_chosen)
-        self.add(self._tools)
+        self._helping = _HelpingPart(self, intents)
         self.support = _Support(self, intents)
 
     def show_view(self, view: ViewState) -> None:
@@ -70,25 +63,24 @@ class PrivacySection(SettingsSection):
     def show_preferences(self, preferences: Preferences) -> None:
         """Show what is chosen."""
         self.support.detailed_log.show_on(preferences.has_detailed_log)
-        self._helping = preferences.helping
-        self._marked_words.show_on(self._helping.keeps_marked_words)
-        self._tools.show_helping(self._helping)
+        self._helping.show_helping(preferences.helping)
+        self.saving.show_preferences(preferences)
 
     def show_tools(self, names: tuple[str, ...]) -> None:
         """Offer a switch for each."""
-        self._tools.show_tools(names)
+        self._helping.tools.show_tools(names)
 
     def set_colours(self, colours: Colours) -> None:
         """Paint it in another theme."""
-        self._marked_words.set_colours(colours, on=colours.accent, off=colours.edge)
-        self._tools.set_colours(colours)
+        self._helping.set_colours(colours)
+        self.saving.set_colours(colours)
         self.support.detailed_log.set_colours(colours, on=colours.accent, off=colours.edge)
 
     def set_words(self, words: Words) -> None:
         """Say it in another language."""
         super().set_words(words)
-        self._marked_words.set_words(words.helping.marked_words)
-        self._tools.set_words(words)
+        self._helping.set_words(words)
+        self.saving.set_words(words)
         its = words.settings
         self.show_title(its.privacy_section.name)
         facts = (its.privacy_sent, its.privacy_practice, its.privacy_kept)
@@ -114,6 +106,38 @@ class PrivacySection(SettingsSection):
         self._question.hide()
         self._forget.setFocus()
         intents.everything_forgotten()
+
+
+class _HelpingPart:
+    """What of the talk may be written down, and which tools the assistant may use."""
+
+    def __init__(self, section: SettingsSection, intents: SettingsIntents) -> None:
+        self._helping = Helping()
+        self._marked_words = OptionSwitch(
+            Action.KEEP_MARKED_WORDS, WIDTH_PX - 2 * CARD_PADDING_PX - 2
+        )
+        self._marked_words.wanted.connect(
+            lambda is_on: intents.helping_chosen(replace(self._helping, keeps_marked_words=is_on))
+        )
+        section.add(card_of(self._marked_words), 16)
+        self.tools = ToolSwitches(intents.helping_chosen)
+        section.add(self.tools)
+
+    def show_helping(self, helping: Helping) -> None:
+        """Show what is chosen."""
+        self._helping = helping
+        self._marked_words.show_on(helping.keeps_marked_words)
+        self.tools.show_helping(helping)
+
+    def set_colours(self, colours: Colours) -> None:
+        """Paint it in another theme."""
+        self._marked_words.set_colours(colours, on=colours.accent, off=colours.edge)
+        self.tools.set_colours(colours)
+
+    def set_words(self, words: Words) -> None:
+        """Say it in another language."""
+        self._marked_words.set_words(words.helping.marked_words)
+        self.tools.set_words(words)
 
 
 class _Support:

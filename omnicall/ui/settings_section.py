@@ -61,6 +61,12 @@ class SettingsSection(QWidget):
         self.add(label)
         return label
 
+    def add_hidden_text(self, look: str) -> QLabel:
+        """A paragraph for what is seldom so."""
+        label = self.add_text(look)
+        label.hide()
+        return label
+
     def add_line(self, *parts: QWidget, above_px: int = 0) -> QWidget:
         """Parts side by side."""
         line = line_of(*parts)

@@ -1,4 +1,4 @@
-"""The column beside the picture: what could be done next and what was said."""
+"""The column beside the picture: what could be done next, what was said, what is planned."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from omnicall.ui.buttons import StateButton
 from omnicall.ui.colours import Colours
 from omnicall.ui.intents import WindowIntents
 from omnicall.ui.motion import FOLD_MS, Motion
+from omnicall.ui.plan_panel import PlanPanel
 from omnicall.ui.suggestion_list import SuggestionList
 from omnicall.ui.transcript_list import TranscriptList
 from omnicall.ui.words import Words
@@ -32,19 +33,22 @@ class Tab(Enum):
 
     SUGGESTIONS = Action.SUGGESTIONS
     TRANSCRIPT = Action.TRANSCRIPT
+    PLAN = Action.PLAN_TAB
 
 
 class SidePanel(QWidget):
-    """Shows the suggestions or the talk, whichever the person chose last."""
+    """Shows the suggestions, the talk or the plan, whichever the person chose last."""
 
     def __init__(self, intents: WindowIntents, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.suggestions = SuggestionList(intents)
         self.transcript = TranscriptList()
+        self.plan = PlanPanel(intents.plans)
         self._tabs = {tab: StateButton(tab.value, "tab") for tab in Tab}
         self._pages: dict[Tab, QWidget] = {
             Tab.SUGGESTIONS: self.suggestions,
             Tab.TRANSCRIPT: self.transcript,
+            Tab.PLAN: self.plan,
         }
         self._stack = QStackedWidget()
         self._arrange()
@@ -73,6 +77,8 @@ class SidePanel(QWidget):
         """Say it in another language."""
         self._tabs[Tab.SUGGESTIONS].set_words(words.suggestions.tab)
         self._tabs[Tab.TRANSCRIPT].set_words(words.sound.transcript_tab)
+        self._tabs[Tab.PLAN].set_words(words.plans.tab)
+        self.plan.set_words(words)
         self.suggestions.set_words(words)
         self.transcript.setAccessibleName(words.transcript)
         self.transcript.setToolTip(words.transcript_empty)
@@ -82,6 +88,7 @@ class SidePanel(QWidget):
         """Paint it in another theme."""
         self.suggestions.set_colours(colours)
         self.transcript.set_colours(colours)
+        self.plan.set_colours(colours)
 
     def show_tab(self, tab: Tab) -> None:
         """Bring this to the front."""
@@ -93,6 +100,8 @@ class SidePanel(QWidget):
         self.show_tab(tab)
         if tab is Tab.TRANSCRIPT:
             self.transcript.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif tab is Tab.PLAN:
+            self.plan.choice.plans.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             self.suggestions.focus_first()
 

@@ -97,7 +97,7 @@ QPushButton[look="option"] {{
 }}
 QPushButton[look="option"]:hover {{ background: {colours.pressed}; }}
 QPushButton[look="tab"] {{
-    padding: 0 12px; min-width: 56px; color: {colours.muted};
+    padding: 0 10px; min-width: 32px; color: {colours.muted};
     background: transparent; border-color: transparent;
 }}
 QPushButton[look="tab"]:hover {{ background: {colours.pressed}; }}

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from omnicall.core.account import KeyPlace, KeyState
@@ -13,6 +14,7 @@ from omnicall.core.actions import Action
 from omnicall.core.errors import CallError, ErrorKind
 from omnicall.core.latest import PreviewBox
 from omnicall.core.lobby import Lobby
+from omnicall.core.plan import GamePlan
 from omnicall.core.preferences import Preferences
 from omnicall.core.reports import Phase
 from omnicall.core.settings import CallSettings, Language, is_loopback
@@ -26,6 +28,7 @@ from omnicall.ui.consent_page import ConsentPage
 from omnicall.ui.help_page import HelpPage
 from omnicall.ui.intents import WindowIntents
 from omnicall.ui.lobby_page import LobbyPage
+from omnicall.ui.plan_page import PlanPage
 from omnicall.ui.settings_page import Section, SettingsPage
 from omnicall.ui.translation import words_in
 from omnicall.ui.window_keys import ActionShortcut
@@ -58,14 +61,18 @@ class WindowPages(QStackedWidget):
         self.call = CallPage(intents, preview)
         self.consent = ConsentPage(agreed, intents.settings.language_chosen)
         self.settings = SettingsPage(intents, folder)
+        self.plans = PlanPage(intents.plans)
         self.help = HelpPage()
         self.check = CheckPage(intents)
         self._in_front: QWidget | None = self.lobby
         """What is seen, or what the sheet of shortcuts lies over."""
         self._known = _Known()
-        for page in (self.lobby, self.call, self.consent, self.settings, self.help, self.check):
+        settings, plans = self.settings, self.plans
+        pages = (self.lobby, self.call, self.consent, settings, plans, self.help, self.check)
+        for page in pages:
             self.addWidget(page)
         self.settings.left.connect(self.turn)
+        self.plans.left.connect(self.turn)
         self.settings.shortcuts.help_wanted.connect(self.switch_help)
         self.help.left.connect(self.switch_help)
         self.check.left.connect(self.turn)
@@ -109,6 +116,18 @@ class WindowPages(QStackedWidget):
         self.setCurrentWidget(self.settings)
         self.settings.focus_section()
 
+    def show_plan_page(self) -> None:
+        """The game plans; a call goes on meanwhile."""
+        if self.currentWidget() is not self.consent:
+            self.setCurrentWidget(self.plans)
+            self.plans.picker.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_plans(self, plans: Sequence[GamePlan]) -> None:
+        """Offer these game plans."""
+        self.lobby.helper.choice.show_plans(plans)
+        self.call.side.plan.show_plans(plans)
+        self.plans.show_plans(plans)
+
     def show_check_page(self) -> None:
         """The check; never before the consent, nor over a call that is on."""
         if self.currentWidget() is not self.consent and not self._known.view.is_call_on:
@@ -135,6 +154,8 @@ class WindowPages(QStackedWidget):
     def _leave_help(self) -> None:
         if self._in_front is self.settings:
             self.show_settings_page(None)
+        elif self._in_front is self.plans:
+            self.show_plan_page()
         elif self._in_front is self.check:
             self.show_check_page()
         else:
@@ -153,6 +174,7 @@ class WindowPages(QStackedWidget):
         self.lobby.show_view(view)
         self.call.show_view(view, self._known.language)
         self.settings.show_view(view)
+        self.plans.show_view(view)
 
     def show_lobby(self, lobby: Lobby) -> None:
         """Show what there is of camera and microphone before a call."""
@@ -163,6 +185,7 @@ class WindowPages(QStackedWidget):
         self.lobby.show_settings(settings)
         self.call.show_settings(settings)
         self.settings.show_settings(settings)
+        self.plans.show_settings(settings)
         self._known.is_key_needed = not is_loopback(settings.endpoint)
         self._draw_hint()
 
@@ -170,6 +193,8 @@ class WindowPages(QStackedWidget):
         """Show what is chosen; the first steps until they were waved away."""
         self.call.show_captions(has_captions=preferences.has_captions)
         self.settings.show_preferences(preferences)
+        self.lobby.helper.choice.show_preferences(preferences)
+        self.call.side.plan.show_preferences(preferences)
         self.help.show_preferences(preferences)
         self.lobby.show_set_up(is_wanted=not preferences.has_set_up)
         self._draw_hint()
@@ -194,6 +219,7 @@ class WindowPages(QStackedWidget):
         self.call.set_words(words)
         self.consent.set_words(words, language)
         self.settings.set_words(words)
+        self.plans.set_words(words, language)
         self.help.set_words(words)
         self.check.speak(language)
         self.settings.account.key.test.speak(language)
@@ -205,6 +231,7 @@ class WindowPages(QStackedWidget):
         self.lobby.set_colours(colours)
         self.call.set_colours(colours)
         self.settings.set_colours(colours)
+        self.plans.set_colours(colours)
         self.help.set_colours(colours)
         self.check.set_colours(colours)
 

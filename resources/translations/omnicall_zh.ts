@@ -868,12 +868,20 @@
         <translation>这里保存什么</translation>
     </message>
     <message>
-        <source>These settings, a log and reports of crashes without anything that was said or seen, and your key in the system&apos;s keyring. No sound, no picture, no talk, unless you save notes.</source>
-        <translation>只有这些设置、不含任何对话和画面的日志和崩溃报告，以及存放在系统钥匙串里的密钥。声音、画面和对话都不保存，除非你保存笔记。</translation>
+        <source>Settings, game plans, log and key; saved notes stay</source>
+        <translation>设置、游戏计划、日志和密钥；已保存的笔记会保留</translation>
+    </message>
+    <message>
+        <source>Delete settings, game plans, log and key from this computer? Saved notes stay where they are.</source>
+        <translation>要从这台电脑上删除设置、游戏计划、日志和密钥吗？已保存的笔记会留在原处。</translation>
     </message>
     <message>
         <source>Open folder</source>
         <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>These settings, your game plans, a log and reports of crashes without anything that was said or seen, and your key in the system&apos;s keyring. No sound, no picture, no talk, unless you save notes.</source>
+        <translation>只有这些设置、你的游戏计划、不含任何对话和画面的日志和崩溃报告，以及存放在系统钥匙串里的密钥。声音、画面和对话都不保存，除非你保存笔记。</translation>
     </message>
     <message>
         <source>Show where settings and log lie</source>
@@ -882,14 +890,6 @@
     <message>
         <source>Delete everything…</source>
         <translation>全部删除……</translation>
-    </message>
-    <message>
-        <source>Settings, log and key; saved notes stay</source>
-        <translation>删除设置、日志和密钥，已保存的笔记会保留</translation>
-    </message>
-    <message>
-        <source>Delete settings, log and key from this computer? Saved notes stay where they are.</source>
-        <translation>要从这台电脑上删除设置、日志和密钥吗？已保存的笔记会留在原处。</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -1216,12 +1216,20 @@
         <translation>角色</translation>
     </message>
     <message>
+        <source>Who the assistant is in the call</source>
+        <translation>助手在通话里是什么身份</translation>
+    </message>
+    <message>
+        <source>As asked for at the start</source>
+        <translation>按启动时的要求</translation>
+    </message>
+    <message>
         <source>Floor-time observer</source>
         <translation>地板时光观察员</translation>
     </message>
     <message>
-        <source>Watches the game and gives the adult one idea at a time</source>
-        <translation>看着游戏，一次给大人一个主意</translation>
+        <source>Keeps silent while your child plays; helps when its attention leaves the game</source>
+        <translation>孩子在玩时不出声，注意力离开游戏时再帮你</translation>
     </message>
     <message>
         <source>Quiet note-taker</source>
@@ -1262,6 +1270,38 @@
     <message>
         <source>Take these words as a start for your own instructions</source>
         <translation>以这段话为起点，写自己的要求</translation>
+    </message>
+    <message>
+        <source>New role</source>
+        <translation>新建角色</translation>
+    </message>
+    <message>
+        <source>Write another role of your own</source>
+        <translation>再写一个自己的角色</translation>
+    </message>
+    <message>
+        <source>Remove this role</source>
+        <translation>删除这个角色</translation>
+    </message>
+    <message>
+        <source>Delete your own role and its words</source>
+        <translation>删除你自己的这个角色和它的文字</translation>
+    </message>
+    <message>
+        <source>Name of the role</source>
+        <translation>角色名称</translation>
+    </message>
+    <message>
+        <source>As you will find it in the list</source>
+        <translation>在列表里就用这个名字</translation>
+    </message>
+    <message>
+        <source>My role {number}</source>
+        <translation>我的角色 {number}</translation>
+    </message>
+    <message>
+        <source>{name}, my way</source>
+        <translation>{name}（自定）</translation>
     </message>
     <message>
         <source>You hear the assistant and read along</source>
@@ -1794,6 +1834,10 @@
         <translation>在设置中</translation>
     </message>
     <message>
+        <source>In the game plans</source>
+        <translation>在游戏计划中</translation>
+    </message>
+    <message>
         <source>On a suggestion</source>
         <translation>在建议卡片上</translation>
     </message>
@@ -1860,6 +1904,246 @@
     <message>
         <source>Quit</source>
         <translation>退出</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>计划</translation>
+    </message>
+    <message>
+        <source>The game plan and the assistant&apos;s role</source>
+        <translation>游戏计划和助手的角色</translation>
+    </message>
+    <message>
+        <source>Game plan</source>
+        <translation>游戏计划</translation>
+    </message>
+    <message>
+        <source>What the assistant knows of the game</source>
+        <translation>让助手了解这次游戏</translation>
+    </message>
+    <message>
+        <source>No plan</source>
+        <translation>不用计划</translation>
+    </message>
+    <message>
+        <source>Untitled plan</source>
+        <translation>未命名的计划</translation>
+    </message>
+    <message>
+        <source>Edit plans</source>
+        <translation>编辑计划</translation>
+    </message>
+    <message>
+        <source>Write, import and export game plans</source>
+        <translation>填写、导入和导出游戏计划</translation>
+    </message>
+    <message>
+        <source>Choose a plan, or write one: the assistant then knows what you play.</source>
+        <translation>选一个计划，或者写一个，助手就知道你们在玩什么。</translation>
+    </message>
+    <message>
+        <source>Game plans</source>
+        <translation>游戏计划</translation>
+    </message>
+    <message>
+        <source>A plan tells the assistant what you play and what your child likes. It stays on this computer until a call sends it along as part of the instructions.</source>
+        <translation>计划告诉助手你们玩什么、孩子喜欢什么。它只存在这台电脑上，通话时才作为指令的一部分发送出去。</translation>
+    </message>
+    <message>
+        <source>New plan</source>
+        <translation>新建计划</translation>
+    </message>
+    <message>
+        <source>Write another plan</source>
+        <translation>再写一个计划</translation>
+    </message>
+    <message>
+        <source>Save plan</source>
+        <translation>保存计划</translation>
+    </message>
+    <message>
+        <source>Keep this plan and use it</source>
+        <translation>保存这个计划并使用它</translation>
+    </message>
+    <message>
+        <source>Delete plan</source>
+        <translation>删除计划</translation>
+    </message>
+    <message>
+        <source>Delete this plan from this computer</source>
+        <translation>从这台电脑上删除这个计划</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>Take in plans from a file</source>
+        <translation>从文件里读入计划</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Write this plan to a file</source>
+        <translation>把这个计划写到文件里</translation>
+    </message>
+    <message>
+        <source>Not saved yet.</source>
+        <translation>还没有保存。</translation>
+    </message>
+    <message>
+        <source>Not saved yet. Once saved, the assistant in the call knows it, too.</source>
+        <translation>还没有保存。保存后，通话中的助手也会知道。</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>已保存。</translation>
+    </message>
+    <message>
+        <source>Nickname</source>
+        <translation>小名</translation>
+    </message>
+    <message>
+        <source>What the assistant calls your child</source>
+        <translation>助手怎么称呼孩子</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>年龄</translation>
+    </message>
+    <message>
+        <source>For example: 3½</source>
+        <translation>例如：三岁半</translation>
+    </message>
+    <message>
+        <source>Game</source>
+        <translation>游戏</translation>
+    </message>
+    <message>
+        <source>For example: block tower</source>
+        <translation>例如：搭积木塔</translation>
+    </message>
+    <message>
+        <source>Goal</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>For example: takes turns three times</source>
+        <translation>例如：轮流搭三次</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>How the game goes, one step a line</source>
+        <translation>游戏怎么玩，一行一步</translation>
+    </message>
+    <message>
+        <source>Materials</source>
+        <translation>材料</translation>
+    </message>
+    <message>
+        <source>What lies ready, one thing a line</source>
+        <translation>准备好的东西，一行一样</translation>
+    </message>
+    <message>
+        <source>Interests</source>
+        <translation>兴趣</translation>
+    </message>
+    <message>
+        <source>What your child likes, one thing a line</source>
+        <translation>孩子喜欢什么，一行一样</translation>
+    </message>
+    <message>
+        <source>Avoid</source>
+        <translation>避免</translation>
+    </message>
+    <message>
+        <source>What is better left out, one thing a line</source>
+        <translation>最好不要做的事，一行一件</translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Anything else the assistant should know</source>
+        <translation>助手还应该知道的事</translation>
+    </message>
+    <message>
+        <source>Notes after a call</source>
+        <translation>通话后的笔记</translation>
+    </message>
+    <message>
+        <source>Save notes after every call</source>
+        <translation>每次通话后自动保存笔记</translation>
+    </message>
+    <message>
+        <source>What was said and suggested goes into a file; sound and pictures never do</source>
+        <translation>说过的话和建议会写进文件；声音和画面从不保存</translation>
+    </message>
+    <message>
+        <source>Choose folder…</source>
+        <translation>选择文件夹…</translation>
+    </message>
+    <message>
+        <source>Where notes are saved</source>
+        <translation>笔记保存在哪里</translation>
+    </message>
+    <message>
+        <source>Folder: {folder}</source>
+        <translation>文件夹：{folder}</translation>
+    </message>
+    <message>
+        <source>Kind of file</source>
+        <translation>文件类型</translation>
+    </message>
+    <message>
+        <source>What notes are saved as</source>
+        <translation>笔记以什么格式保存</translation>
+    </message>
+    <message>
+        <source>Keep them for</source>
+        <translation>保留多久</translation>
+    </message>
+    <message>
+        <source>Older ones are deleted when OmniCall starts</source>
+        <translation>更早的笔记会在 OmniCall 启动时删除</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7 天</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 天</translation>
+    </message>
+    <message>
+        <source>90 days</source>
+        <translation>90 天</translation>
+    </message>
+    <message>
+        <source>As long as I like</source>
+        <translation>一直保留</translation>
+    </message>
+    <message>
+        <source>Delete saved notes</source>
+        <translation>删除已保存的笔记</translation>
+    </message>
+    <message>
+        <source>Delete all notes that were saved by themselves</source>
+        <translation>删除所有自动保存的笔记</translation>
+    </message>
+    <message>
+        <source>All notes that were saved by themselves are deleted.</source>
+        <translation>自动保存的笔记已全部删除。</translation>
+    </message>
+    <message>
+        <source>Some notes couldn&apos;t be deleted. Delete them in their folder.</source>
+        <translation>有些笔记没能删掉，请到它们的文件夹里手动删除。</translation>
     </message>
     <message>
         <source>When something doesn&apos;t work</source>

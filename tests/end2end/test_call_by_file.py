@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import socket
@@ -14,6 +15,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from omnicall.core.plan import GamePlan
+from omnicall.core.preferences import Preferences, remembered
+from omnicall.core.settings import CallSettings
 from tests.helpers.media_files import conversation, read_wav, write_film, write_wav
 from tests.helpers.program import Program
 from tests.helpers.scripted_peer import Peer
@@ -66,6 +70,31 @@ def test_a_practice_call_from_connecting_to_ended(tmp_path: Path, media: list[st
     assert rate_hz == 24_000
     assert np.abs(heard).max() > 3_000
     assert stat.S_IMODE((tmp_path / "heard.wav").stat().st_mode) == 0o600
+
+
+def test_a_plan_and_a_role_are_told_and_named_in_no_file(tmp_path: Path, media: list[str]) -> None:
+    plan = {"nickname": "Hummelchen", "game": "Block tower", "steps": ["one", "two"]}
+    document = {"format": "omnicall game plans", "version": 1, "plans": [plan]}
+    path = tmp_path / "plan.json"
+    path.write_text(json.dumps(document), "utf-8")
+    told = [f"--plan={path}", "--role=note-taker"]
+    words = ["call", "--practice", *media, *told, "--duration=6", "--events=-", "--language=en"]
+    home = tmp_path / "home"
+    with Program(words, home) as program:
+        assert program.finish(40.0) == 0, program.errors
+        asked = CallSettings(
+            role="note-taker",
+            plan=GamePlan(nickname="Hummelchen", game="Block tower", steps=("one", "two")),
+        )
+        length = len(remembered(asked, Preferences(), "en").instructions)
+        assert any(f"I have {length} characters" in text for text in program.texts("assistant"))
+        assert program.errors == ""
+    assert not [
+        file for file in home.rglob("*") if file.is_file() and b"Hummelchen" in file.read_bytes()
+    ]
+    with Program(["call", "--practice", "--role=gardener"], home) as program:
+        assert program.finish(40.0) == 2
+        assert program.errors.count("\n") == 1
 
 
 def _answer(peer: Peer, answer_id: str, pcm: bytes, cuts: list[int]) -> None:

@@ -5,6 +5,12 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import html5lib
+import pysubs2
+
+from omnicall.core.notes import NotesFormat
+from omnicall.core.plan import GamePlan
+from omnicall.core.plan_document import exported
 from tests.helpers.media_files import speech_like, write_film, write_wav
 from tests.helpers.program import Program
 from tests.helpers.sound_server import RATE_HZ, SoundServer
@@ -29,14 +35,20 @@ def finished(program: Program) -> list[dict[str, object]]:
     return [event for event in program.events("answer") if event["state"] == "finished"]
 
 
+def write_plan(path: Path) -> Path:
+    path.write_text(exported([GamePlan(nickname="Bean", game="Block tower")]), "utf-8")
+    return path
+
+
 def test_a_whole_call_by_its_names(
     screen: VirtualScreen, sound: SoundServer, tmp_path: Path
 ) -> None:
     home = tmp_path / "home"
     home.mkdir()
     (home / "settings.json").write_text(json.dumps({"has_consented": True}), "utf-8")
+    plan = write_plan(tmp_path / "plan.json")
     film = write_film(tmp_path / "seen.avi")
-    words = ["--language=en", f"--camera=file:{film}", "--events=-"]
+    words = ["--language=en", f"--camera=file:{film}", f"--plan={plan}", "--events=-"]
     screen.wait_for_window_manager()
     with Program(words, home, {**screen.env, **sound.variables}) as program:
         screen.wait_for_name("Call state: Ready")
@@ -65,13 +77,33 @@ def test_a_whole_call_by_its_names(
         screen.press("Hang up")
         screen.wait_for_name("Call state: Ended")
         wait_until(lambda: not (sound.streams_in() or sound.streams_out()), LIMIT_S, "free devices")
-        save_notes(screen, tmp_path / "notes.md")
-        assert "I heard" in (tmp_path / "notes.md").read_text("utf-8")
+        save_in_every_format(screen, tmp_path)
         assert program.phases() == ["connecting", "configuring", "live", "ending", "ended"]
         assert list(program.events("stats"))[-1]["underruns"] == 0
         program.interrupt()
         assert program.finish(LIMIT_S) == 0
         assert "Traceback" not in program.errors
+
+
+def save_in_every_format(screen: VirtualScreen, folder: Path) -> None:
+    for form in NotesFormat:
+        path = folder / f"notes.{form.value}"
+        save_notes(screen, path)
+        assert "I heard" in read_as_what_it_is(path, form)
+
+
+def read_as_what_it_is(path: Path, form: NotesFormat) -> str:
+    """The words of saved notes, as a reader of that format finds them."""
+    text = path.read_text("utf-8")
+    match form:
+        case NotesFormat.HTML:
+            parser = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False)
+            return "".join(parser.parse(text).itertext())
+        case NotesFormat.SRT:
+            return "\n".join(each.plaintext for each in pysubs2.SSAFile.from_string(text, "srt"))
+        case NotesFormat.JSON:
+            return "\n".join(line["text"] for line in json.loads(text)["transcript"])
+    return text
 
 
 def save_notes(screen: VirtualScreen, path: Path) -> None:

@@ -12,12 +12,19 @@ import pytest
 from omnicall.core.device_facts import DevicesReleased, SoundCaptured
 from omnicall.core.events import CallEvent
 from omnicall.core.holding import TAIL_S
-from omnicall.core.intents import CallRequested, HangUpRequested, StopTalkingRequested, TalkHeld
+from omnicall.core.intents import (
+    CallRequested,
+    HangUpRequested,
+    InstructionsChosen,
+    StopTalkingRequested,
+    TalkHeld,
+)
 from omnicall.core.media_types import BLOCK_BYTES, UPLINK_RATE_HZ, SoundBlock
 from omnicall.core.reports import (
     AnswerReported,
     CallEnded,
     EndReason,
+    NoticeKind,
     NoticeReported,
     Phase,
     PhaseReached,
@@ -282,3 +289,15 @@ def test_an_answer_that_is_stopped_leaves_room_for_the_next(
     assert rig.link.asked == ["commit", "answer", "cancel", "commit", "answer"]
     assert practice.counts().answers_started == 2
     assert rig.notices() == []
+
+
+def test_a_new_plan_reaches_the_session_that_is_on(rig: Rig) -> None:
+    rig.engine.post(InstructionsChosen("Bean builds a tower."))
+    rig.wait_for(NoticeReported(NoticeKind.INSTRUCTIONS_CHANGED))
+    rig.say(speech(1.0))
+    rig.wait_for_answers("finished", 1)
+    assert "I have 20 characters of instructions." in rig.words("assistant")[0]
+    assert rig.reports.count(PhaseReached(Phase.CONNECTING)) == 1
+    assert PhaseReached(Phase.RECONNECTING) not in rig.reports
+    assert rig.notices() == [NoticeReported(NoticeKind.INSTRUCTIONS_CHANGED)]
+    rig.hang_up()

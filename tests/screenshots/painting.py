@@ -79,7 +79,7 @@ def paint_windows(
         window.show_preferences(
             Preferences(appearance=appearance, is_motion_reduced=True, has_set_up=True)
         )
-        window.show_settings(CallSettings())
+        window.show_settings(CallSettings(language=language, role="observer"))
         window.resize(*WINDOW_PX)
         window.show()
         scene.show(window, language)

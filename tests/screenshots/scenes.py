@@ -18,10 +18,11 @@ from omnicall.core.media_types import (
     Shareables,
     WindowDevice,
 )
+from omnicall.core.plan import GamePlan
 from omnicall.core.preferences import Appearance, Preferences
 from omnicall.core.prices import Cost
 from omnicall.core.reports import EndReason, Phase
-from omnicall.core.settings import Language
+from omnicall.core.settings import CallSettings, Language
 from omnicall.core.suggestions import Suggestion, SuggestionKind, SuggestionState, Urgency
 from omnicall.core.talk_shares import TalkShares
 from omnicall.core.tokens import Tokens, TokenUsage, UsageTotals
@@ -93,6 +94,53 @@ def _suggestions(language: Language) -> tuple[Suggestion, ...]:
     )
 
 
+_PLANS: dict[Language, GamePlan] = {
+    "en": GamePlan(
+        id="tower",
+        nickname="Bean",
+        age="3½",
+        game="Block tower",
+        goal="Takes turns three times",
+        steps=("I put one block, then wait", "Bean puts one", "The tower may fall: laugh together"),
+        materials=("Wooden blocks", "A red car"),
+        interests=("Cars", "Things that spin"),
+        avoid=("Praise that is loud",),
+        notes="Slept little last night.",
+    ),
+    "zh": GamePlan(
+        id="tower",
+        nickname="豆豆",
+        age="三岁半",
+        game="搭积木塔",
+        goal="轮流搭三次",
+        steps=("我放一块，然后等一等", "豆豆放一块", "塔倒了就一起笑"),
+        materials=("木积木", "一辆红色小车"),
+        interests=("小车", "会转的东西"),
+        avoid=("大声表扬",),
+        notes="昨晚睡得少。",
+    ),
+}
+
+
+def _planned(window: CallWindow, language: Language) -> None:
+    plan = _PLANS[language]
+    window.show_plans((plan,))
+    window.show_settings(CallSettings(language=language, role="observer", plan=plan))
+
+
+def _plan_beside(window: CallWindow, language: Language) -> None:
+    window.show_view(live(language))
+    _planned(window, language)
+    for side in window.findChildren(SidePanel):
+        side.show_tab(Tab.PLAN)
+
+
+def _plan_page(window: CallWindow, language: Language) -> None:
+    window.show_view(ViewState(known_devices=KNOWN))
+    _planned(window, language)
+    window.show_plan_page()
+
+
 def live(language: Language) -> ViewState:
     """A call in full swing."""
     transcript = _transcript(language)
@@ -130,7 +178,9 @@ def _in_call(**change: object) -> Callable[[CallWindow, Language], None]:
 
 
 def _lobby(*, is_set_up: bool, has_key: bool) -> Callable[[CallWindow, Language], None]:
-    def show(window: CallWindow, _language: Language) -> None:
+    def show(window: CallWindow, language: Language) -> None:
+        if is_set_up:
+            _planned(window, language)
         window.show_preferences(replace(_liked(window), has_set_up=is_set_up))
         window.show_key(KeyState(KeyPlace.KEYRING if has_key else KeyPlace.NOWHERE))
         window.show_view(ViewState(known_devices=KNOWN))
@@ -232,6 +282,8 @@ SCENES = (
     Scene("connecting", _in_call(phase=Phase.CONNECTING, **_CONNECTING)),
     Scene("live", _in_call()),
     Scene("transcript", _transcript_beside),
+    Scene("plan", _plan_beside),
+    Scene("plans", _plan_page),
     Scene("choosing-what-to-share", _choosing),
     Scene(
         "sharing",

@@ -9,6 +9,9 @@ import pytest
 from omnicall.arguments import UsageError, call_settings, parser
 from omnicall.core.media_types import DefaultDevice, FileDevice, NamedDevice, NoDevice, ScreenDevice
 from omnicall.core.models import DEFAULT_MODEL_ID
+from omnicall.core.plan import GamePlan
+from omnicall.core.plan_document import exported
+from omnicall.core.roles import OwnRole
 from omnicall.core.settings import BEIJING_ENDPOINT, CallSettings
 from tests.helpers.for_each import for_each
 
@@ -86,6 +89,34 @@ def test_a_wrong_word_is_named_in_one_line(words: list[str], part: str) -> None:
     assert part in str(caught.value)
     assert "\n" not in str(caught.value)
     assert "--help" in str(caught.value)
+
+
+OWN = {"own": OwnRole("Music corner", "sing")}
+
+
+def test_a_role_is_named_and_a_plan_is_a_file(tmp_path: Path) -> None:
+    path = tmp_path / "plan.json"
+    path.write_text(exported([GamePlan(nickname="Bean", game="Ball")]), "utf-8")
+    options = parser().parse_args(["call", "--role=music corner", f"--plan={path}"])
+    asked = call_settings(options, OWN)
+    assert asked.role == "own"
+    assert asked.plan is not None
+    assert asked.plan.id
+    assert (asked.plan.nickname, asked.plan.game) == ("Bean", "Ball")
+
+
+def test_what_is_no_role_or_plan_is_named_in_one_line(tmp_path: Path) -> None:
+    path = tmp_path / "plan.json"
+    path.write_text("{}", "utf-8")
+    for word, part in (
+        ("--role=gardener", "there are observer, note-taker, conversation, Music corner"),
+        (f"--plan={path}", "This is no file of game plans."),
+        ("--role=observer --instructions=x", "leave --role and --plan out"),
+    ):
+        with pytest.raises(UsageError) as caught:
+            call_settings(parser().parse_args(word.split()), OWN)
+        assert part in str(caught.value)
+        assert "\n" not in str(caught.value)
 
 
 def test_a_practice_service_can_be_told_how_long_its_sessions_last() -> None:

@@ -14,6 +14,7 @@ from omnicall.core.intents import (
     TextOnlySwitched,
 )
 from omnicall.core.media_types import DefaultDevice, Device, NamedDevice, NoDevice, SoundCare
+from omnicall.core.plan import GamePlan
 from omnicall.core.policy import Policy, Settled
 from omnicall.core.preferences import (
     Account,
@@ -24,7 +25,7 @@ from omnicall.core.preferences import (
     preferences_from,
     remembered,
 )
-from omnicall.core.roles import Role
+from omnicall.core.roles import OwnRole
 from omnicall.core.settings import SINGAPORE_ENDPOINT, CallSettings, Silence, TurnTaking
 from omnicall.next_call import NextCall
 from omnicall.system.paths import settings_file
@@ -32,6 +33,7 @@ from omnicall.system.settings_file import read_settings, write_settings
 from tests.conftest import LogWatch
 
 HEADSET = NamedDevice("头戴 headset", is_required=False)
+TOWER = GamePlan(id="tower", nickname="Bean", game="Block tower")
 CALL = remembered(CallSettings(), Preferences(), "en")
 
 
@@ -141,7 +143,7 @@ def test_what_is_chosen_wins_over_what_the_command_line_asked_for(
     made = NextCall(asked, Preferences(), "en", lambda errand: errand())
     assert made.settings == replace(asked, language="en")
     made.choose_account(Account(Region.SINGAPORE, workspace="ws"))
-    made.choose_assistant(Assistant("chosen", "Ethan", Role.NOTE_TAKER))
+    made.choose_assistant(Assistant("chosen", "Ethan", "note-taker"))
     made.choose_turn_taking(TurnTaking.MEANING)
     made.choose_silence(Silence.PATIENT)
     made.switch_connected_sound(is_on=True)
@@ -157,9 +159,40 @@ def test_ready_made_instructions_follow_the_language(
 ) -> None:
     next_call.speak("zh")
     assert shown == [remembered(CallSettings(), Preferences(), "zh")]
-    next_call.choose_assistant(Assistant(role=Role.OWN, instructions="be brief"))
+    next_call.choose_assistant(Assistant(role="own", own_roles={"own": OwnRole("", "be brief")}))
     next_call.speak("en")
-    assert next_call.settings.instructions == "be brief"
+    assert next_call.settings.instructions.startswith("be brief")
+
+
+def test_role_and_plan_are_chosen_and_kept(shown: list[CallSettings]) -> None:
+    asked = CallSettings(instructions="asked")
+    made = NextCall(
+        asked, Preferences(), "en", lambda errand: errand(), plans=(TOWER, GamePlan(id="other"))
+    )
+    made.watch(shown.append, lambda _kept: None)
+    made.choose_plan("tower")
+    assert "“Bean”" in made.settings.instructions
+    made.choose_role("note-taker")
+    assert (made.settings.role, made.settings.plan) == ("note-taker", TOWER)
+    assert stored() == Preferences(plan="tower", assistant=Assistant(role="note-taker"))
+    changed = replace(TOWER, goal="waits")
+    made.show_plans((changed,))
+    assert shown[-1].plan == changed
+    assert "“waits”" in shown[-1].instructions
+    made.show_plans(())
+    assert made.settings.plan is None
+    made.show_plans((changed,))
+    made.choose_plan("")
+    assert made.settings.plan is None
+
+
+def test_the_old_form_of_ones_own_role_is_gone_after_the_first_choice(next_call: NextCall) -> None:
+    write_settings(settings_file(), {"assistant": {"role": "own", "instructions": "mine"}})
+    next_call.choose_plan("")
+    assert read_settings(settings_file())["assistant"] == {
+        "role": "own",
+        "own_roles": {"own": {"name": "", "text": "mine"}},
+    }
 
 
 def test_a_place_that_cannot_be_written_is_told(

@@ -12,6 +12,7 @@ from omnicall.core.notes import NotesFormat
 from omnicall.core.transcript import TranscriptLine
 from omnicall.core.view import ViewState
 from omnicall.notes_keeper import NotesKeeper, Saved, format_of
+from tests.conftest import LogWatch
 
 NOW = datetime(2026, 3, 4, 14, 5, tzinfo=UTC)
 CALL = ViewState(elapsed_s=65.0, transcript=(TranscriptLine("1", "person", "Look!", True),))
@@ -62,3 +63,15 @@ def test_the_next_call_has_no_file_yet(keeper: NotesKeeper, tmp_path: Path) -> N
     keeper.remember(Saved(tmp_path / "a.md", None))
     keeper.show_view(ViewState())
     assert keeper.saved_as is None
+
+
+def test_a_place_is_looked_for_and_told_only_once_the_notes_are_there(
+    keeper: NotesKeeper, told: list[Saved], tmp_path: Path, log_watch: LogWatch
+) -> None:
+    keeper.show_view(CALL)
+    seen: list[Path] = []
+    keeper.save_where(lambda: tmp_path / "a.md", "en", seen.append)
+    keeper.save_where(lambda: tmp_path / "gone" / "b.md", "en", seen.append)
+    assert seen == [tmp_path / "a.md"]
+    assert [saved.error is None for saved in told] == [True, False]
+    log_watch.take("Notes can't be written")

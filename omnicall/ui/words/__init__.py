@@ -12,7 +12,9 @@ from omnicall.ui.words.helping import HelpingWords
 from omnicall.ui.words.lobby import AfterWords, LobbyWords
 from omnicall.ui.words.mini import MiniWords
 from omnicall.ui.words.orb import OrbWords
+from omnicall.ui.words.plans import PlanWords
 from omnicall.ui.words.quality import QualityWords
+from omnicall.ui.words.saving import SavingWords
 from omnicall.ui.words.set_up import SetUpWords
 from omnicall.ui.words.settings import SettingsWords
 from omnicall.ui.words.sharing import SharingWords
@@ -84,6 +86,8 @@ class Words:
     set_up: SetUpWords
     helping: HelpingWords
     sharing: SharingWords
+    plans: PlanWords
+    saving: SavingWords
     checking: CheckWords
     support: SupportWords
     colon: str
@@ -146,6 +150,8 @@ class Words:
             set_up=SetUpWords.through(tr),
             helping=HelpingWords.through(tr),
             sharing=SharingWords.through(tr),
+            plans=PlanWords.through(tr),
+            saving=SavingWords.through(tr),
             checking=CheckWords.through(tr),
             support=SupportWords.through(tr),
             colon=tr(": "),

@@ -11,13 +11,22 @@ from omnicall.ui.words.button_words import ButtonWords, Tr
 class AssistantWords:
     """One language; names that automation relies on are a contract in English."""
 
-    role: str
+    role: ButtonWords
+    as_asked: str
+    """Stands for instructions that came with the command line."""
     observer: ButtonWords
     note_taker: ButtonWords
     conversation: ButtonWords
     own: ButtonWords
     instructions: ButtonWords
     take_over: ButtonWords
+    new_role: ButtonWords
+    remove_role: ButtonWords
+    role_name: ButtonWords
+    fresh_role: str
+    """``{number}`` tells apart those that nobody has named yet."""
+    taken_over: str
+    """``{name}`` is the role that was a start for it."""
     answers: str
     spoken: ButtonWords
     text_only: ButtonWords
@@ -37,10 +46,11 @@ class AssistantWords:
     def through(cls, tr: Tr) -> AssistantWords:
         """Say all of it in one language."""
         return cls(
-            role=tr("Role"),
+            role=ButtonWords(tr("Role"), tr("Who the assistant is in the call")),
+            as_asked=tr("As asked for at the start"),
             observer=ButtonWords(
                 tr("Floor-time observer"),
-                tr("Watches the game and gives the adult one idea at a time"),
+                tr("Keeps silent while your child plays; helps when its attention leaves the game"),
             ),
             note_taker=ButtonWords(
                 tr("Quiet note-taker"), tr("Keeps silent, and tells what it saw when you ask")
@@ -55,6 +65,13 @@ class AssistantWords:
             take_over=ButtonWords(
                 tr("Edit as my own"), tr("Take these words as a start for your own instructions")
             ),
+            new_role=ButtonWords(tr("New role"), tr("Write another role of your own")),
+            remove_role=ButtonWords(
+                tr("Remove this role"), tr("Delete your own role and its words")
+            ),
+            role_name=ButtonWords(tr("Name of the role"), tr("As you will find it in the list")),
+            fresh_role=tr("My role {number}"),
+            taken_over=tr("{name}, my way"),
             answers=tr("Answers"),
             spoken=ButtonWords(tr("Spoken"), tr("You hear the assistant and read along")),
             text_only=ButtonWords(

@@ -127,17 +127,18 @@ class SettingsWords:
             privacy_kept=ButtonWords(
                 tr("What is kept here"),
                 tr(
-                    "These settings, a log and reports of crashes without anything that was said or"
-                    " seen, and your key in the system's keyring. No sound, no picture, no talk,"
-                    " unless you save notes."
+                    "These settings, your game plans, a log and reports of crashes without anything"
+                    " that was said or seen, and your key in the system's keyring. No sound, no"
+                    " picture, no talk, unless you save notes."
                 ),
             ),
             open_folder=ButtonWords(tr("Open folder"), tr("Show where settings and log lie")),
             forget=ButtonWords(
-                tr("Delete everything…"), tr("Settings, log and key; saved notes stay")
+                tr("Delete everything…"), tr("Settings, game plans, log and key; saved notes stay")
             ),
             forget_question=tr(
-                "Delete settings, log and key from this computer? Saved notes stay where they are."
+                "Delete settings, game plans, log and key from this computer? Saved notes stay"
+                " where they are."
             ),
             forget_now=ButtonWords(tr("Delete"), tr("Delete now; it can't be undone")),
             keep=ButtonWords(tr("Keep"), tr("Delete nothing")),

@@ -29,6 +29,7 @@ class ShortcutWords:
     mini: str
     after: str
     settings: str
+    plans: str
     on_a_card: str
 
     hotkey_switch: ButtonWords
@@ -66,6 +67,7 @@ class ShortcutWords:
             mini=tr("In the mini window"),
             after=tr("After a call"),
             settings=tr("In the settings"),
+            plans=tr("In the game plans"),
             on_a_card=tr("On a suggestion"),
             hotkey_switch=ButtonWords(
                 tr("Microphone key in every program"),
@@ -101,6 +103,7 @@ class ShortcutWords:
             Group.MINI: self.mini,
             Group.AFTER: self.after,
             Group.SETTINGS: self.settings,
+            Group.PLANS: self.plans,
         }[group]
 
     def fault(self, fault: KeyFault, keys: str) -> str:

@@ -126,7 +126,7 @@ def test_a_successor_that_is_dropped_closed_or_left_behind_leaves_nothing(caller
         caller.go_live(service)
         caller.epoch += 1
         caller.link.open_successor(caller.epoch, LinkTarget(deaf.url, MODEL, None))
-        deaf.peer()
+        wait_until(lambda: deaf.peer().request, FACT_LIMIT_S, "its request")
         caller.link.configure_successor(OPTIONS)
         caller.link.drop_successor()
         assert deaf.peer().is_over.wait(FACT_LIMIT_S)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QImage
@@ -84,14 +84,23 @@ def shortcuts_of(window: QWidget) -> list[str]:
     return [key for key in keys if key]
 
 
-def tabbed_through(window: QWidget, *, is_backwards: bool = False) -> list[QWidget]:
-    """Where the Tab key goes from the first control on, until it is there again."""
+def tabbed_through(
+    window: QWidget,
+    *,
+    is_backwards: bool = False,
+    look: Callable[[QWidget], None] = lambda _focused: None,
+) -> list[QWidget]:
+    """Where the Tab key goes from the first control on, until it is there again.
+
+    ``look`` is called for each while it has the focus, which brings it into sight.
+    """
     first = _first_in_chain(window)
     if first is None:
         return []
     first.setFocus(Qt.FocusReason.TabFocusReason)
     most = len(controls_of(window)) + 1
     visited = [first]
+    look(first)
     while len(visited) <= most:
         modifier = Qt.KeyboardModifier.ShiftModifier
         none = Qt.KeyboardModifier.NoModifier
@@ -101,6 +110,7 @@ def tabbed_through(window: QWidget, *, is_backwards: bool = False) -> list[QWidg
         if focused is None or focused is first:
             break
         visited.append(focused)
+        look(focused)
     return visited
 
 

@@ -51,9 +51,10 @@ KEY_REFUSED = CallError(ErrorKind.KEY_REFUSED)
 
 LOBBY = {
     *("Start call", "Practice call", "Check", "Settings", "Self-view", "Spoken", "Quiet"),
+    "Edit plans",
     *("Test microphone", "Test speaker"),
 }
-SIDE = {"Side panel", "Suggestions", "Transcript"}
+SIDE = {"Side panel", "Suggestions", "Transcript", "Plan"}
 
 
 def shown_names(window: QWidget, kind: type[QWidget] = QWidget) -> set[str]:
@@ -378,7 +379,7 @@ def test_the_language_changes_while_a_call_is_on(window: CallWindow) -> None:
     window.show_view(LIVE)
     window.set_language("zh")
     chinese = {"麦克风", "摄像头", "共享屏幕", "暂停", "别说了", "小窗口", "挂断", "设置"}
-    chinese |= {"选择麦克风", "选择摄像头", "字幕", "侧栏", "建议", "对话记录"}
+    chinese |= {"选择麦克风", "选择摄像头", "字幕", "侧栏", "建议", "对话记录", "计划"}
     chinese |= {"要建议", "安静模式", "美好时刻", "困难时刻"}
     assert shown_names(window, QAbstractButton) == chinese
     assert {"通话状态：通话中", "正在发送：声音", "助手：未在通话"} <= shown_names(window)

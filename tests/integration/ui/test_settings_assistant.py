@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from omnicall.core.models import MODELS
 from omnicall.core.preferences import Assistant, Preferences
-from omnicall.core.roles import MAX_INSTRUCTIONS_CHARACTERS, ROLE_INSTRUCTIONS, Role
+from omnicall.core.roles import MAX_ROLE_CHARACTERS, ROLE_INSTRUCTIONS, OwnRole, Role
 from omnicall.core.settings import CallSettings
 from omnicall.ui.call_window import CallWindow
 from omnicall.ui.picker import Picker
@@ -63,40 +63,82 @@ def test_a_role_shows_its_words_in_the_language_of_the_call(
     assert text(section).isReadOnly()
     window.show_settings(CallSettings(language="zh"))
     assert text(section).toPlainText() == OBSERVER["zh"]
-    button(section, "Quiet note-taker").click()
-    assert wishes.chosen == [Assistant(role=Role.NOTE_TAKER)]
+    roles = picker(section, "Role")
+    assert roles.currentText() == "Floor-time observer"
+    assert "Keeps silent while your child plays" in labels(section)
+    roles.wanted.emit(1)
+    assert wishes.chosen == [Assistant(role="note-taker")]
+
+
+def own(text: str, name: str = "Mine") -> Assistant:
+    return Assistant(role="own", own_roles={"own": OwnRole(name, text)})
 
 
 def test_ready_made_words_are_a_start_for_own_ones(
     window: CallWindow, section: AssistantSection, wishes: Wishes
 ) -> None:
     button(section, "Edit as my own").click()
-    own = Assistant(role=Role.OWN, instructions=OBSERVER["en"])
-    assert wishes.chosen == [own]
-    show(window, own)
+    taken = own(OBSERVER["en"], "Floor-time observer, my way")
+    assert wishes.chosen == [taken]
+    show(window, taken)
+    assert picker(section, "Role").currentText() == "Floor-time observer, my way"
     assert not text(section).isReadOnly()
     assert f"{len(OBSERVER['en'])} / 4,000" in labels(section)
-    show(window, Assistant(role=Role.OBSERVER, instructions="mine"))
-    assert not [
-        each
-        for each in section.findChildren(QAbstractButton)
-        if each.accessibleName() == "Edit as my own" and each.isVisible()
-    ], "own words that are there are never overwritten"
+    assert not names(section) & {"Edit as my own"}
+
+
+def names(section: AssistantSection) -> set[str]:
+    buttons = section.findChildren(QAbstractButton)
+    return {each.accessibleName() for each in buttons if each.isVisible()}
+
+
+def test_own_roles_are_added_named_and_removed(
+    window: CallWindow, section: AssistantSection, wishes: Wishes
+) -> None:
+    assert "Remove this role" not in names(section)
+    button(section, "New role").click()
+    first = own("", "My role 1")
+    assert wishes.chosen.pop() == first
+    show(window, first)
+    button(section, "New role").click()
+    both = Assistant(role="own-2", own_roles={**first.own_roles, "own-2": OwnRole("My role 2")})
+    assert wishes.chosen.pop() == both
+    show(window, both)
+    fill(field(section, "Name of the role"), "  Music   corner ")
+    renamed = {**both.own_roles, "own-2": OwnRole("Music corner")}
+    assert wishes.chosen.pop() == Assistant(role="own-2", own_roles=renamed)
+    fill(field(section, "Name of the role"), "x" * 100)
+    assert "This name is too long." in labels(section)
+    roles = picker(section, "Role")
+    assert [roles.itemText(place) for place in range(3, 5)] == ["My role 1", "My role 2"]
+    roles.wanted.emit(3)
+    assert wishes.chosen.pop() == Assistant(role="own", own_roles=both.own_roles)
+    button(section, "Remove this role").click()
+    assert wishes.chosen == [Assistant(own_roles=first.own_roles)]
+
+
+def test_the_one_role_of_old_has_a_name_to_be_found_by(
+    window: CallWindow, section: AssistantSection
+) -> None:
+    show(window, own("be brief", ""))
+    assert picker(section, "Role").currentText() == "Own instructions"
+    show(window, Assistant(role="gardener"))
+    assert picker(section, "Role").currentText() == "Floor-time observer"
 
 
 def test_own_words_are_asked_for_soon_after_they_were_typed(
     qtbot: QtBot, window: CallWindow, section: AssistantSection, wishes: Wishes
 ) -> None:
-    show(window, Assistant(role=Role.OWN, instructions="a"))
+    show(window, own("a"))
     QTest.keyClicks(text(section), "be brief ")
     assert wishes.chosen == []
     qtbot.waitUntil(lambda: bool(wishes.chosen))
-    assert wishes.chosen == [Assistant(role=Role.OWN, instructions="be brief a")]
+    assert wishes.chosen == [own("be brief a")]
 
 
 def test_own_words_are_limited_in_length(window: CallWindow, section: AssistantSection) -> None:
-    most = MAX_INSTRUCTIONS_CHARACTERS
-    show(window, Assistant(role=Role.OWN, instructions="x" * (most - 2)))
+    most = MAX_ROLE_CHARACTERS
+    show(window, own("x" * (most - 2)))
     QGuiApplication.clipboard().setText("<b>y</b>" * 1_000)
     text(section).paste()
     assert text(section).toPlainText() == "<b" + "x" * (most - 2)

@@ -12,15 +12,17 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from omnicall.core.account import AccountTest, KeyPlace, KeyState, TestStage
-from omnicall.core.actions import USUAL, Action, Scene
+from omnicall.core.actions import USUAL, Action
 from omnicall.core.errors import CallError, ErrorKind
 from omnicall.core.intents import HangUpRequested, TalkHeld
 from omnicall.core.keeping import KeepingTrouble
 from omnicall.core.latest import PreviewBox
+from omnicall.core.plan import GamePlan
 from omnicall.core.preferences import Assistant, Preferences, Region
 from omnicall.core.quality import Quality, QualityPoint
 from omnicall.core.reports import Phase
-from omnicall.core.roles import Role
+from omnicall.core.roles import OwnRole, Role
+from omnicall.core.scenes import Scene
 from omnicall.core.settings import CallSettings
 from omnicall.core.shortcuts import USUAL_KEYS
 from omnicall.core.view import ViewState
@@ -32,6 +34,7 @@ from omnicall.ui.hold_button import HoldButton
 from omnicall.ui.mini_stage import MiniStage
 from omnicall.ui.picker import Picker
 from omnicall.ui.settings_page import Section
+from omnicall.ui.side_panel import SidePanel, Tab
 from omnicall.ui.window_keys import ActionShortcut, WindowKeys
 from omnicall.ui.window_pages import WindowPages
 from tests.helpers.played_check import ABOUT, with_key_of_elsewhere
@@ -43,7 +46,7 @@ LONG_AWAY = replace(LIVE, phase=Phase.RECONNECTING, can_retry=True)
 ENDED = ViewState(phase=Phase.ENDED, elapsed_s=60.0)
 NO_NETWORK = CallError(ErrorKind.UNREACHABLE)
 NO_MICROPHONE = CallError(ErrorKind.MICROPHONE_MISSING)
-OWN_ROLE = Preferences(has_set_up=True, assistant=Assistant(role=Role.OBSERVER))
+OWN_ROLE = Preferences(has_set_up=True, assistant=Assistant(role=Role.OBSERVER.value))
 KEPT_KEY = KeyState(KeyPlace.KEYRING, has_stored_one=True)
 HEARD = Quality((QualityPoint(1.0, -20.0),))
 OTHER_REGION = AccountTest(TestStage.FAILED, belongs_to=Region.SINGAPORE)
@@ -96,6 +99,27 @@ def section(section: Section) -> Look:
     return show
 
 
+def own_role(window: CallWindow) -> None:
+    own = {"own": OwnRole("Mine", "x")}
+    window.show_preferences(replace(OWN_ROLE, assistant=Assistant(role="own", own_roles=own)))
+    window.show_view(ViewState())
+    window.show_settings_page(Section.ASSISTANT)
+
+
+def plan_beside(window: CallWindow) -> None:
+    window.show_view(LIVE)
+    for side in window.findChildren(SidePanel):
+        side.show_tab(Tab.PLAN)
+
+
+def plans(window: CallWindow) -> None:
+    plan = GamePlan(id="1", game="Ball")
+    window.show_plans((plan,))
+    window.show_settings(CallSettings(plan=plan))
+    window.show_view(ViewState())
+    window.show_plan_page()
+
+
 LOOKS: list[tuple[Scene, Look]] = [
     (Scene.CONSENT, CallWindow.show_consent),
     (Scene.LOBBY, lobby),
@@ -108,6 +132,9 @@ LOOKS: list[tuple[Scene, Look]] = [
     (Scene.AFTER, after_failing(NO_NETWORK)),
     (Scene.AFTER, after_failing(NO_MICROPHONE)),
     (Scene.HELP, help_sheet),
+    (Scene.CALL, plan_beside),
+    (Scene.PLANS, plans),
+    (Scene.ASSISTANT, own_role),
     (Scene.CHECK, failed_check),
     *(
         (scene, section(each))

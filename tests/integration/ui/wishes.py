@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from omnicall.core.intents import Intent
 from omnicall.ui.intents import WindowIntents
+from omnicall.ui.plan_intents import PlanIntents
 from omnicall.ui.settings_intents import SettingsIntents
 
 
@@ -62,11 +63,22 @@ class Wishes:
                 shortcuts_chosen=self.chosen.append,
                 hotkey_switched=lambda is_on: self.heard.append(f"hotkey {is_on}"),
                 folder_wanted=note("folder wanted"),
+                notes_saving_chosen=self.chosen.append,
+                saved_notes_deleted=note("saved notes deleted"),
                 bundle_wanted=note("bundle wanted"),
                 bundle_opened=note("bundle opened"),
                 detailed_log_switched=lambda is_on: self.heard.append(f"detailed log {is_on}"),
                 everything_forgotten=note("everything forgotten"),
                 set_up_done=note("set up done"),
+            ),
+            plans=PlanIntents(
+                role_chosen=lambda role_id: self.heard.append(f"role {role_id}"),
+                plan_chosen=lambda plan_id: self.heard.append(f"plan {plan_id}"),
+                editor_wanted=note("plan editor"),
+                plan_saved=self.chosen.append,
+                plan_deleted=lambda plan_id: self.heard.append(f"delete {plan_id}"),
+                import_wanted=note("import plans"),
+                export_wanted=self.chosen.append,
             ),
             share_wanted=note("share"),
             mini_window_wanted=note("mini window"),

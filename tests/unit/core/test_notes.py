@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from omnicall.core.notes import Notes, NotesFormat, clock, file_name, notes_of, one_line, said
+from omnicall.core.notes import Notes, NotesFormat, clock, file_name, notes_of, said
+from omnicall.core.plain_text import one_line
 from omnicall.core.reports import Phase
 from omnicall.core.talk_shares import TalkShares
 from omnicall.core.tokens import Tokens, UsageTotals

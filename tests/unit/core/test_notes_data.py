@@ -6,6 +6,8 @@ import json
 import re
 from dataclasses import replace
 
+import pysubs2
+
 from omnicall.core.notes import Notes
 from omnicall.core.notes_data import data, subtitles
 from omnicall.core.notes_words import NOTES_WORDS
@@ -46,6 +48,13 @@ def test_subtitles_come_in_the_order_of_time_with_suggestions_among_them() -> No
         (3726.0, "Assistant"),
     ]
     assert read[1][2] == "Assistant: Join his game [not heard: , then sing] (interrupted)"
+
+
+def test_a_library_for_subtitles_reads_every_one_of_them() -> None:
+    read = pysubs2.SSAFile.from_string(subtitles(KEPT, EN), format_="srt")
+    assert [(each.start / 1000, each.end / 1000, each.plaintext) for each in read] == cues(KEPT)
+    assert len(read) == 9
+    assert list(pysubs2.SSAFile.from_string(subtitles(EMPTY, EN), format_="srt")) == []
 
 
 def test_a_subtitle_stands_as_long_as_it_takes_to_read_but_not_into_the_next() -> None:

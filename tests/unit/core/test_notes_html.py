@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
+import html5lib
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -60,6 +61,12 @@ def test_everything_is_there_and_nothing_runs_or_is_fetched() -> None:
         for told in ("他不想 玩了", "<script>alert('1')</script> *b*", "&amp; \\ $e$", words.title):
             assert told in read.words
         assert read.tags.count("del") == 2
+
+
+def test_a_strict_parser_finds_no_mistake() -> None:
+    for words, notes in ((EN, KEPT), (ZH, KEPT), (EN, EMPTY)):
+        document = html5lib.HTMLParser(strict=True).parse(html(notes, words))
+        assert document is not None
 
 
 def test_light_and_dark_are_left_to_the_system() -> None:

@@ -10,6 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from omnicall.core.media_types import Device, FileDevice, NamedDevice, NoDevice, SoundCare
+from omnicall.core.models import DEFAULT_MODEL_ID
+from omnicall.core.notes import NotesFormat
+from omnicall.core.plan import GamePlan
 from omnicall.core.preferences import (
     Account,
     Appearance,
@@ -18,10 +21,12 @@ from omnicall.core.preferences import (
     MiniWindow,
     Preferences,
     Region,
+    migrated,
     preferences_from,
     remembered,
 )
-from omnicall.core.roles import ROLE_INSTRUCTIONS, Role
+from omnicall.core.roles import ROLE_INSTRUCTIONS, OwnRole, Role
+from omnicall.core.saved_notes import NotesSaving, Retention
 from omnicall.core.settings import (
     BEIJING_ENDPOINT,
     SINGAPORE_ENDPOINT,
@@ -37,6 +42,7 @@ JSON = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner),
     max_leaves=5,
 )
+TOWER = GamePlan(id="tower", nickname="Bean", game="Block tower")
 KEYS = tuple(merged({}, Preferences()))
 
 
@@ -64,7 +70,11 @@ FULL = Preferences(
     sound_care=SoundCare(is_half_duplex=True),
     has_connected_sound=False,
     account=Account(Region.SINGAPORE, workspace="ws"),
-    assistant=Assistant("m", "Ethan", Role.OWN, "be brief", is_text_only=True),
+    assistant=Assistant(
+        "m", "Ethan", "own", {"own": OwnRole("Mine", "be brief")}, is_text_only=True
+    ),
+    plan="tower",
+    notes_saving=NotesSaving(True, "/notes", NotesFormat.SRT, Retention.WEEK),
     helping=Helping(
         observe_s=20,
         has_suggestion_cue=True,
@@ -89,13 +99,16 @@ def test_a_device_without_a_name_is_none() -> None:
 
 
 def test_a_call_is_what_it_was_last_time() -> None:
-    call = remembered(CallSettings(), FULL, "zh")
-    assert call == CallSettings(
+    call = remembered(CallSettings(), FULL, "zh", (GamePlan(id="another"), TOWER))
+    assert call.instructions.startswith("be brief")
+    assert "“Bean”" in call.instructions
+    assert replace(call, instructions="") == CallSettings(
         endpoint=SINGAPORE_ENDPOINT,
         model="m",
         workspace="ws",
         voice="Ethan",
-        instructions="be brief",
+        role="own",
+        plan=TOWER,
         language="zh",
         is_text_only=True,
         microphone=NamedDevice("old microphone", is_required=False),
@@ -115,8 +128,44 @@ def test_a_call_is_what_it_was_last_time() -> None:
 
 def test_a_first_call_speaks_the_persons_language() -> None:
     for language, instructions in ROLE_INSTRUCTIONS[Role.OBSERVER].items():
-        usual = replace(CallSettings(), language=language, instructions=instructions)
-        assert remembered(CallSettings(), Preferences(), language) == usual
+        call = remembered(CallSettings(), Preferences(), language)
+        assert call.instructions.startswith(instructions)
+        usual = replace(CallSettings(), language=language, role="observer")
+        assert replace(call, instructions="") == usual
+
+
+def test_role_and_plan_can_be_asked_for_without_being_chosen() -> None:
+    asked = CallSettings(role="note-taker", plan=TOWER)
+    call = remembered(asked, FULL, "en")
+    assert call.instructions.startswith(ROLE_INSTRUCTIONS[Role.NOTE_TAKER]["en"])
+    assert "“Bean”" in call.instructions
+    assert remembered(CallSettings(), FULL, "en").plan is None, "a plan that is gone is none"
+
+
+def test_only_a_model_with_tools_is_told_of_them() -> None:
+    for model, is_told in ((DEFAULT_MODEL_ID, True), ("qwen-omni-turbo-realtime", False)):
+        call = remembered(CallSettings(model=model), Preferences(), "en")
+        assert ("suggest" in call.instructions) is is_told
+
+
+def test_the_one_role_of_old_becomes_the_first_of_several() -> None:
+    old = {"assistant": {"role": "own", "instructions": " be brief ", "mood": 3}, "new": 1}
+    assistant = preferences_from(old).assistant
+    assert assistant == Assistant(role="own", own_roles={"own": OwnRole("", " be brief ")})
+    moved = migrated(old)
+    assert moved["new"] == 1
+    assert "instructions" not in str(moved), "what is deleted later is really gone"
+    assert migrated(moved) == moved
+    for nothing in ("", "  ", None, 3):
+        assert migrated({"assistant": {"instructions": nothing}}) == {"assistant": {}}
+    assert migrated({"assistant": "x"}) == {"assistant": "x"}
+    both: dict[str, object] = {"assistant": {"instructions": "old", "own_roles": {}}}
+    assert migrated(both) == {"assistant": {"own_roles": {}}}
+
+
+def test_a_role_that_is_none_is_not_offered() -> None:
+    stored = {"assistant": {"own_roles": {"own": 3, "own-2": {"name": "Mine"}, "own-3": {}}}}
+    assert preferences_from(stored).assistant.own_roles == {"own-2": OwnRole("Mine")}
 
 
 def test_what_was_asked_for_explicitly_is_never_overridden() -> None:

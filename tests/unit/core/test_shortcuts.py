@@ -5,8 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from omnicall.core.actions import GROUPS, USUAL, Action, Scene
+from omnicall.core.actions import GROUPS, USUAL, Action
 from omnicall.core.key_names import KeyFault, keys_of
+from omnicall.core.scenes import Scene
 from omnicall.core.shortcuts import (
     USUAL_KEYS,
     clashing,

@@ -13,7 +13,9 @@ SECRET = "Umbrella"
 STORED = {
     "devices": {"microphone": SECRET, "camera": SECRET},
     "account": {"region": "own", "own_address": f"wss://{SECRET}", "workspace": SECRET},
-    "assistant": {"model": SECRET, "voice": SECRET, "instructions": SECRET},
+    "assistant": {"model": SECRET, "voice": SECRET, "role": SECRET, "instructions": SECRET},
+    "plan": SECRET,
+    "notes_saving": {"folder": SECRET},
     "mini_window": {"places": {SECRET: SECRET}},
     "shortcuts": {SECRET: SECRET},
 }
@@ -25,7 +27,8 @@ def test_nothing_a_person_wrote_is_told() -> None:
     told = told_settings(kept)
     assert SECRET not in json.dumps(told)
     assert told["chosen_devices"] == ["camera", "microphone"]
-    assert told["has_own_instructions"] is told["has_workspace"] is told["has_voice"] is True
+    assert told["has_plan"] is told["has_workspace"] is told["has_voice"] is True
+    assert (told["role"], told["own_roles"]) == ("another one", 1)
     assert told["model"] == "another one"
 
 
@@ -33,4 +36,5 @@ def test_what_helps_is_told() -> None:
     told = told_settings(replace(Preferences(), has_detailed_log=True))
     assert told["model"] == DEFAULT_MODEL_ID
     assert told["has_detailed_log"] is True
+    assert told["role"] == "observer"
     assert told["chosen_devices"] == []

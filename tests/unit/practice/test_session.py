@@ -736,3 +736,24 @@ def test_usage_is_told_part_by_part_and_all_that_was_read_is_read_again() -> Non
         assert usage["input_tokens"] == sum(usage["input_tokens_details"].values())
         assert usage["total_tokens"] == usage["input_tokens"] + usage["output_tokens"]
     assert second["input_tokens"] > first["input_tokens"]
+
+
+def test_the_next_answer_tells_once_how_long_new_instructions_are() -> None:
+    client = configured(modalities=["text"], instructions="observe")
+    told = list[str]()
+    for instructions in ("observe", "know the plan", "know the plan"):
+        (updated,) = client.configure(modalities=["text"], instructions=instructions)
+        assert updated["session"]["instructions"] == instructions
+        client.got.clear()
+        for sound in (SECOND_OF_SILENCE, SPEECH, SECOND_OF_SILENCE):
+            client.sound(sound)
+        client.wait(20.0)
+        told += texts_of(client.got)
+    assert "7 characters of instructions" in told[0]
+    assert "13 characters of instructions" in told[1]
+    assert "characters" not in told[2]
+
+
+def test_instructions_are_text() -> None:
+    refused = error_of(configured().configure(instructions=["observe"]))
+    assert refused["param"] == "session.instructions"

@@ -26,6 +26,7 @@ from omnicall.plan_keeper import kept_plans
 from omnicall.system.crash_care import CRASHED, CrashCare
 from omnicall.system.json_lines import JsonLines
 from omnicall.system.paths import plans_file, settings_file
+from omnicall.system.policy_file import policy_file, read_policy
 from omnicall.system.redaction import without_quotations
 from omnicall.system.settings_file import read_settings, set_broken_aside
 from omnicall.ui.app_icon import app_icon
@@ -97,10 +98,11 @@ def open_window(
     qt.setWindowIcon(app_icon())
     qt.setQuitOnLastWindowClosed(False)
     was_broken = set_broken_aside(settings_file())
-    kept = preferences_from(read_settings(settings_file()))
+    policy = read_policy(policy_file())
+    kept = preferences_from(policy.over(read_settings(settings_file())))
     were_plans_broken = set_broken_aside(plans_file())
     asked = call_settings(options, kept.assistant.own_roles)
-    app = WindowApp(asked, kept, language, events, care, kept_plans())
+    app = WindowApp(asked, kept, language, events, care, kept_plans(), policy)
     if was_broken:
         app.window.show_keeping_trouble(KeepingTrouble.WAS_BROKEN)
     if were_plans_broken:

@@ -9,7 +9,6 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NoReturn
 
-from omnicall import __version__
 from omnicall.core.media_types import camera_choice, device_choice
 from omnicall.core.models import DEFAULT_MODEL_ID
 from omnicall.core.plan import GamePlan
@@ -24,6 +23,7 @@ from omnicall.core.settings import (
 )
 from omnicall.plan_keeper import fresh_id
 from omnicall.system.logs import LEVEL_VARIABLE
+from omnicall.system.own_build import version_text
 from omnicall.system.plan_file import read_plan_text
 
 
@@ -44,7 +44,7 @@ def parser() -> argparse.ArgumentParser:
         epilog="The API key comes from DASHSCOPE_API_KEY or the system keyring.",
         allow_abbrev=False,
     )
-    top.add_argument("--version", action="version", version=f"omnicall {__version__}")
+    top.add_argument("--version", action="version", version=f"omnicall {version_text()}")
     _add_call_options(top)
     _add_verbose(top)
     commands = top.add_subparsers(dest="command", metavar="command", parser_class=_Parser)

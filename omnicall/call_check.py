@@ -8,13 +8,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from omnicall import __version__
 from omnicall.core.check import Check
 from omnicall.core.errors import CallError, ErrorKind
 from omnicall.core.settings import CallSettings, is_loopback
 from omnicall.engine.check import CheckParts, Ladder
 from omnicall.service_only import ServiceOnly
 from omnicall.system.credentials import api_key
+from omnicall.system.own_build import version_text
 from omnicall.system.worker import Worker
 
 STOP_LIMIT_S = 5.0
@@ -59,7 +59,7 @@ def about(settings: CallSettings, *, is_practice: bool) -> dict[str, str]:
     _name, _dot, rest = host.partition(".")
     shown = f"….{rest}" if rest.endswith("maas.aliyuncs.com") else host
     return {
-        "omnicall": __version__,
+        "omnicall": version_text(),
         "system": platform.platform(terse=True),
         "python": platform.python_version(),
         "service": "this computer" if is_own else shown,

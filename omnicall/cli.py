@@ -15,11 +15,11 @@ from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING
 
-from omnicall import __version__
 from omnicall.arguments import UsageError, call_settings, parser
 from omnicall.core.crash_sentences import CRASHED as CRASHED_SENTENCE
 from omnicall.core.errors import CallError, ErrorKind, ExitCode
 from omnicall.core.latest import PreviewBox
+from omnicall.core.policy import Policy, Settled
 from omnicall.core.preferences import preferences_from, remembered
 from omnicall.core.second_start import ALREADY_OPEN
 from omnicall.core.settings import CallSettings, Language, TurnTaking, endpoint_problem
@@ -29,7 +29,9 @@ from omnicall.system.crash_care import CRASHED, CrashCare
 from omnicall.system.crash_reports import CrashReports
 from omnicall.system.json_lines import JsonLines
 from omnicall.system.logs import be_verbose, is_verbose_by_environment, start_logging
+from omnicall.system.own_build import version_text
 from omnicall.system.paths import fault_file, home_folder, log_file, reports_folder, settings_file
+from omnicall.system.policy_file import policy_file, read_policy
 from omnicall.system.settings_file import read_settings
 from omnicall.system.system_language import system_locale
 from omnicall.watcher import CallWatcher, fail, say
@@ -59,9 +61,10 @@ def run(words: list[str]) -> int:
         # Who asks it again and again also minds its crashes: that is what it is there for.
         start_logging(log_file())
         care.start(fault_file())
-    kept = preferences_from(read_settings(settings_file()))
+    policy = read_policy(policy_file())
+    kept = preferences_from(policy.over(read_settings(settings_file())))
     be_verbose(is_on=options.verbose or is_verbose_by_environment() or kept.has_detailed_log)
-    log.info("OmniCall %s: %s", __version__, options.command or "window")
+    log.info("OmniCall %s: %s", version_text(), options.command or "window")
     language = options.language or kept.language or language_of(system_locale())
     care.tell = lambda report: _tell_crash(report, language)
     commands: dict[str | None, Callable[[argparse.Namespace, Language], int]] = {
@@ -73,6 +76,7 @@ def run(words: list[str]) -> int:
         "practice-service": _serve_practice,
     }
     try:
+        _refuse_what_is_settled(options, policy)
         code = commands[options.command](options, language)
         if sys.stdout is not None:
             sys.stdout.flush()
@@ -84,6 +88,18 @@ def run(words: list[str]) -> int:
         # Whoever read has seen enough; Python would try once more at the end, and complain.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return ExitCode.ENDED_AS_ASKED.value
+
+
+def _settled_word(options: argparse.Namespace, policy: Policy) -> str | None:
+    """The word on the command line that asks for what a policy has locked."""
+    if options.endpoint is not None and policy.locks_endpoint:
+        return "--endpoint"
+    return "--model" if options.model is not None and Settled.MODEL in policy.locked else None
+
+
+def _refuse_what_is_settled(options: argparse.Namespace, policy: Policy) -> None:
+    if word := _settled_word(options, policy):
+        raise UsageError(f"{word}: {policy_file()} has settled it for this computer; leave it out")
 
 
 @contextmanager
@@ -179,7 +195,7 @@ def _call(options: argparse.Namespace, language: Language, care: CrashCare) -> i
 
 
 def _wanted_call(options: argparse.Namespace, language: Language) -> CallSettings:
-    kept = preferences_from(read_settings(settings_file()))
+    kept = preferences_from(read_policy(policy_file()).over(read_settings(settings_file())))
     asked = call_settings(options, kept.assistant.own_roles)
     return remembered(asked, kept, language, kept_plans().plans)
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from omnicall.core.intents import DeviceChosen, Intent, SoundCareChosen, TextOnlySwitched
 from omnicall.core.media_types import DefaultDevice, NamedDevice
 from omnicall.core.plan import GamePlan
+from omnicall.core.policy import Policy
 from omnicall.core.preferences import (
     Account,
     Assistant,
@@ -50,11 +51,13 @@ class NextCall:
         run: Callable[[Callable[[], None]], None],
         on_unkept: Callable[[], None] = lambda: None,
         plans: Sequence[GamePlan] = (),
+        policy: Policy = Policy(),  # noqa: B008 - frozen
     ) -> None:
         self._asked = asked
         self.preferences = preferences
         self._language: Language = language
         self._run = run
+        self._policy = policy
         self._on_unkept = on_unkept
         """Called where the writing is done, for every choice that can't be stored."""
         self._plans = tuple(plans)
@@ -191,12 +194,13 @@ class NextCall:
 
     def remember(self, change: Change) -> None:
         """Change what is stored, read anew: another window may have written meanwhile."""
-        self.preferences = change(self.preferences)
+        self.preferences = self._policy.held(change(self.preferences))
         self._show()
 
         def rewritten(stored: dict[str, object]) -> dict[str, object]:
-            before = preferences_from(stored)
-            return merged(migrated(stored), change(before), before)
+            # What the policy presets is no choice of this person's and isn't stored as one.
+            before = preferences_from(self._policy.over(stored))
+            return merged(migrated(stored), self._policy.held(change(before)), before)
 
         def rewrite() -> None:
             if not rewrite_settings(settings_file(), rewritten):
@@ -206,7 +210,7 @@ class NextCall:
 
     def forget(self) -> None:
         """Nothing is remembered any more; whoever asks for it removes the file."""
-        self.preferences = Preferences()
+        self.preferences = preferences_from(self._policy.over({}))
         self._show()
 
     def _choose(self, asked: CallSettings, change: Change) -> None:

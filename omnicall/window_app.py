@@ -18,6 +18,7 @@ from omnicall.core.keeping import KeepingTrouble
 from omnicall.core.latest import PreviewBox
 from omnicall.core.mini_place import MiniPlace, with_place
 from omnicall.core.plan_document import PlanShelf
+from omnicall.core.policy import Policy
 from omnicall.core.preferences import Preferences
 from omnicall.core.settings import CallSettings, Language
 from omnicall.core.view import ViewState
@@ -62,6 +63,7 @@ class WindowApp(QObject):
         events: JsonLines | None,
         care: CrashCare,
         shelf: PlanShelf | None = None,
+        policy: Policy = Policy(),  # noqa: B008 - frozen
     ) -> None:
         super().__init__()
         self._watcher = CallWatcher(events, language, is_spoken=False)
@@ -74,6 +76,7 @@ class WindowApp(QObject):
             language,
             self._backstage.run,
             on_unkept=self._unkept.emit,
+            policy=policy,
             plans=() if shelf is None else shelf.plans,
         )
         plans = PlanDesk(
@@ -87,6 +90,7 @@ class WindowApp(QObject):
         mini = MiniSwitch(self.window, self._post, self._preview, self._keep_mini_place)
         self._beyond = BeyondWindow(self.window, mini, self._backstage, self._post)
         self._beside = BesideCall(self.window, self._backstage, self._watcher)
+        self.window.show_locked(policy.locked)
         self._next.watch(self._show_settings, self._show_preferences)
         self._join(plans)
 

@@ -15,9 +15,9 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
-import omnicall
 from omnicall.system.crash_reports import report_files
 from omnicall.system.logs import log_files
+from omnicall.system.own_build import version_text
 from omnicall.system.redaction import without_secrets
 
 _LIBRARIES = (
@@ -39,7 +39,7 @@ def versions() -> dict[str, object]:
         except importlib.metadata.PackageNotFoundError:
             libraries[name] = None
     return {
-        "omnicall": omnicall.__version__,
+        "omnicall": version_text(),
         "is_frozen": bool(getattr(sys, "frozen", False)),
         "python": platform.python_version(),
         "system": platform.system(),

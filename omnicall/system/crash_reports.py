@@ -9,7 +9,7 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-import omnicall
+from omnicall.system.own_build import version_text
 from omnicall.system.paths import OWNER_ONLY_FILE, make_private_folder
 from omnicall.system.redaction import without_secrets
 from omnicall.system.tracebacks import places_of
@@ -85,7 +85,7 @@ class CrashReports:
         path = self._folder / name
         system = f"{platform.system()} {platform.release()} {platform.machine()}"
         head = (
-            f"OmniCall {omnicall.__version__}, Python {platform.python_version()}, {system}\n"
+            f"OmniCall {version_text()}, Python {platform.python_version()}, {system}\n"
             f"{at:%Y-%m-%d %H:%M:%S}\n"
         )
         try:

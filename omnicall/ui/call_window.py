@@ -17,6 +17,7 @@ from omnicall.core.latest import PreviewBox
 from omnicall.core.lobby import Lobby
 from omnicall.core.plan import GamePlan
 from omnicall.core.plan_trouble import PlanTrouble
+from omnicall.core.policy import Settled
 from omnicall.core.preferences import Preferences
 from omnicall.core.settings import CallSettings, Language
 from omnicall.core.trials import Trial
@@ -100,6 +101,10 @@ class CallWindow(QWidget):
     def show_key(self, key: KeyState) -> None:
         """Show where the key comes from, or in the lobby that there is none yet."""
         self._pages.show_key(key)
+
+    def show_locked(self, locked: frozenset[Settled]) -> None:
+        """Say what a policy has settled, and let nobody choose it."""
+        self._pages.settings.show_locked(locked)
 
     def show_account_test(self, moment: AccountTest) -> None:
         """Show how far a test of the account is."""

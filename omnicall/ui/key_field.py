@@ -171,6 +171,7 @@ class KeyTest(QWidget):
         self._result.setMinimumHeight(20)
         self._switch = CallButton(Action.SWITCH_REGION, "primary")
         self._move_to = move_to
+        self._may_switch = True
         self._switch.on_click(self._go_there)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -188,6 +189,11 @@ class KeyTest(QWidget):
     def show_test(self, moment: AccountTest) -> None:
         """Show how far it is."""
         self._moment = moment
+        self._draw()
+
+    def let_switch(self, *, is_free: bool) -> None:
+        """Whether the region may be changed from here."""
+        self._may_switch = is_free
         self._draw()
 
     def speak(self, language: Language) -> None:
@@ -212,7 +218,7 @@ class KeyTest(QWidget):
         look = {TestStage.PASSED: "good", TestStage.FAILED: "bad"}.get(moment.stage, "muted")
         set_look(self._result, look)
         say(self._result, self._sentence())
-        self._switch.setVisible(moment.belongs_to is not None)
+        self._switch.setVisible(self._may_switch and moment.belongs_to is not None)
         if moment.belongs_to is not None:
             is_beijing = moment.belongs_to is Region.BEIJING
             self._switch.set_words(its.switch_to_beijing if is_beijing else its.switch_to_singapore)

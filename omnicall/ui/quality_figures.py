@@ -6,8 +6,8 @@ import statistics
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from omnicall import __version__
 from omnicall.core.quality import AnswerTiming, Quality, QualityPoint
+from omnicall.system.own_build import version_text
 from omnicall.ui.level_meter import QUIETEST_DBFS, level_text
 from omnicall.ui.status_line import clock_text
 from omnicall.ui.words import Words
@@ -174,7 +174,7 @@ def support_text(quality: Quality, words: Words) -> str:
     seconds = sum(point.seconds for point in quality.points)
     newest = quality.answers[-1] if quality.answers else None
     lines = [
-        f"OmniCall {__version__}",
+        f"OmniCall {version_text()}",
         words.named(words.elapsed, clock_text(seconds)),
         words.named(said.latency, latency_text(newest, words)),
         over_the_call(quality.answers, words),

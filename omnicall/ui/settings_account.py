@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from omnicall.core.account import is_sendable
 from omnicall.core.actions import Action
+from omnicall.core.policy import Settled
 from omnicall.core.preferences import Account, Preferences, Region
 from omnicall.core.settings import CallSettings, endpoint_problem
 from omnicall.core.view import ViewState
@@ -49,6 +50,15 @@ class AccountSection(SettingsSection):
         is_other = settings.endpoint != self._account.endpoint
         self._asked_for = settings.endpoint if is_other else ""
         self._draw()
+
+    def show_locked(self, locked: frozenset[Settled]) -> None:
+        """Region, address and workspace may be settled."""
+        parts = self._parts
+        parts.regions.setEnabled(Settled.REGION not in locked)
+        parts.address.setEnabled(Settled.ADDRESS not in locked)
+        parts.workspace.setEnabled(Settled.WORKSPACE not in locked)
+        parts.settled.setVisible(bool(locked - {Settled.MODEL}))
+        self.key.test.let_switch(is_free=Settled.REGION not in locked)
 
     def show_preferences(self, preferences: Preferences) -> None:
         """Show what is chosen."""
@@ -113,6 +123,7 @@ class _Belonging:
 
     def __init__(self, section: SettingsSection) -> None:
         self._region = section.add_heading()
+        self.settled = section.add_hidden_text("hint")
         self.regions = ChoiceList(len(_REGIONS), WIDTH_PX)
         section.add(self.regions)
         self.address = TextField(WIDTH_PX)
@@ -132,6 +143,7 @@ class _Belonging:
         """Say it in another language."""
         its = words.settings.account
         self._region.setText(its.region)
+        self.settled.setText(words.settings.is_settled)
         self.regions.set_words(its.region, (its.beijing, its.singapore, its.own))
         self.address.set_words(its.address)
         self.workspace.set_words(its.workspace)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from omnicall.core.account import MAX_NAME_CHARACTERS, is_sendable
 from omnicall.core.actions import Action
 from omnicall.core.models import MODELS, model_of
+from omnicall.core.policy import Settled
 from omnicall.core.preferences import Assistant, Preferences
 from omnicall.core.roles import (
     MAX_ROLE_CHARACTERS,
@@ -72,6 +73,12 @@ class AssistantSection(SettingsSection):
         """Show the ready-made words in the language of the call."""
         self._language = settings.language
         self._draw()
+
+    def show_locked(self, locked: frozenset[Settled]) -> None:
+        """The model may be settled."""
+        self._brain.settled.setVisible(Settled.MODEL in locked)
+        for part in (self._brain.models, self._brain.model_id):
+            part.setEnabled(Settled.MODEL not in locked)
 
     def show_preferences(self, preferences: Preferences) -> None:
         """Show who is chosen."""
@@ -258,6 +265,7 @@ class _Brain:
 
     def __init__(self, section: SettingsSection) -> None:
         self._model_heading = section.add_heading()
+        self.settled = section.add_hidden_text("hint")
         self.models = Picker(Action.MODEL)
         self.models.setFixedWidth(WIDTH_PX)
         self._model_heading.setBuddy(self.models)
@@ -282,6 +290,7 @@ class _Brain:
         """Say it in another language."""
         its = words.settings.assistant
         self._model_heading.setText(its.model.name)
+        self.settled.setText(words.settings.is_settled)
         self._model_heading.setAccessibleName(its.model.name)
         self.models.set_words(its.model)
         self.model_id.set_words(its.model_id)

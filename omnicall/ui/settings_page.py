@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from omnicall.core.actions import Action
+from omnicall.core.policy import Settled
 from omnicall.core.preferences import Preferences
 from omnicall.core.settings import CallSettings
 from omnicall.core.view import ViewState
@@ -151,6 +152,11 @@ class SettingsPage(QWidget):
         """Say what became of a support bundle, and what is in it."""
         for section in self._sections.values():
             section.show_bundle(text, can_open=can_open)
+
+    def show_locked(self, locked: frozenset[Settled]) -> None:
+        """Let each section say what a policy has settled."""
+        for section in self._sections.values():
+            section.show_locked(locked)
 
     def show_preferences(self, preferences: Preferences) -> None:
         """Show what is chosen."""

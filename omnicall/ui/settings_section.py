@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from omnicall.core.policy import Settled
 from omnicall.core.preferences import Preferences
 from omnicall.core.settings import CallSettings
 from omnicall.core.view import ViewState
@@ -60,6 +61,12 @@ class SettingsSection(QWidget):
         self.add(label)
         return label
 
+    def add_hidden_text(self, look: str) -> QLabel:
+        """A paragraph for what is seldom so."""
+        label = self.add_text(look)
+        label.hide()
+        return label
+
     def add_line(self, *parts: QWidget, above_px: int = 0) -> QWidget:
         """Parts side by side."""
         line = line_of(*parts)
@@ -75,6 +82,9 @@ class SettingsSection(QWidget):
 
     def show_settings(self, settings: CallSettings) -> None:
         """Show what the next call will be like."""
+
+    def show_locked(self, locked: frozenset[Settled]) -> None:
+        """Say what a policy has settled, and let nobody choose it."""
 
     def show_preferences(self, preferences: Preferences) -> None:
         """Show what is chosen."""

@@ -5,13 +5,15 @@ import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
+from devtool.building import build_all
 from devtool.checks import checks, run_checks
 from devtool.environment import CHECKOUT, set_up, venv_program
 from devtool.errors import DevError
+from devtool.freezing import size_bytes
 from devtool.locks import make_locks
 from devtool.needs import Purpose
+from devtool.system import provide_system_packages
 from devtool.translations import build_translations, update_translations
 
 WRONG_USAGE = 2
@@ -102,13 +104,10 @@ def _screenshots(arguments: Sequence[str]) -> int:
 
 def _build(arguments: Sequence[str]) -> int:
     _refuse(arguments, "build")
+    provide_system_packages(Purpose.FREEZE)
     set_up(Purpose.RUN)
-    python = str(venv_program("python"))
-    wheel = [python, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation"]
-    command = [*wheel, "--wheel-dir", str(CHECKOUT / "dist"), str(CHECKOUT)]
-    if subprocess.run(command, check=False, cwd=CHECKOUT).returncode != 0:
-        raise DevError("The wheel could not be built, see above.")
-    print(f"Built {_newest(CHECKOUT / 'dist').relative_to(CHECKOUT)}")
+    for built in build_all(CHECKOUT / "dist"):
+        print(f"Built {built.relative_to(CHECKOUT)}, {size_bytes(built) / 1e6:.1f} MB", flush=True)
     return 0
 
 
@@ -131,10 +130,6 @@ def _refuse(arguments: Sequence[str], name: str) -> None:
         raise DevError(f"dev.py: {name} takes no arguments.", WRONG_USAGE)
 
 
-def _newest(folder: Path) -> Path:
-    return max(folder.glob("*.whl"), key=lambda path: path.stat().st_mtime)
-
-
 def _become(command: Sequence[str]) -> int:
     """Hand this process over, so that signals reach the program itself."""
     sys.stdout.flush()
@@ -148,7 +143,7 @@ COMMANDS = {
     "run": Command("run [ARGUMENT …]", "open the window in a practice call", _run),
     "test": Command("test [-- PYTEST ARGUMENT …]", "run every check and every test", _test),
     "bench": Command("bench [ARGUMENT …]", "measure speed and memory", _bench),
-    "build": Command("build", "build a wheel into dist/", _build),
+    "build": Command("build", "build the program for people without Python", _build),
     "screenshots": Command("screenshots", "paint every state of every window", _screenshots),
     "translations": Command("translations", "collect the windows' texts", _translations),
     "lock": Command("lock [--upgrade]", "make packaging/locks/ anew", _lock),

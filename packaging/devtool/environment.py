@@ -74,7 +74,7 @@ def _take(action: Action) -> None:
         case Action.INSTALL_DEV:
             _install(["dev.txt"])
         case Action.LINK_PROJECT:
-            _pip("install", "--no-deps", "--no-build-isolation", "--editable", str(CHECKOUT))
+            pip("install", "--no-deps", "--no-build-isolation", "--editable", str(CHECKOUT))
 
 
 def _create() -> None:
@@ -94,14 +94,15 @@ def _install(lock_names: Sequence[str]) -> None:
     print(f"Installing {count} packages (this may take a minute) …", flush=True)
     # The locks are complete, so pip needs to work out no dependencies; and without a wheel one
     # would build from source, with tools that no lock names.
-    _pip("install", "--require-hashes", "--no-deps", "--only-binary=:all:", *_requirements(locks))
+    pip("install", "--require-hashes", "--no-deps", "--only-binary=:all:", *_requirements(locks))
 
 
 def _requirements(locks: Sequence[Path]) -> list[str]:
     return [argument for lock in locks for argument in ("--requirement", str(lock))]
 
 
-def _pip(*arguments: str) -> None:
+def pip(*arguments: str) -> None:
+    """Have the environment's pip do something, or raise with its reason."""
     command = [str(venv_program("python")), "-m", "pip", "--disable-pip-version-check"]
     outcome = _captured([*command, *arguments])
     if outcome.returncode == 0:

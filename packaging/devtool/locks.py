@@ -9,6 +9,11 @@ from devtool.errors import DevError
 SOURCES = {
     "build.txt": ("--group", "build"),
     "runtime.txt": ("pyproject.toml",),
+    "freeze.txt": (
+        *("--group", "freeze"),
+        *("--constraints", "packaging/locks/build.txt"),
+        *("--constraints", "packaging/locks/runtime.txt"),
+    ),
     "dev.txt": (
         *("--group", "dev"),
         *("--constraints", "packaging/locks/build.txt"),

@@ -15,10 +15,12 @@ class Probe(enum.Enum):
 
 
 class Purpose(enum.IntEnum):
-    """What one wants to do; testing needs everything that running needs, and more."""
+    """What one wants to do; each needs everything that those before it need, and more."""
 
     RUN = 1
     TEST = 2
+    FREEZE = 3
+    """To build the program for people without Python, and to try it where there is none."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,8 @@ NEEDS = (
     Need("libfontconfig.so.1", "libfontconfig1", "Qt finds fonts through it"),
     Need("libfreetype.so.6", "libfreetype6", "Qt draws letters with it"),
     Need("libdbus-1.so.3", "libdbus-1-3", "Qt talks to screen readers and the desktop through it"),
+    Need("libgssapi_krb5.so.2", "libgssapi-krb5-2", "Qt's network module links to it"),
+    Need("libbrotlidec.so.1", "libbrotli1", "Qt's network module links to it"),
     Need("libX11.so.6", "libx11-6", "Qt's xcb plug-in links to it"),
     Need("libX11-xcb.so.1", "libx11-xcb1", "Qt's xcb plug-in links to it"),
     Need("libxcb-cursor.so.0", "libxcb-cursor0", "Qt's xcb plug-in links to it"),
@@ -111,6 +115,11 @@ NEEDS = (
         Probe.FILE,
         Purpose.TEST,
     ),
+    Need("objdump", "binutils", "reads what programs link to", Probe.PROGRAM, Purpose.FREEZE),
+    Need(
+        "mmdebstrap", "mmdebstrap", "makes a system without Python", Probe.PROGRAM, Purpose.FREEZE
+    ),
+    Need("makensis", "nsis", "compiles the installer for Windows", Probe.PROGRAM, Purpose.FREEZE),
 )
 
 

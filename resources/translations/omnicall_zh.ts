@@ -708,6 +708,10 @@
         <translation>离开设置</translation>
     </message>
     <message>
+        <source>Settled by whoever looks after this computer.</source>
+        <translation>这一项由管理这台电脑的人统一设定。</translation>
+    </message>
+    <message>
         <source>Account</source>
         <translation>账号</translation>
     </message>

@@ -12,6 +12,7 @@ from tests.bench.canceller import measure_canceller
 from tests.bench.chaos import measure_chaos, measure_rolled
 from tests.bench.echo import measure_echo
 from tests.bench.figures import Figure
+from tests.bench.frozen import measure_frozen
 from tests.bench.gui import measure_gui
 from tests.bench.latency import measure_downlink, measure_uplink
 from tests.bench.load import measure_call, measure_window
@@ -26,6 +27,7 @@ BENCHES: dict[str, Callable[[Path], list[Figure]]] = {
     "window": measure_window,
     "gui": measure_gui,
     "echo": measure_echo,
+    "frozen": measure_frozen,
     "rooms": measure_rooms,
 }
 

@@ -40,9 +40,13 @@ class Program:
         self.lines: list[Line] = []
         self.errors = ""
 
+    def command(self) -> list[str]:
+        """What starts it, before its own words."""
+        return [sys.executable, "-m", self.module]
+
     def __enter__(self) -> Program:
         self.process = subprocess.Popen(
-            [sys.executable, "-m", self.module, *self._words],
+            [*self.command(), *self._words],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,

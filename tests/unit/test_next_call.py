@@ -15,6 +15,7 @@ from omnicall.core.intents import (
 )
 from omnicall.core.media_types import DefaultDevice, Device, NamedDevice, NoDevice, SoundCare
 from omnicall.core.plan import GamePlan
+from omnicall.core.policy import Policy, Settled
 from omnicall.core.preferences import (
     Account,
     Assistant,
@@ -217,6 +218,18 @@ def test_all_is_forgotten_but_what_the_command_line_asks_for(liked: list[Prefere
     made.forget()
     assert liked[-1] == Preferences()
     assert made.settings.model == "asked"
+
+
+def test_what_a_policy_has_locked_cant_be_chosen_and_is_not_stored_as_a_choice() -> None:
+    policy = Policy({Settled.REGION: "singapore"}, frozenset({Settled.REGION}))
+    kept = preferences_from(policy.over({}))
+    locked = NextCall(CallSettings(), kept, "en", lambda errand: errand(), policy=policy)
+    locked.choose_account(Account(Region.BEIJING, workspace="mine"))
+    assert locked.settings.endpoint == SINGAPORE_ENDPOINT
+    assert locked.settings.workspace == "mine"
+    assert read_settings(settings_file()) == {"account": {"workspace": "mine"}}
+    locked.forget()
+    assert locked.settings.endpoint == SINGAPORE_ENDPOINT
 
 
 def test_what_the_assistant_may_do_unasked_is_kept(next_call: NextCall) -> None:

@@ -25,6 +25,8 @@ class SettingsWords:
     appearance_section: ButtonWords
     quality_section: ButtonWords
     shortcuts_section: ButtonWords
+    is_settled: str
+    """Beside what a policy has locked."""
     account: AccountWords
     assistant: AssistantWords
 
@@ -70,6 +72,7 @@ class SettingsWords:
         """Say all of it in one language."""
         return cls(
             back=ButtonWords(tr("Back"), tr("Leave the settings")),
+            is_settled=tr("Settled by whoever looks after this computer."),
             account_section=ButtonWords(tr("Account"), tr("Your key and where it belongs")),
             assistant_section=ButtonWords(tr("Assistant"), tr("Who answers, and how")),
             turns_section=ButtonWords(

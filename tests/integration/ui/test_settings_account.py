@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from omnicall.core.account import AccountTest, KeyPlace, KeyState, TestStage
 from omnicall.core.errors import CallError, ErrorKind
+from omnicall.core.policy import Settled
 from omnicall.core.preferences import Account, Preferences, Region
 from omnicall.core.settings import SINGAPORE_ENDPOINT, CallSettings
 from omnicall.ui.busy_ring import BusyRing
@@ -189,3 +190,18 @@ def test_it_says_when_the_command_line_wants_another_address(
     window.show_preferences(Preferences(account=Account(Region.SINGAPORE)))
     window.show_settings(CallSettings(endpoint=SINGAPORE_ENDPOINT))
     assert "another address" not in labels(section)
+
+
+def test_what_a_policy_has_locked_is_shown_and_cant_be_chosen(
+    window: CallWindow, section: AccountSection
+) -> None:
+    assert "Settled by" not in labels(section)
+    window.show_locked(frozenset({Settled.REGION}))
+    assert "Settled by whoever looks after this computer." in labels(section)
+    assert not button(section, "Singapore").isEnabled()
+    assert field(section, "Workspace ID").isEnabled()
+    window.show_account_test(AccountTest(TestStage.FAILED, REFUSED, belongs_to=Region.SINGAPORE))
+    assert not section.key.test._switch.isVisible()
+    window.show_locked(frozenset())
+    assert "Settled by" not in labels(section)
+    assert button(section, "Singapore").isEnabled()

@@ -26,7 +26,7 @@ def test_testing_needs_all_that_running_needs_and_more() -> None:
     running, testing = needs_for(Purpose.RUN), needs_for(Purpose.TEST)
     assert [need for need in testing if need in running] == running
     assert len(testing) > len(running)
-    assert testing == list(NEEDS)
+    assert needs_for(Purpose.FREEZE) == list(NEEDS)
 
 
 def test_no_need_stands_there_twice() -> None:

@@ -21,6 +21,7 @@ LIMIT_S = 20.0
 MINI = "OmniCall mini"
 FULL = "OmniCall$"
 DIALOG = "Save notes"
+MOMENT = {**dict.fromkeys(NotesFormat, "Good moment"), NotesFormat.JSON: "good"}
 
 
 def said_and_answered(program: Program, sound: SoundServer, folder: Path) -> None:
@@ -65,6 +66,7 @@ def test_a_whole_call_by_its_names(
         wait_until(lambda: not screen.is_checked("Camera"), LIMIT_S, "the camera off")
         screen.press("Full window")
         wait_until(lambda: screen.windows(FULL), LIMIT_S, "the full window")
+        mark_a_moment(screen, program)
         for name in ("Microphone", "Camera"):
             assert not screen.is_checked(name)
             screen.press(name)
@@ -77,7 +79,8 @@ def test_a_whole_call_by_its_names(
         screen.press("Hang up")
         screen.wait_for_name("Call state: Ended")
         wait_until(lambda: not (sound.streams_in() or sound.streams_out()), LIMIT_S, "free devices")
-        save_in_every_format(screen, tmp_path)
+        assert any("characters of instructions" in text for text in program.texts("assistant"))
+        save_in_every_format(screen, program, tmp_path)
         assert program.phases() == ["connecting", "configuring", "live", "ending", "ended"]
         assert list(program.events("stats"))[-1]["underruns"] == 0
         program.interrupt()
@@ -85,11 +88,22 @@ def test_a_whole_call_by_its_names(
         assert "Traceback" not in program.errors
 
 
-def save_in_every_format(screen: VirtualScreen, folder: Path) -> None:
+def mark_a_moment(screen: VirtualScreen, program: Program) -> None:
+    """Once the assistant has suggested something, too."""
+    screen.press("Good moment")
+    program.wait(lambda: list(program.events("marker")), LIMIT_S, "the moment")
+    program.wait(lambda: list(program.events("suggestion")), LIMIT_S, "a suggestion")
+
+
+def save_in_every_format(screen: VirtualScreen, program: Program, folder: Path) -> None:
+    suggested = [str(event["text"]) for event in program.events("suggestion")]
     for form in NotesFormat:
         path = folder / f"notes.{form.value}"
         save_notes(screen, path)
-        assert "I heard" in read_as_what_it_is(path, form)
+        read = read_as_what_it_is(path, form)
+        assert "I heard" in read
+        assert MOMENT[form] in read
+        assert all(text in read for text in suggested)
 
 
 def read_as_what_it_is(path: Path, form: NotesFormat) -> str:
@@ -102,7 +116,9 @@ def read_as_what_it_is(path: Path, form: NotesFormat) -> str:
         case NotesFormat.SRT:
             return "\n".join(each.plaintext for each in pysubs2.SSAFile.from_string(text, "srt"))
         case NotesFormat.JSON:
-            return "\n".join(line["text"] for line in json.loads(text)["transcript"])
+            notes = json.loads(text)
+            lines = [*notes["transcript"], *notes["suggestions"]]
+            return "\n".join([*(line["text"] for line in lines), notes["markers"][0]["kind"]])
     return text
 
 

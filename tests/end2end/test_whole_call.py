@@ -71,11 +71,7 @@ def test_a_whole_call_by_its_names(
             assert not screen.is_checked(name)
             screen.press(name)
             wait_until(lambda name=name: screen.is_checked(name), LIMIT_S, f"{name} on")  # type: ignore[misc]
-        screen.press("Pause")
-        screen.wait_for_name("Call state: Paused")
-        screen.wait_for_name("Sending: nothing")
-        screen.press("Pause")
-        screen.wait_for_name("Sending: sound")
+        pause_and_go_on(screen)
         screen.press("Hang up")
         screen.wait_for_name("Call state: Ended")
         wait_until(lambda: not (sound.streams_in() or sound.streams_out()), LIMIT_S, "free devices")
@@ -86,6 +82,14 @@ def test_a_whole_call_by_its_names(
         program.interrupt()
         assert program.finish(LIMIT_S) == 0
         assert "Traceback" not in program.errors
+
+
+def pause_and_go_on(screen: VirtualScreen) -> None:
+    screen.press("Pause")
+    screen.wait_for_name("Call state: Paused")
+    screen.wait_for_name("Sending: nothing")
+    screen.press("Pause")
+    screen.wait_for_name("Sending: sound")
 
 
 def mark_a_moment(screen: VirtualScreen, program: Program) -> None:

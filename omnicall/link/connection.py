@@ -202,8 +202,7 @@ class Connection:
             if self._progress.is_open and not self._progress.is_over:
                 session.say_goodbye()
                 session.wait_until_gone(GOODBYE_S)
-            session.abort()
-            if not session.wait_until_gone(CUT_LIMIT_S):
+            if not session.cut(CUT_LIMIT_S):
                 # Held up by a name or an address; it ends by itself, and nobody listens any more.
                 log.info("A reader has not ended yet, epoch %d", self._epoch)
         with self._lock:

@@ -49,6 +49,9 @@ for _name in ("dashscope", "websocket"):
     logging.getLogger(_name).disabled = True
 
 
+_CUTS = 5
+
+
 class DashscopeSession(OmniRealtimeConversation):  # type: ignore[misc]  # the SDK is untyped
     """One connection; ``listener`` hears of it on the reader thread."""
 
@@ -118,6 +121,15 @@ class DashscopeSession(OmniRealtimeConversation):  # type: ignore[misc]  # the S
             with suppress(OSError):
                 # Not raw.shutdown(): that of TLS takes the cipher away under a thread that reads.
                 socket.socket.shutdown(raw, socket.SHUT_RDWR)
+
+    def cut(self, timeout_s: float) -> bool:
+        """Cut the connection and wait for the reader; tell whether it ended in time."""
+        # More than once: a connection that is just being made has nothing yet that can be cut.
+        for _attempt in range(_CUTS):
+            self.abort()
+            if self.wait_until_gone(timeout_s / _CUTS):
+                return True
+        return False
 
     def wait_until_gone(self, timeout_s: float) -> bool:
         """Wait for the reader to end; tell whether it did."""

@@ -45,7 +45,7 @@ def fetched(address: str, stop: threading.Event, limit_s: float = LIMIT_S) -> Fe
                 return Fetched(fault="stopped on the way")
             error = step().error
             if error is not None:
-                return Fetched(fault=f"{step.__name__}: {error.kind.value}")
+                return Fetched(fault=f"{step.__name__}: {error.kind.name}")
         path, host = parts.path or "/", parts.netloc
         road.way.sendall(
             f"GET {path} HTTP/1.1\r\nHost: {host}\r\n"

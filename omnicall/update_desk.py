@@ -51,8 +51,7 @@ class UpdateDesk(QObject):
         self._asked_on = ""
         """By this run of the program; a settings file may be gone, or never have been written."""
         self._worker: Worker | None = None
-        self._is_call_on: bool | None = None
-        """None until the window is there."""
+        self._is_loaded = self._is_call_on = False
         self._release: Release | None = None
         self._show_release: Callable[[Release | None], None] = lambda _release: None
 
@@ -69,12 +68,12 @@ class UpdateDesk(QObject):
 
     def load(self) -> None:
         """Ask, if it is time; call once the window is there."""
-        self._is_call_on = bool(self._is_call_on)
+        self._is_loaded = True
         self._ask_if_due()
 
     def show_view(self, view: ViewState) -> None:
         """Stay out of a call's way."""
-        if self._is_call_on is None or view.is_call_on is self._is_call_on:
+        if view.is_call_on is self._is_call_on:
             return
         self._is_call_on = view.is_call_on
         if view.is_call_on and self._worker is not None:
@@ -109,7 +108,7 @@ class UpdateDesk(QObject):
     def _ask_if_due(self) -> None:
         updates, today = self._next.preferences.updates, self._today()
         day = today.isoformat()
-        if self._is_call_on is None or self._asked_on == day:
+        if not self._is_loaded or self._asked_on == day:
             return
         if not is_due(updates, today, is_call_on=self._is_call_on):
             return

@@ -10,9 +10,10 @@ import pytest
 
 from omnicall.core.updates import MOST_BYTES
 from omnicall.link.version_file import Fetched, fetched
+from tests.helpers.certificates import Certificate
 from tests.helpers.connect_proxy import ConnectProxy
 from tests.helpers.version_server import VersionServer, http_answer
-from tests.integration.link.conftest import SERVICE_NAME, Certificate
+from tests.integration.link.conftest import SERVICE_NAME
 
 FILE = b'{"schema": "omnicall-release"}'
 CHUNKED = (

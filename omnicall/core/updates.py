@@ -20,7 +20,7 @@ SCHEMA, VERSION = "omnicall-release", 1
 
 MOST_BYTES = 16 * 1024
 """Of a version file; a longer one is none."""
-_MOST_OF_NEWS = 300
+_MOST_OF_NEWS = 120
 _MOST_OF_ADDRESS = 500
 
 _NUMBERS = re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,6}){0,3}")

@@ -36,7 +36,7 @@ from omnicall.ui.words import ENGLISH, Words
 SIDE_WIDTH_PX = (264, 344)
 """At least and at most; in between it has one part of three."""
 _PILL_AT_PX = 12
-_LEAST_PICTURE_PX = (240, 135)
+_LEAST_PICTURE_PX = (240, 96)
 
 
 def greeting(hour: int, words: Words) -> str:

@@ -160,7 +160,7 @@ def test_a_newer_version_is_one_line_in_the_lobby_and_nowhere_else(
 
 def test_long_news_widen_nothing(window: CallWindow) -> None:
     width_px = window.width()
-    window.show_release(replace(FOUND, news_en="x" * 300))
+    window.show_release(replace(FOUND, news_en="x" * 120))
     assert window.width() == width_px
     assert window.minimumSizeHint().width() <= width_px
 

@@ -223,6 +223,8 @@ def test_once_a_day_somebody_is_asked_after_the_window_is_there(
     qtbot: QtBot, start: Starter, asked: Asked
 ) -> None:
     first = start(ALLOWED)
+    first.app._show_view(LIVE)
+    first.app._show_view(ViewState())
     first.run_errands()
     assert asked.addresses == [], "not before the window is loaded"
     first.desk.load()

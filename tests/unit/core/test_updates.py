@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 from datetime import date, timedelta
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from omnicall.core.preferences import Preferences, preferences_from
@@ -63,6 +63,7 @@ def test_nobody_is_asked_during_a_call() -> None:
 
 
 @given(st.lists(st.integers(0, 3)))
+@example([0, 0, 1, 0])
 def test_however_often_the_program_starts_it_asks_once_a_day(days_between: list[int]) -> None:
     updates, today, asked = ALLOWED, TODAY, []
     for days in days_between:
@@ -153,6 +154,8 @@ def test_garbage_is_never_news(content: bytes) -> None:
 
 
 @given(NUMBERS, NUMBERS)
+@example([1, 10], [1, 9, 9])
+@example([1, 2], [1, 2, 0, 0])
 def test_versions_are_compared_number_by_number(ones: list[int], others: list[int]) -> None:
     def padded(numbers: list[int]) -> list[int]:
         return numbers + [0] * (4 - len(numbers))

@@ -25,8 +25,8 @@ OTHER = "Another program"
 WIDTH, HEIGHT = 1280, 900
 HOME_CORNER = (WIDTH - 16 - 320, HEIGHT - 16 - 240, 320, 240)
 # Where buttons and the free middle are, in the window's home corner.
-MICROPHONE = (HOME_CORNER[0] + 68, HOME_CORNER[1] + 211)
-HANG_UP = (HOME_CORNER[0] + 250, HOME_CORNER[1] + 211)
+MICROPHONE = (HOME_CORNER[0] + 46, HOME_CORNER[1] + 211)
+HANG_UP = (HOME_CORNER[0] + 272, HOME_CORNER[1] + 211)
 MIDDLE = (HOME_CORNER[0] + 160, HOME_CORNER[1] + 100)
 
 

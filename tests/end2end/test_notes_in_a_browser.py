@@ -51,7 +51,8 @@ def test_a_browser_shows_every_word_and_runs_none(tmp_path: Path) -> None:
     ):
         assert told in shown
     assert document.find(".//script") is None
-    assert len(document.findall(".//ol/li")) == len(KEPT.lines) + len(KEPT.suggestions)
+    kept = (*KEPT.lines, *KEPT.suggestions, *KEPT.markers)
+    assert len(document.findall(".//ol/li")) == len(kept)
     assert document.find(".//style") is not None
     assert "CONSOLE" not in outcome.stderr, outcome.stderr
     assert "Content Security Policy" not in outcome.stderr

@@ -33,8 +33,7 @@ def test_a_plan_is_written_saved_and_told_while_the_call_goes_on(
         program.wait(lambda: changes() == 1, LIMIT_S, "the assistant to know its role")
         screen.press("Edit plans")
         screen.press("New plan")
-        # The keyboard is in the first field already.
-        wait_until(lambda: screen.windows("OmniCall$"), LIMIT_S, "the window")
+        wait_until(lambda: screen.has_focus("Nickname"), LIMIT_S, "the keyboard in the first field")
         screen.tool("type", "--delay", "20", "Hummelchen")
         screen.wait_for_name("Not saved yet.")
         assert not (home / "plans.json").exists()

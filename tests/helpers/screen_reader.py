@@ -59,6 +59,7 @@ def seen(thing: Any) -> dict[str, Any]:
         "label": label_of(thing) if thing.get_role_name() == LIST_ROLE else "",
         "is_checked": states.contains(Atspi.StateType.CHECKED),
         "is_enabled": states.contains(Atspi.StateType.ENABLED),
+        "has_focus": states.contains(Atspi.StateType.FOCUSED),
         "is_showing": is_showing(thing),
     }
 

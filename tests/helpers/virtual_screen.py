@@ -116,6 +116,10 @@ class VirtualScreen:
             f"the button {name!r}",
         )
 
+    def has_focus(self, name: str) -> bool:
+        """Whether what is typed goes there."""
+        return any(thing["name"] == name and thing["has_focus"] for thing in self.things())
+
     def is_checked(self, name: str) -> bool:
         """Whether a switch of this name is to be seen and on."""
         return any(

@@ -29,6 +29,7 @@ from omnicall.system.paths import home_folder, make_private_folder, reports_fold
 from omnicall.system.settings_file import forget_settings
 from omnicall.ui.call_window import CallWindow
 from omnicall.ui.settings_intents import SettingsIntents
+from omnicall.update_desk import UpdateDesk
 
 if TYPE_CHECKING:
     from omnicall.account_tester import AccountTester
@@ -66,6 +67,7 @@ class SettingsDesk(QObject):
         self._speak = speak
         self._forget_beside = forget_beside
         self.support = SupportDesk(care, backstage, next_call, self)
+        self.updates = UpdateDesk(next_call, backstage, self)
         self._tester: AccountTester | None = None
 
     def intents(self) -> SettingsIntents:
@@ -92,6 +94,7 @@ class SettingsDesk(QObject):
             detailed_log_switched=self.support.switch_detailed_log,
             everything_forgotten=self._forget_everything,
             set_up_done=self._finish_set_up,
+            updates=self.updates.intents(),
         )
 
     def join(self, window: CallWindow) -> None:
@@ -105,16 +108,19 @@ class SettingsDesk(QObject):
         self._notes_deleted.connect(window.show_notes_deleted, queued)
         self._forgotten.connect(window.show_consent, queued)
         self._tools_found.connect(window.show_tools, queued)
+        self.updates.join(window)
 
     def load(self) -> None:
         """Look for a key and for what the system says of motion; call once the window is there."""
         self.support.load()
+        self.updates.load()
         self._backstage.run(self._look_for_key)
         self._backstage.run(lambda: self._tools_found.emit(installed_tools()))
         self._backstage.run(lambda: self._motion_found.emit(system_reduces_motion()))
 
     def stop(self) -> None:
-        """End a test that is on; blocks up to 3 s."""
+        """End a test or a question that is on; blocks up to 4 s."""
+        self.updates.stop()
         if self._tester is not None:
             self._tester.stop()
 

@@ -186,6 +186,7 @@ class WindowApp(QObject):
 
     def _show_view(self, view: ViewState) -> None:
         self._beside.show_view(view)
+        self._desk.updates.show_view(view)
         self.window.show_view(view)
         self._beyond.show_view(view)
         self._announcer.show_view(view, self.window.language)
@@ -266,6 +267,7 @@ class WindowApp(QObject):
         self.window.show_preferences(preferences)
         self._beyond.show_preferences(preferences)
         self._beside.show_preferences(preferences)
+        self._desk.updates.show_preferences(preferences)
 
     def _show_mini_window(self) -> None:
         self._beyond.show_mini()

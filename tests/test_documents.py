@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 from devtool.commands import COMMANDS, pytest_arguments
 
+from omnicall import __version__
 from omnicall.arguments import parser
 from omnicall.core.check_sentences import RUNGS
 from omnicall.core.policy import Settled, policy_from
+from omnicall.core.updates import answer_in
 from omnicall.system.policy_file import policy_file_on
 from tests.helpers.for_each import for_each
 
@@ -104,10 +106,17 @@ def test_the_policy_in_the_guide_settles_what_it_says(guide: Path) -> None:
     (example,) = re.findall(r"```json\n(.*?)```", guide.read_text(encoding="utf-8"), re.DOTALL)
     policy = policy_from(json.loads(example))
     assert policy.faults == ()
-    assert policy.locked == {Settled.REGION, Settled.MODEL}
-    assert Settled.WORKSPACE in policy.values
+    assert policy.locked == {Settled.REGION, Settled.MODEL, Settled.SAVE_NOTES}
+    assert set(policy.values) == set(Settled) - {Settled.ADDRESS}
     for system in ("linux", "darwin"):
         assert str(policy_file_on(system, {})) in guide.read_text(encoding="utf-8")
+
+
+def test_the_version_file_in_the_developer_guide_is_understood() -> None:
+    guide = (CHECKOUT / "docs/developers.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```json\n(.*?)```", guide, re.DOTALL)
+    answer = answer_in(example.encode(), __version__)
+    assert answer.release is not None, answer.fault
 
 
 _NAMES_OF_OTHERS = {

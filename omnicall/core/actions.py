@@ -34,6 +34,7 @@ class Action(Enum):
     EDIT_PLANS = "edit_plans"
     ADD_KEY = "add_key"
     END_FIRST_STEPS = "end_first_steps"
+    UPDATE_PAGE = "update_page"
     CHECK = "check"
     COPY_REPORT = "copy_report"
 
@@ -109,6 +110,7 @@ class Action(Enum):
     SAVE_BUNDLE = "save_bundle"
     OPEN_BUNDLE = "open_bundle"
     DETAILED_LOG = "detailed_log"
+    UPDATE_CHECK = "update_check"
     HOTKEY_SWITCH = "hotkey_switch"
     RESET_SHORTCUTS = "reset_shortcuts"
 
@@ -185,6 +187,7 @@ _TABLE: Mapping[Group, Mapping[Action, Usual]] = {
         Action.EDIT_PLANS: Usual("Ctrl+Shift+N", _in(Scene.LOBBY, Scene.CALL)),
         Action.ADD_KEY: Usual("Ctrl+K", _in(Scene.LOBBY)),
         Action.END_FIRST_STEPS: Usual("Ctrl+Shift+G", _in(Scene.LOBBY)),
+        Action.UPDATE_PAGE: Usual("Ctrl+Shift+U", _in(Scene.LOBBY)),
         Action.CHECK: Usual("Ctrl+Shift+C", _CHECKED),
         Action.COPY_REPORT: Usual("Ctrl+Shift+F", _in(Scene.CHECK)),
     },
@@ -264,6 +267,7 @@ _TABLE: Mapping[Group, Mapping[Action, Usual]] = {
         Action.SAVE_BUNDLE: Usual("Alt+B", _in(Scene.PRIVACY)),
         Action.OPEN_BUNDLE: Usual("Alt+I", _in(Scene.PRIVACY)),
         Action.DETAILED_LOG: Usual("Alt+L", _in(Scene.PRIVACY)),
+        Action.UPDATE_CHECK: Usual("Alt+U", _in(Scene.PRIVACY)),
         Action.HOTKEY_SWITCH: Usual("Alt+G", _in(Scene.SHORTCUTS)),
         Action.RESET_SHORTCUTS: Usual("Alt+U", _in(Scene.SHORTCUTS)),
     },

@@ -2,8 +2,9 @@
 
 The file is a JSON object: ``schema`` ("omnicall-policy"), ``version`` (1), and ``settings``, where
 each of ``region`` ("beijing", "singapore", "own"), ``address`` (wss://…, for the region "own"),
-``workspace`` and ``model`` may hold ``{"value": …, "locked": true or false}``.  A preset holds
-until the person chooses otherwise; what is locked can't be chosen.
+``workspace``, ``model``, ``save_notes`` and ``update_check`` (true or false) and ``update_address``
+(https://…, of the version file) may hold ``{"value": …, "locked": true or false}``.  A preset
+holds until the person chooses otherwise; what is locked can't be chosen.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from enum import Enum
 
 from omnicall.core.preferences import Preferences, Region
 from omnicall.core.settings import endpoint_problem
+from omnicall.core.stored_values import value_from
+from omnicall.core.updates import is_version_address
 
 SCHEMA, VERSION = "omnicall-policy", 1
 MAX_CHARACTERS = 500
@@ -26,6 +29,9 @@ class Settled(Enum):
     ADDRESS = "address"
     WORKSPACE = "workspace"
     MODEL = "model"
+    SAVE_NOTES = "save_notes"
+    UPDATE_CHECK = "update_check"
+    UPDATE_ADDRESS = "update_address"
 
 
 _PLACES: Mapping[Settled, tuple[str, str]] = {
@@ -33,9 +39,13 @@ _PLACES: Mapping[Settled, tuple[str, str]] = {
     Settled.ADDRESS: ("account", "own_address"),
     Settled.WORKSPACE: ("account", "workspace"),
     Settled.MODEL: ("assistant", "model"),
+    Settled.SAVE_NOTES: ("notes_saving", "is_on"),
+    Settled.UPDATE_CHECK: ("updates", "is_on"),
+    Settled.UPDATE_ADDRESS: ("updates", "address"),
 }
 """Where the settings file holds the same."""
 
+_SWITCHES = frozenset({Settled.SAVE_NOTES, Settled.UPDATE_CHECK})
 _ENDPOINT_PARTS = frozenset({Settled.REGION, Settled.ADDRESS})
 
 
@@ -43,7 +53,7 @@ _ENDPOINT_PARTS = frozenset({Settled.REGION, Settled.ADDRESS})
 class Policy:
     """All that is settled; without a policy, nothing is."""
 
-    values: Mapping[Settled, str] = field(default_factory=dict)
+    values: Mapping[Settled, str | bool] = field(default_factory=dict)
     locked: frozenset[Settled] = frozenset()
     faults: tuple[str, ...] = ()
     """What in the file can't be understood, for the log; it counts as absent."""
@@ -66,16 +76,13 @@ class Policy:
 
     def held(self, wished: Preferences) -> Preferences:
         """What a person wishes, with what is locked as it is settled."""
-        account, assistant, values = wished.account, wished.assistant, self.values
-        if Settled.REGION in self.locked:
-            account = replace(account, region=Region(values[Settled.REGION]))
-        if Settled.ADDRESS in self.locked:
-            account = replace(account, own_address=values[Settled.ADDRESS])
-        if Settled.WORKSPACE in self.locked:
-            account = replace(account, workspace=values[Settled.WORKSPACE])
-        if Settled.MODEL in self.locked:
-            assistant = replace(assistant, model=values[Settled.MODEL])
-        return replace(wished, account=account, assistant=assistant)
+        for settled in self.locked:
+            section, name = _PLACES[settled]
+            before = getattr(wished, section)
+            beneath = {name: self.values[settled]}
+            held = getattr(value_from(type(before), beneath), name)
+            wished = replace(wished, **{section: replace(before, **{name: held})})
+        return wished
 
 
 def policy_from(document: object) -> Policy:
@@ -85,7 +92,7 @@ def policy_from(document: object) -> Policy:
     if document.get("version") != VERSION:
         return Policy(faults=("its version isn't known",))
     settings = document.get("settings")
-    values: dict[Settled, str] = {}
+    values: dict[Settled, str | bool] = {}
     locked: set[Settled] = set()
     faults: list[str] = []
     for name, entry in settings.items() if isinstance(settings, dict) else ():
@@ -93,18 +100,22 @@ def policy_from(document: object) -> Policy:
         value = entry.get("value") if isinstance(entry, dict) else None
         if settled is None:
             faults.append(f"{name!r} can't be settled")
-        elif not _is_fit(settled, value):
+        elif not isinstance(value, str | bool) or not _is_fit(settled, value):
             faults.append(f"the value of {name!r} isn't right")
         else:
-            values[settled] = str(value)
+            values[settled] = value
             if entry.get("locked") is True:
                 locked.add(settled)
     return Policy(values, frozenset(locked), tuple(faults))
 
 
-def _is_fit(settled: Settled, value: object) -> bool:
-    if not isinstance(value, str) or not 0 < len(value) <= MAX_CHARACTERS:
+def _is_fit(settled: Settled, value: str | bool) -> bool:
+    if isinstance(value, bool) or settled in _SWITCHES:
+        return isinstance(value, bool) and settled in _SWITCHES
+    if not 0 < len(value) <= MAX_CHARACTERS:
         return False
     if settled is Settled.REGION:
         return value in {region.value for region in Region}
+    if settled is Settled.UPDATE_ADDRESS:
+        return is_version_address(value)
     return settled is not Settled.ADDRESS or endpoint_problem(value) is None

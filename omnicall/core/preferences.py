@@ -25,6 +25,7 @@ from omnicall.core.settings import (
     TurnTaking,
 )
 from omnicall.core.stored_values import value_from
+from omnicall.core.updates import Updates
 
 T = TypeVar("T")
 
@@ -131,6 +132,7 @@ class Preferences:
     plan: str = ""
     """The id of the game plan that was chosen last; empty for none."""
     notes_saving: NotesSaving = field(default_factory=NotesSaving)
+    updates: Updates = field(default_factory=Updates)
     mini_window: MiniWindow = field(default_factory=MiniWindow)
     shortcuts: Mapping[str, str] = field(default_factory=dict)
     """The keys that differ from the usual ones, by the name of what they do."""

@@ -40,7 +40,8 @@ class WebSocketRoad:
         self._port = parts.port or (443 if self._is_secure else 80)
         self._proxy: tuple[str | None, int, Any] = (None, 0, None)
         self._addresses: list[Any] = []
-        self._socket: Any = None
+        self.way: Any = None
+        """The socket, once connected; secured in the last step and closed with the road."""
 
     def resolve(self) -> Outcome:
         """See ``engine.check_ports.Road``; blocks as long as a name server does."""
@@ -56,9 +57,9 @@ class WebSocketRoad:
     def connect(self) -> Outcome:
         """See ``engine.check_ports.Road``."""
         try:
-            self._socket = _open_socket(self._addresses, [], STEP_LIMIT_S)
+            self.way = _open_socket(self._addresses, [], STEP_LIMIT_S)
             if self._proxy[0] is not None:
-                self._socket = _http._tunnel(self._socket, self._host, self._port, self._proxy[2])
+                self.way = _http._tunnel(self.way, self._host, self._port, self._proxy[2])
         except (OSError, ValueError, websocket.WebSocketException) as failure:
             return self._failed(failure)
         return self._passed({})
@@ -67,16 +68,16 @@ class WebSocketRoad:
         """See ``engine.check_ports.Road``."""
         try:
             trust = {"context": trusting_context()}
-            self._socket = _http._ssl_socket(self._socket, trust, self._host)
+            self.way = _http._ssl_socket(self.way, trust, self._host)
         except (OSError, ValueError, websocket.WebSocketException) as failure:
             return self._failed(failure, is_about_proxy=False)
-        return Outcome(details={"version": str(self._socket.version())})
+        return Outcome(details={"version": str(self.way.version())})
 
     def close(self) -> None:
         """See ``engine.check_ports.Road``."""
-        if self._socket is not None:
-            self._socket.close()
-            self._socket = None
+        if self.way is not None:
+            self.way.close()
+            self.way = None
 
     def _passed(self, details: dict[str, Detail]) -> Outcome:
         host, port, _auth = self._proxy

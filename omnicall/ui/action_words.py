@@ -35,6 +35,7 @@ def _in_windows(words: Words) -> dict[Action, ButtonWords]:
         Action.QUIET: words.lobby.quiet,
         Action.ADD_KEY: words.lobby.add_key,
         Action.END_FIRST_STEPS: words.set_up.done,
+        Action.UPDATE_PAGE: words.updates.page,
         Action.CHECK: words.checking.check,
         Action.COPY_REPORT: words.checking.copy_report,
         Action.MICROPHONE: words.microphone,
@@ -111,6 +112,7 @@ def _in_settings(words: Words) -> dict[Action, ButtonWords]:
         Action.SAVE_BUNDLE: words.support.save,
         Action.OPEN_BUNDLE: words.support.open,
         Action.DETAILED_LOG: words.support.detailed_log,
+        Action.UPDATE_CHECK: words.updates.switch,
         Action.HOTKEY_SWITCH: words.shortcuts.hotkey_switch,
         Action.RESET_SHORTCUTS: words.shortcuts.reset_all,
     }

@@ -21,6 +21,7 @@ from omnicall.core.policy import Settled
 from omnicall.core.preferences import Preferences
 from omnicall.core.settings import CallSettings, Language
 from omnicall.core.trials import Trial
+from omnicall.core.updates import Release
 from omnicall.core.view import ViewState
 from omnicall.core.wording import error_sentence
 from omnicall.ui.intents import WindowIntents
@@ -117,6 +118,10 @@ class CallWindow(QWidget):
     def show_keeping_trouble(self, trouble: KeepingTrouble) -> None:
         """Say, once, why choices are not kept."""
         self._lines.keeping.show_trouble(trouble)
+
+    def show_release(self, release: Release | None) -> None:
+        """Tell in the lobby of a newer version; None for nothing to tell."""
+        self._pages.lobby.news.show_release(release)
 
     def show_crashed_before(self) -> None:
         """Say that the program ended by a mistake of its own last time."""

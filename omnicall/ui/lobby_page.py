@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import NamedTuple
 
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -29,12 +30,13 @@ from omnicall.ui.preview_tile import PreviewTile
 from omnicall.ui.scrolling_page import ScrollingPage
 from omnicall.ui.set_up_card import SetUpCard
 from omnicall.ui.status_line import StatusLine
+from omnicall.ui.update_line import UpdateLine
 from omnicall.ui.words import ENGLISH, Words
 
 SIDE_WIDTH_PX = (264, 344)
 """At least and at most; in between it has one part of three."""
 _PILL_AT_PX = 12
-_LEAST_PICTURE_PX = (240, 135)
+_LEAST_PICTURE_PX = (240, 96)
 
 
 def greeting(hour: int, words: Words) -> str:
@@ -151,6 +153,14 @@ class DeviceRow(QWidget):
             picker.picker.set_colours(colours)
 
 
+class _Look(NamedTuple):
+    """What is shown, and in whose words."""
+
+    settings: CallSettings
+    view: ViewState
+    words: Words
+
+
 class LobbyPage(QWidget):
     """Arranges the parts and hands each of them what it draws."""
 
@@ -158,9 +168,9 @@ class LobbyPage(QWidget):
         self, intents: WindowIntents, preview: PreviewBox, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._words = ENGLISH
-        self._look = (CallSettings(), ViewState())
+        self._look = _Look(CallSettings(), ViewState(), ENGLISH)
         self.status = StatusLine()
+        self.news = UpdateLine(intents.settings.updates)
         self.self_view = SelfView(preview)
         self.devices = DeviceRow(intents)
         self.hint = KeyHint(intents)
@@ -197,6 +207,7 @@ class LobbyPage(QWidget):
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(8)
         page.addWidget(self.status)
+        page.addWidget(self.news)
         page.addLayout(upper, 1)
         page.addLayout(foot)
 
@@ -216,20 +227,19 @@ class LobbyPage(QWidget):
     def show_view(self, view: ViewState) -> None:
         """Offer the devices that are there; nothing is touched while they stay the same."""
         self.status.show_view(view)
-        settings, before = self._look
-        self._look = (settings, view)
+        before, self._look = self._look.view, self._look._replace(view=view)
         if view.known_devices != before.known_devices:
             self._draw()
 
     def show_settings(self, settings: CallSettings) -> None:
         """Show what the next call will be like."""
-        self._look = (settings, self._look[1])
+        self._look = self._look._replace(settings=settings)
         self.helper.show_settings(settings)
         self._draw()
 
     def show_lobby(self, lobby: Lobby, language: Language) -> None:
         """Draw this moment of camera and microphone."""
-        self.self_view.show_lobby(lobby, self._look[0], self._words, language)
+        self.self_view.show_lobby(lobby, self._look.settings, self._look.words, language)
         self.set_up.show_lobby(lobby)
 
     def show_set_up(self, *, is_wanted: bool) -> None:
@@ -239,13 +249,13 @@ class LobbyPage(QWidget):
 
     def show_trial(self, trial: Trial, problem: str) -> None:
         """Show what a test of a device is doing; its level is the microphone's."""
-        self.devices.show_trial(trial, problem, self._words)
+        self.devices.show_trial(trial, problem, self._look.words)
         if trial.stage.device is Device.MICROPHONE:
             self.self_view.level.show_level(trial.level_dbfs)
 
     def set_words(self, words: Words) -> None:
         """Say it in another language."""
-        self._words = words
+        self._look = self._look._replace(words=words)
         self.status.set_words(words)
         self.self_view.tile.setAccessibleName(words.preview)
         self.self_view.level.set_words(words)
@@ -274,8 +284,7 @@ class LobbyPage(QWidget):
         self._greet()
 
     def _greet(self) -> None:
-        say(self._texts["title"], greeting(datetime.now().astimezone().hour, self._words))
+        say(self._texts["title"], greeting(datetime.now().astimezone().hour, self._look.words))
 
     def _draw(self) -> None:
-        settings, view = self._look
-        self.devices.show_devices(settings, view, self._words)
+        self.devices.show_devices(*self._look)

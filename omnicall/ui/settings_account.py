@@ -23,6 +23,8 @@ from omnicall.ui.words import Words
 
 _REGIONS = (Region.BEIJING, Region.SINGAPORE, Region.OWN)
 
+_PARTS = frozenset({Settled.REGION, Settled.ADDRESS, Settled.WORKSPACE})
+
 
 class AccountSection(SettingsSection):
     """Every choice is a whole ``Account``; it holds from the next call on."""
@@ -57,7 +59,7 @@ class AccountSection(SettingsSection):
         parts.regions.setEnabled(Settled.REGION not in locked)
         parts.address.setEnabled(Settled.ADDRESS not in locked)
         parts.workspace.setEnabled(Settled.WORKSPACE not in locked)
-        parts.settled.setVisible(bool(locked - {Settled.MODEL}))
+        parts.settled.setVisible(bool(locked & _PARTS))
         self.key.test.let_switch(is_free=Settled.REGION not in locked)
 
     def show_preferences(self, preferences: Preferences) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from omnicall.core.preferences import Account, Appearance, Assistant, Helping
 from omnicall.core.saved_notes import NotesSaving
 from omnicall.core.settings import Language, Silence
+from omnicall.ui.update_intents import UpdateIntents
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +41,4 @@ class SettingsIntents:
     detailed_log_switched: Callable[[bool], None]
     everything_forgotten: Callable[[], None]
     set_up_done: Callable[[], None]
+    updates: UpdateIntents

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from omnicall.core.actions import Action
+from omnicall.core.policy import Settled
 from omnicall.core.preferences import Helping, Preferences
 from omnicall.core.view import ViewState
 from omnicall.ui.buttons import CallButton
@@ -25,6 +26,7 @@ from omnicall.ui.settings_section import (
     card_of,
     line_of,
 )
+from omnicall.ui.settings_updates import UpdatesPart
 from omnicall.ui.tool_switches import ToolSwitches
 from omnicall.ui.words import Words
 
@@ -52,6 +54,12 @@ class PrivacySection(SettingsSection):
         self._after_call.hide()
         self._helping = _HelpingPart(self, intents)
         self.support = _Support(self, intents)
+        self._updates = UpdatesPart(self, intents.updates)
+
+    def show_locked(self, locked: frozenset[Settled]) -> None:
+        """Whether notes are saved and newer versions asked for may be settled."""
+        self.saving.show_locked(locked)
+        self._updates.show_locked(locked)
 
     def show_view(self, view: ViewState) -> None:
         """While a call is on there is too much that would be written anew."""
@@ -65,6 +73,8 @@ class PrivacySection(SettingsSection):
         self.support.detailed_log.show_on(preferences.has_detailed_log)
         self._helping.show_helping(preferences.helping)
         self.saving.show_preferences(preferences)
+        self._updates.show_updates(preferences.updates)
+        self._tell_what_is_sent()
 
     def show_tools(self, names: tuple[str, ...]) -> None:
         """Offer a switch for each."""
@@ -74,6 +84,7 @@ class PrivacySection(SettingsSection):
         """Paint it in another theme."""
         self._helping.set_colours(colours)
         self.saving.set_colours(colours)
+        self._updates.set_colours(colours)
         self.support.detailed_log.set_colours(colours, on=colours.accent, off=colours.edge)
 
     def set_words(self, words: Words) -> None:
@@ -81,12 +92,14 @@ class PrivacySection(SettingsSection):
         super().set_words(words)
         self._helping.set_words(words)
         self.saving.set_words(words)
+        self._updates.set_words(words)
         its = words.settings
         self.show_title(its.privacy_section.name)
         facts = (its.privacy_sent, its.privacy_practice, its.privacy_kept)
         for (heading, text), fact in zip(self._facts, facts, strict=True):
             heading.setText(fact.name)
             text.setText(fact.tip)
+        self._tell_what_is_sent()
         self._open.set_words(its.open_folder)
         self._forget.set_words(its.forget)
         self._after_call.setText(its.forget_after_call)
@@ -96,6 +109,13 @@ class PrivacySection(SettingsSection):
     def show_bundle(self, text: str, *, can_open: bool) -> None:
         """Say what became of a support bundle."""
         self.support.show_bundle(text, can_open=can_open)
+
+    def _tell_what_is_sent(self) -> None:
+        (_heading, text), words = self._facts[0], self.words
+        sent = [words.settings.privacy_sent.tip]
+        if host := self._updates.asked_host:
+            sent.append(words.updates.sent_too.format(host=host))
+        text.setText(words.joined(sent))
 
     def _ask(self, *, is_asking: bool) -> None:
         self._question.setVisible(is_asking)

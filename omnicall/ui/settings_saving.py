@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel
 
 from omnicall.core.actions import Action
 from omnicall.core.notes import NotesFormat
+from omnicall.core.policy import Settled
 from omnicall.core.preferences import Preferences
 from omnicall.core.saved_notes import NotesSaving, Retention
 from omnicall.ui.buttons import CallButton
@@ -37,6 +38,7 @@ class SavingPart:
         self._heading = section.add_heading()
         self.switch = OptionSwitch(Action.SAVE_BY_ITSELF, WIDTH_PX - 10)
         section.add(card_of(self.switch))
+        self._settled = section.add_hidden_text("small")
         self._parts = _Parts(section)
         self._connect()
 
@@ -47,6 +49,11 @@ class SavingPart:
         parts.retentions.wanted.connect(lambda place: self._choose(retention=_RETENTIONS[place]))
         parts.folder.on_click(self._ask_for_folder)
         parts.delete.on_click(deleted)
+
+    def show_locked(self, locked: frozenset[Settled]) -> None:
+        """Whether notes are saved may be settled; where and as what stays free."""
+        self.switch.setEnabled(Settled.SAVE_NOTES not in locked)
+        self._settled.setVisible(Settled.SAVE_NOTES in locked)
 
     def show_preferences(self, preferences: Preferences) -> None:
         """Show what is chosen."""
@@ -64,6 +71,7 @@ class SavingPart:
         """Say it in another language."""
         self._words = words
         self._heading.setText(words.saving.title)
+        self._settled.setText(words.settings.is_settled)
         self.switch.set_words(words.saving.switch)
         self._parts.set_words(words)
         self._draw()

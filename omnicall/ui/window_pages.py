@@ -216,6 +216,7 @@ class WindowPages(QStackedWidget):
         words = words_in(language)
         self._known.language = language
         self.lobby.set_words(words)
+        self.lobby.news.set_words(words, language)
         self.call.set_words(words)
         self.consent.set_words(words, language)
         self.settings.set_words(words)

@@ -2205,5 +2205,37 @@
         <source>To save notes; the call is over</source>
         <translation>可以保存笔记，通话已经结束</translation>
     </message>
+    <message>
+        <source>Newer versions</source>
+        <translation>新版本</translation>
+    </message>
+    <message>
+        <source>Ask for newer versions</source>
+        <translation>查询新版本</translation>
+    </message>
+    <message>
+        <source>Once a day, and never during a call; nothing is downloaded by itself</source>
+        <translation>每天一次，通话时不查；不会自动下载任何东西</translation>
+    </message>
+    <message>
+        <source>Who is asked: {host}. The question is for the newest version, nothing else.</source>
+        <translation>查询地址：{host}。只问最新版本，不附带其他内容。</translation>
+    </message>
+    <message>
+        <source>Only once a day {host} is asked for the newest version, and told nothing else.</source>
+        <translation>只有一点例外：每天向 {host} 查询一次最新版本，不附带其他内容。</translation>
+    </message>
+    <message>
+        <source>OmniCall {version} is there. {news}</source>
+        <translation>OmniCall {version} 发布了。{news}</translation>
+    </message>
+    <message>
+        <source>See the new version</source>
+        <translation>查看新版本</translation>
+    </message>
+    <message>
+        <source>Open its page in the browser</source>
+        <translation>在浏览器里打开它的页面</translation>
+    </message>
 </context>
 </TS>

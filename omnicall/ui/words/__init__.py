@@ -24,6 +24,7 @@ from omnicall.ui.words.stage import StageWords
 from omnicall.ui.words.suggestions import SuggestionWords
 from omnicall.ui.words.support import SupportWords
 from omnicall.ui.words.tray import TrayWords
+from omnicall.ui.words.updates import UpdateWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,7 @@ class Words:
     saving: SavingWords
     checking: CheckWords
     support: SupportWords
+    updates: UpdateWords
     colon: str
 
     @classmethod
@@ -154,6 +156,7 @@ class Words:
             saving=SavingWords.through(tr),
             checking=CheckWords.through(tr),
             support=SupportWords.through(tr),
+            updates=UpdateWords.through(tr),
             colon=tr(": "),
         )
 

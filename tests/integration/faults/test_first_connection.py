@@ -10,12 +10,13 @@ import pytest
 
 from omnicall.core.errors import ErrorKind
 from omnicall.core.reports import CallEnded, EndReason, ErrorReported, Phase
+from tests.helpers.certificates import Certificate
 from tests.helpers.scripted_peer import Peer, nothing
 from tests.helpers.scripted_service import ScriptedService, closed_port_url
 from tests.helpers.waiting import wait_until
 from tests.helpers.wired_call import LIMIT_S, WiredCall
 from tests.integration.faults.conftest import STEPS, Stumbling
-from tests.integration.link.conftest import Certificate, certificate
+from tests.integration.link.conftest import certificate
 
 __all__ = ["certificate"]
 

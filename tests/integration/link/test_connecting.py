@@ -12,10 +12,10 @@ import pytest
 from omnicall.core.errors import CallError, ErrorKind
 from omnicall.core.events import LinkClosed, SessionConfigured, SessionCreated
 from omnicall.link.realtime_link import PRACTICE_KEY
+from tests.helpers.certificates import Certificate
 from tests.helpers.scripted_peer import Peer
 from tests.helpers.scripted_service import APPEND, PATH, ScriptedService, closed_port_url
 from tests.integration.link.caller import MODEL, OPTIONS, REAL_KEY, Caller, sound
-from tests.integration.link.conftest import Certificate
 
 
 def _header(peer: Peer, name: str) -> str | None:

@@ -9,10 +9,10 @@ import pytest
 
 from omnicall.core.errors import ErrorKind
 from omnicall.core.events import ServiceComplained
+from tests.helpers.certificates import Certificate
 from tests.helpers.scripted_peer import Peer
 from tests.helpers.scripted_service import PATH, ScriptedService, closed_port_url
 from tests.integration.link.caller import MODEL, Caller
-from tests.integration.link.conftest import Certificate
 
 
 def _body(code: str, message: str = "…") -> bytes:

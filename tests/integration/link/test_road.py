@@ -10,9 +10,10 @@ from omnicall.core.check import Remark
 from omnicall.core.errors import ErrorKind
 from omnicall.link import proxies
 from omnicall.link.road import WebSocketRoad
+from tests.helpers.certificates import Certificate
 from tests.helpers.connect_proxy import ConnectProxy
 from tests.helpers.scripted_service import PATH, ScriptedService, closed_port_url
-from tests.integration.link.conftest import SERVICE_NAME, Certificate
+from tests.integration.link.conftest import SERVICE_NAME
 
 LOGIN = "mia:secret"
 

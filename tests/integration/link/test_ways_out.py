@@ -13,10 +13,11 @@ from omnicall.core.errors import ErrorKind
 from omnicall.core.events import SessionCreated
 from omnicall.link import proxies
 from omnicall.link.proxies import proxy_options
+from tests.helpers.certificates import Certificate
 from tests.helpers.connect_proxy import ConnectProxy
 from tests.helpers.scripted_service import PATH, ScriptedService
 from tests.integration.link.caller import REAL_KEY, Caller
-from tests.integration.link.conftest import SERVICE_NAME, Certificate
+from tests.integration.link.conftest import SERVICE_NAME
 
 LOGIN = "anna:pass word"
 QUOTED_LOGIN = "anna:pass%20word"

@@ -25,6 +25,7 @@ from omnicall.core.roles import OwnRole, Role
 from omnicall.core.scenes import Scene
 from omnicall.core.settings import CallSettings
 from omnicall.core.shortcuts import USUAL_KEYS
+from omnicall.core.updates import Release, Updates
 from omnicall.core.view import ViewState
 from omnicall.ui.buttons import CallButton
 from omnicall.ui.call_window import CallWindow
@@ -46,7 +47,11 @@ LONG_AWAY = replace(LIVE, phase=Phase.RECONNECTING, can_retry=True)
 ENDED = ViewState(phase=Phase.ENDED, elapsed_s=60.0)
 NO_NETWORK = CallError(ErrorKind.UNREACHABLE)
 NO_MICROPHONE = CallError(ErrorKind.MICROPHONE_MISSING)
-OWN_ROLE = Preferences(has_set_up=True, assistant=Assistant(role=Role.OBSERVER.value))
+OWN_ROLE = Preferences(
+    has_set_up=True,
+    assistant=Assistant(role=Role.OBSERVER.value),
+    updates=Updates(address="https://omnicall.example/version.json"),
+)
 KEPT_KEY = KeyState(KeyPlace.KEYRING, has_stored_one=True)
 HEARD = Quality((QualityPoint(1.0, -20.0),))
 OTHER_REGION = AccountTest(TestStage.FAILED, belongs_to=Region.SINGAPORE)
@@ -177,6 +182,7 @@ def all_shown(window: CallWindow) -> CallWindow:
     window.show_settings(CallSettings())
     window.show_preferences(OWN_ROLE)
     window.show_keeping_trouble(KeepingTrouble.CANT_KEEP)
+    window.show_release(Release("2.0", "https://omnicall.example/new", "新", "New."))
     return window
 
 

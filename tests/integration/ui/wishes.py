@@ -9,6 +9,7 @@ from omnicall.core.intents import Intent
 from omnicall.ui.intents import WindowIntents
 from omnicall.ui.plan_intents import PlanIntents
 from omnicall.ui.settings_intents import SettingsIntents
+from omnicall.ui.update_intents import UpdateIntents
 
 
 @dataclass
@@ -70,6 +71,11 @@ class Wishes:
                 detailed_log_switched=lambda is_on: self.heard.append(f"detailed log {is_on}"),
                 everything_forgotten=note("everything forgotten"),
                 set_up_done=note("set up done"),
+                updates=UpdateIntents(
+                    switched=lambda is_on: self.heard.append(f"updates {is_on}"),
+                    page_wanted=note("update page"),
+                    waved_away=note("update waved away"),
+                ),
             ),
             plans=PlanIntents(
                 role_chosen=lambda role_id: self.heard.append(f"role {role_id}"),

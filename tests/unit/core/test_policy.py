@@ -12,9 +12,12 @@ from omnicall.core.preferences import (
     Region,
     preferences_from,
 )
+from omnicall.core.saved_notes import NotesSaving
 from omnicall.core.settings import SINGAPORE_ENDPOINT
+from omnicall.core.updates import Updates
 from tests.helpers.for_each import for_each
 
+VERSION_FILE = "https://clinic.example/omnicall.json"
 ADDRESS = "wss://calls.clinic.example/realtime"
 
 
@@ -41,9 +44,15 @@ def test_what_is_locked_holds_whatever_is_chosen_or_stored() -> None:
         address={"value": ADDRESS, "locked": True},
         workspace={"value": "team-1", "locked": True},
         model={"value": "clinic-model", "locked": True},
+        save_notes={"value": True, "locked": True},
+        update_check={"value": True, "locked": True},
+        update_address={"value": VERSION_FILE, "locked": True},
     )
     settled = Preferences(
-        account=Account(Region.OWN, ADDRESS, "team-1"), assistant=Assistant(model="clinic-model")
+        account=Account(Region.OWN, ADDRESS, "team-1"),
+        assistant=Assistant(model="clinic-model"),
+        notes_saving=NotesSaving(is_on=True),
+        updates=Updates(is_on=True, address=VERSION_FILE),
     )
     stored = {"account": {"region": "beijing", "workspace": "mine"}, "assistant": "broken"}
     assert preferences_from(policy.over(stored)) == settled
@@ -58,6 +67,19 @@ def test_whatever_isnt_settled_stays_the_persons_own() -> None:
     assert policy.held(mine) == replace(mine, assistant=Assistant(model="clinic-model"))
     stored = {"account": {"region": "singapore"}, "of a newer version": 1}
     assert policy.over(stored) == {**stored, "assistant": {"model": "clinic-model"}}
+
+
+def test_a_switch_can_be_locked_off_and_what_is_beside_it_stays_free() -> None:
+    policy = policy_of(
+        save_notes={"value": False, "locked": True}, update_check={"value": False, "locked": True}
+    )
+    wished = Preferences(
+        notes_saving=NotesSaving(is_on=True, folder="/mine"),
+        updates=Updates(is_on=True, address=VERSION_FILE),
+    )
+    assert policy.held(wished) == Preferences(
+        notes_saving=NotesSaving(folder="/mine"), updates=Updates(address=VERSION_FILE)
+    )
 
 
 def test_without_a_policy_nothing_is_settled() -> None:
@@ -75,6 +97,10 @@ def test_without_a_policy_nothing_is_settled() -> None:
         {"model": {"value": "", "locked": True}},
         {"model": {"value": 5}},
         {"modle": {"value": "x"}},
+        {"model": {"value": True}},
+        {"save_notes": {"value": "yes", "locked": True}},
+        {"update_check": {"value": 1}},
+        {"update_address": {"value": "http://clinic.example/omnicall.json"}},
     ],
 )
 def test_what_cant_be_understood_settles_nothing_and_is_told(settings: dict[str, object]) -> None:

@@ -17,6 +17,8 @@ import omnicall
 
 _POLL_S = 0.05
 _EXIT_LIMIT_S = 0.5
+_KILL_LIMIT_S = 3.0
+"""A killed process is gone in a moment, on a busy computer in a long one."""
 _MAX_ANSWER_BYTES = 1_000_000
 
 
@@ -58,7 +60,7 @@ class Companion:
         return None
 
     def rest(self) -> None:
-        """Let it end until it is asked again; blocks for half a second at most."""
+        """Let it end until it is asked again; blocks for half a second, or until it is killed."""
         self._end(_EXIT_LIMIT_S)
 
     def _has_taken_a_question(self) -> bool:
@@ -102,7 +104,7 @@ class Companion:
                 process.stdin.close()
         if not _has_ended(process, patience_s):
             _kill(process)
-            _has_ended(process, _EXIT_LIMIT_S)
+            _has_ended(process, _KILL_LIMIT_S)
         if self._reader is not None:
             self._reader.join(_EXIT_LIMIT_S)
 

@@ -1,5 +1,7 @@
 """The checks of the test command: what they are, in which order, and how they are told."""
 
+import os
+import signal
 import subprocess
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -57,6 +59,9 @@ def checks(pytest_arguments: Sequence[str], *, has_unit_tests: bool) -> list[Che
     return [*static, *unit, OTHER_TESTS, END_TO_END_TESTS]
 
 
+_STOP_LIMIT_S = 60.0
+
+
 def run_checks(todo: Sequence[Check], program_at: Callable[[str], Path], checkout: Path) -> None:
     """Run the checks in their order and raise at the first that fails."""
     running = list[_Run]()
@@ -108,6 +113,11 @@ class _Run:
         print(f"== {self._check.title}: passed in {took_s:.1f} s", flush=True)
 
     def stop(self) -> None:
-        """Nobody wants to know any more."""
-        self._process.terminate()
-        self._process.communicate()
+        """Nobody wants to know any more; it takes down by itself what it has started."""
+        # As Ctrl-C does: whoever is terminated leaves programs, screens and sound servers behind.
+        self._process.send_signal(signal.SIGTERM if os.name == "nt" else signal.SIGINT)
+        try:
+            self._process.communicate(timeout=_STOP_LIMIT_S)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.communicate()

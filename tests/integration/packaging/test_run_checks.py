@@ -49,3 +49,20 @@ def test_what_runs_beside_is_told_of_behind_and_its_failure_counts(
         run_checks([first, beside], program, tmp_path)
     told = capfd.readouterr().out
     assert told.index("First: passed") < told.index("two")
+
+
+def test_what_runs_beside_a_failure_takes_down_what_it_has_started(tmp_path: Path) -> None:
+    ready, mark = tmp_path / "ready", tmp_path / "taken down"
+    os.mkfifo(ready)
+    first = check("First", f"open({str(ready)!r}).read(); raise SystemExit(1)")
+    code = f"""
+import time
+try:
+    open({str(ready)!r}, "w").close()
+    time.sleep(600)
+finally:
+    open({str(mark)!r}, "w").close()
+"""
+    with pytest.raises(DevError, match="First FAILED"):
+        run_checks([first, check("Beside", code, is_beside=True)], program, tmp_path)
+    assert mark.exists()

@@ -42,8 +42,7 @@ def follow(state: CallState) -> Step:
     """The person wants a suggestion now: an answer that is being given makes way for it."""
     if not can_ask(state):
         return Step(state)
-    talk_on = state.talk.answer is not None or state.meters.devices.sound_queued_ms > 0
-    stopping = holding.stop_talking(state) if talk_on else Step(state)
+    stopping = holding.stop_talking(state) if holding.is_answering(state) else Step(state)
     asking = begin(stopping.state, is_urgent=True)
     return Step(asking.state, (*stopping.effects, *asking.effects))
 

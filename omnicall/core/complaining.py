@@ -9,7 +9,6 @@ from omnicall.core import (
     ending,
     holding,
     losing,
-    observing,
     rolling,
     session_parts,
     uplink,
@@ -36,10 +35,6 @@ def follow(state: CallState, error: CallError) -> Step:
             return Step(again.state, (*refused.effects, *again.effects))
     if asking.is_about_wishes(state, error):
         return asking.without_wishes(state)
-    if observing.is_refused(state, error):
-        leaving = observing.without(state)
-        configure = ConfigureSession(configuration_of(leaving.state))
-        return Step(leaving.state, (configure, *leaving.effects))
     if error.kind.next_step is NextStep.IGNORE or state.phase is Phase.ENDING:
         return Step(state)
     smaller = _configure_smaller(state, error)

@@ -43,7 +43,11 @@ def turn_taking_of(settings: CallSettings) -> TurnTaking:
 
 def configuration_of(state: CallState) -> SessionOptions:
     """The configuration of this moment: less what was refused, and with what was said so far."""
-    options = session_parts.without(options_of(state.settings), state.fallback.left_out)
+    settings, left_out = state.settings, state.fallback.left_out
+    if left_out & {Part.OBSERVING, Part.ALL}:
+        # Nor is the model told of silences it won't be asked about.
+        settings = replace(settings, observe_s=None)
+    options = session_parts.without(options_of(settings), left_out)
     instructions = recap.with_recap(options.instructions, recap_now(state))
     return replace(options, instructions=instructions)
 

@@ -222,24 +222,8 @@ class Tell:
     report: Report
 
 
-Effect = (
-    OpenLink
-    | ConfigureSession
-    | OpenSuccessor
-    | ConfigureSuccessor
-    | SwitchLinks
-    | DropSuccessor
-    | ProbeLink
-    | SendSound
-    | SendStill
-    | CancelAnswer
-    | CommitTurn
-    | ClearSound
-    | RequestAnswer
-    | SendToolOutput
-    | RunTool
-    | CloseLink
-    | OpenDevice
+DeviceEffect = (
+    OpenDevice
     | CloseDevice
     | ReleaseDevices
     | PlaySound
@@ -250,5 +234,17 @@ Effect = (
     | TreatSound
     | WatchDevices
     | TakeStill
-    | Tell
 )
+TurnEffect = CancelAnswer | CommitTurn | ClearSound | RequestAnswer
+ConnectionEffect = (
+    OpenLink
+    | ConfigureSession
+    | OpenSuccessor
+    | ConfigureSuccessor
+    | SwitchLinks
+    | DropSuccessor
+    | ProbeLink
+    | CloseLink
+)
+LinkEffect = SendSound | SendStill | SendToolOutput | TurnEffect
+Effect = ConnectionEffect | LinkEffect | DeviceEffect | RunTool | Tell

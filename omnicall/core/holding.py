@@ -34,6 +34,11 @@ ASK_AGAIN_S = 0.4
 MOST_REQUESTS = 13
 
 
+def is_answering(state: CallState) -> bool:
+    """Whether there is an answer that could be stopped."""
+    return state.talk.answer is not None or state.meters.devices.sound_queued_ms > 0
+
+
 def is_by_hand(state: CallState) -> bool:
     """Whether turns are made by the button."""
     return state.settings.turn_taking is TurnTaking.HOLD

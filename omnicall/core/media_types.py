@@ -239,6 +239,11 @@ class DeviceMeters:
     """What is left of the newest answer in what is sent; None until one was measured."""
     echo_reduction_db: float | None = None
 
+    @property
+    def is_playing(self) -> bool:
+        """Whether something of an answer is still to be heard, also in a gap between its pieces."""
+        return self.is_sounding or self.sound_queued_ms > 0
+
 
 @dataclass(frozen=True, slots=True)
 class CallMeters:

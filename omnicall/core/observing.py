@@ -8,10 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from omnicall.core import asking
-from omnicall.core.errors import CallError, ErrorKind
 from omnicall.core.models import model_of
-from omnicall.core.notices import noticed
-from omnicall.core.reports import NoticeKind, NoticeReported
 from omnicall.core.settings import CallSettings, TurnTaking
 from omnicall.core.state import CallState, Step
 
@@ -23,18 +20,6 @@ def idle_timeout_ms(settings: CallSettings) -> int | None:
     if settings.observe_s is None or not (can and is_by_silence):
         return None
     return round(settings.observe_s * 1000)
-
-
-def is_refused(state: CallState, error: CallError) -> bool:
-    """Whether the service takes the session, only not the observing."""
-    is_option = error.kind is ErrorKind.OPTION_REFUSED and "idle_timeout" in error.subject
-    return is_option and state.settings.observe_s is not None
-
-
-def without(state: CallState) -> Step:
-    """Leave it off for the rest of the call, and say so; the session is to be configured anew."""
-    off = replace(state, settings=replace(state.settings, observe_s=None))
-    return noticed(off, NoticeReported(NoticeKind.OBSERVING_REFUSED))
 
 
 def at_tick(state: CallState) -> Step:
@@ -53,8 +38,7 @@ def at_tick(state: CallState) -> Step:
 
 def _is_quiet(state: CallState) -> bool:
     """Nobody speaks, nothing is being answered or played, and nothing was asked for yet."""
-    talk, devices = state.talk, state.meters.devices
-    is_sounding = devices.is_sounding or devices.sound_queued_ms > 0
+    talk = state.talk
     is_awaited = talk.speech_stopped_s is not None or state.hold.requests_left > 0
-    is_busy = talk.is_person_speaking or talk.answer is not None or is_sounding
+    is_busy = talk.is_person_speaking or talk.answer is not None or state.meters.devices.is_playing
     return asking.can_ask(state) and not (is_busy or is_awaited)

@@ -141,13 +141,13 @@ def _wait_for_pause(state: CallState, successor: Successor) -> Step:
 
 def is_quiet(state: CallState) -> bool:
     """Whether nobody speaks, is spoken to or waits for an answer."""
-    talking, devices = state.talk, state.meters.devices
-    is_sounding = devices.is_sounding or devices.sound_queued_ms > 0
+    talking = state.talk
     stopped_s = talking.speech_stopped_s
     is_awaited = stopped_s is not None and state.clock.now_s - stopped_s < ANSWER_DUE_S
     is_somebodys_turn = talking.is_person_speaking or is_awaited
     is_answer_due = talking.answer is not None or state.hold != Hold()
-    return not (is_sounding or is_somebodys_turn or is_answer_due or state.tool_calls.owed)
+    is_heard = state.meters.devices.is_playing
+    return not (is_heard or is_somebodys_turn or is_answer_due or state.tool_calls.owed)
 
 
 def switch(state: CallState) -> Step:

@@ -26,6 +26,8 @@ class Part(Enum):
     SILENCE = "silence"
     """How long and how loud; the service's own values are known to work."""
     FORMATS = "formats"
+    OBSERVING = "observing"
+    """Speaking up after a silence that the service itself waits for."""
     ALL = "all"
     """Everything but modalities, voice, instructions and turns that end by silence."""
 
@@ -36,15 +38,18 @@ PART_NOTICES: Mapping[Part, NoticeKind] = {
     Part.VOICE: NoticeKind.VOICE_REFUSED,
     Part.MEANING: NoticeKind.MEANING_REFUSED,
     Part.SILENCE: NoticeKind.SILENCE_REFUSED,
+    Part.OBSERVING: NoticeKind.OBSERVING_REFUSED,
     Part.ALL: NoticeKind.OPTIONS_REFUSED,
 }
 """What the person is told; nobody misses the name of a format."""
 
-# The first row whose word is found decides: a voice lies in the middle of a format's name.
+# The first row whose word is found decides: a voice lies in the middle of a format's name, and
+# idle_timeout_ms in turn_detection.
 _BY_WORD: Sequence[tuple[str, Part]] = (
     ("transcription", Part.TRANSCRIPTION),
     ("tool", Part.TOOLS),
     ("function", Part.TOOLS),
+    ("idletimeout", Part.OBSERVING),
     ("semantic", Part.MEANING),
     ("turndetectiontype", Part.MEANING),
     ("turndetection", Part.SILENCE),
@@ -61,8 +66,7 @@ _SAFE_SILENCE = (_DEFAULTS.vad_threshold, SILENCES_MS[Silence.NORMAL])
 def without(options: SessionOptions, left_out: frozenset[Part]) -> SessionOptions:
     """The same session with less in it."""
     if Part.ALL in left_out:
-        options = replace(options, idle_timeout_ms=None)
-        left_out |= {Part.TOOLS, Part.TRANSCRIPTION, Part.MEANING, Part.SILENCE, Part.FORMATS}
+        left_out |= set(Part) - {Part.VOICE}
     if Part.TOOLS in left_out:
         options = replace(options, tools=())
     if Part.TRANSCRIPTION in left_out:
@@ -76,6 +80,8 @@ def without(options: SessionOptions, left_out: frozenset[Part]) -> SessionOption
         options = replace(options, vad_threshold=threshold, silence_ms=silence_ms)
     if Part.FORMATS in left_out:
         options = replace(options, audio_format=None)
+    if Part.OBSERVING in left_out:
+        options = replace(options, idle_timeout_ms=None)
     return options
 
 

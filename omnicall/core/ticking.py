@@ -42,8 +42,7 @@ def follow(state: CallState, tick: Ticked) -> Step:
     if state.phase in (Phase.IDLE, Phase.ENDED):
         return Step(state)
     devices = tick.meters.devices
-    is_playing = devices.is_sounding or devices.sound_queued_ms > 0
-    talking, effects = talk.at_tick(state.talk, now_s, is_playing=is_playing)
+    talking, effects = talk.at_tick(state.talk, now_s, is_playing=devices.is_playing)
     caption = captions.at_tick(state.caption, talking, devices, now_s)
     shares = state.shares.after(
         now_s - before_s,

@@ -139,7 +139,7 @@ def view_of(state: CallState) -> ViewState:
         is_person_speaking=state.talk.is_person_speaking,
         is_by_hand=holding.is_by_hand(state),
         is_held=state.hold.is_held,
-        can_stop_talking=state.phase is Phase.LIVE and _is_answering(state),
+        can_stop_talking=state.phase is Phase.LIVE and holding.is_answering(state),
         is_text_only=state.settings.is_text_only,
         is_half_duplex=state.settings.sound_care.is_half_duplex,
         can_retry=_can_retry(state),
@@ -184,10 +184,6 @@ def _shared_name(state: CallState) -> str:
 
 def _can_retry(state: CallState) -> bool:
     return state.phase is Phase.RECONNECTING and state.recovery.attempts >= HELD_UP_AFTER
-
-
-def _is_answering(state: CallState) -> bool:
-    return state.talk.answer is not None or state.meters.devices.sound_queued_ms > 0
 
 
 def _activity_of(state: CallState) -> Activity:

@@ -13,10 +13,13 @@ from omnicall.core.effects import (
     CommitTurn,
     ConfigureSession,
     ConfigureSuccessor,
+    ConnectionEffect,
+    DeviceEffect,
     DropSuccessor,
     Effect,
     EndSound,
     FlushSpeaker,
+    LinkEffect,
     OpenDevice,
     OpenLink,
     OpenSuccessor,
@@ -34,37 +37,12 @@ from omnicall.core.effects import (
     TakeStill,
     Tell,
     TreatSound,
+    TurnEffect,
     WatchDevices,
 )
 from omnicall.core.media_types import CallMeters
 from omnicall.core.reports import Report
 from omnicall.engine.ports import Devices, Link, Tools
-
-DeviceEffect = (
-    OpenDevice
-    | CloseDevice
-    | ReleaseDevices
-    | PlaySound
-    | EndSound
-    | FlushSpeaker
-    | PlayConnectedSound
-    | PlaySuggestionCue
-    | TreatSound
-    | WatchDevices
-    | TakeStill
-)
-TurnEffect = CancelAnswer | CommitTurn | ClearSound | RequestAnswer
-ConnectionEffect = (
-    OpenLink
-    | ConfigureSession
-    | OpenSuccessor
-    | ConfigureSuccessor
-    | SwitchLinks
-    | DropSuccessor
-    | ProbeLink
-    | CloseLink
-)
-LinkEffect = SendSound | SendStill | SendToolOutput | TurnEffect
 
 
 class Performer:

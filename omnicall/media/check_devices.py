@@ -168,9 +168,7 @@ class ProbedDevices:
         over_s: float | None = None
         while over_s is None or time.monotonic() - over_s < ECHO_WAIT_S:
             self._next(self._mouth, stop)
-            meters = its.meters()
-            is_over = not (meters.sound_queued_ms or meters.is_sounding)
-            if over_s is None and is_over:
+            if over_s is None and not its.meters().is_playing:
                 over_s = time.monotonic()
             elif time.monotonic() > limit_s:
                 raise _EndedError(CallError(ErrorKind.SPEAKER_FAILED, "it plays nothing"))

@@ -149,7 +149,7 @@ class _TrialDevices:
         duration_s = len(sound) / DOWNLINK_RATE_HZ
         limit_s = time.monotonic() + duration_s + _SPEAKER_LIMIT_S
         meters = self._devices.all.meters()
-        while meters.sound_queued_ms or meters.is_sounding:
+        while meters.is_playing:
             self._next()
             meters = self._devices.all.meters()
             self._show(stage, _level_dbfs(sound, meters.sound_played_ms))

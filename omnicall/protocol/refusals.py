@@ -49,6 +49,7 @@ _BY_WORDS: Sequence[tuple[str, ErrorKind]] = (
 
 # What a session is configured with, in the words the service uses, by letters alone.
 _OPTIONS = (
+    "idletimeout",
     "transcription",
     "tools",
     "turndetectiontype",

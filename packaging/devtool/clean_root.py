@@ -11,6 +11,7 @@ from pathlib import Path
 
 from devtool.debian import PACKAGE, pack
 from devtool.errors import DevError
+from devtool.running import run_silently
 from devtool.smoke import (
     Place,
     has_phase,
@@ -115,13 +116,15 @@ def _clean_root(release: str) -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix="clean-root-") as folder:
         root = Path(folder, "root")
         # The lists stay, because the .deb's dependencies are fetched from within.
-        _run(["mmdebstrap", "--quiet", "--variant=apt", "--skip=cleanup/apt", release, str(root)])
+        run_silently(
+            ["mmdebstrap", "--quiet", "--variant=apt", "--skip=cleanup/apt", release, str(root)]
+        )
         shutil.copyfile("/etc/resolv.conf", root / "etc/resolv.conf")
-        _run(["mount", "-t", "proc", "proc", str(root / "proc")])
+        run_silently(["mount", "-t", "proc", "proc", str(root / "proc")])
         try:
             yield root
         finally:
-            _run(["umount", str(root / "proc")])
+            run_silently(["umount", str(root / "proc")])
 
 
 def _release() -> str:
@@ -145,19 +148,4 @@ def _in_root(root: Path, command: Sequence[str]) -> None:
     proxies = {name: text for name, text in os.environ.items() if name.lower().endswith("_proxy")}
     own = {"PATH": _PATH, "DEBIAN_FRONTEND": "noninteractive", "LANG": "C.UTF-8"}
     env = {**proxies, **own}
-    _run(["chroot", str(root), *command], env)
-
-
-def _run(command: Sequence[str], env: dict[str, str] | None = None) -> None:
-    outcome = subprocess.run(
-        command,
-        check=False,
-        env=env,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        errors="replace",
-    )
-    if outcome.returncode != 0:
-        raise DevError(f"{' '.join(command)} failed:\n{outcome.stdout[-3000:]}")
+    run_silently(["chroot", str(root), *command], env)

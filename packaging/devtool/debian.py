@@ -13,6 +13,7 @@ from devtool.errors import DevError
 from devtool.freezing import FROZEN, PARTS, commit_seconds, size_bytes
 from devtool.mac_app import version_in
 from devtool.needs import NEEDS, Need, Purpose
+from devtool.running import run_silently
 
 PACKAGE = "omnicall"
 LIVES_IN = "usr/lib/omnicall"
@@ -108,9 +109,7 @@ def pack(root: Path, target: Path, compression: Sequence[str]) -> None:
     """Make a package of a folder, all of it root's."""
     env = {**os.environ, "SOURCE_DATE_EPOCH": str(commit_seconds())}
     command = ["dpkg-deb", "--root-owner-group", *compression, "--build", str(root), str(target)]
-    outcome = subprocess.run(command, check=False, env=env, capture_output=True, text=True)
-    if outcome.returncode != 0:
-        raise DevError(f"The .deb could not be made: {outcome.stderr.strip()}")
+    run_silently(command, env)
 
 
 def _lay_out(root: Path, version: str) -> None:

@@ -5,12 +5,11 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 
 from devtool.environment import CHECKOUT, LOCKS, PIN, pip, venv_program
-from devtool.errors import DevError
 from devtool.frozen_parts import LINUX, is_stripped
+from devtool.running import run_silently
 from devtool.stamp import digest
 from devtool.stand_ins import make_stand_ins
 
@@ -26,7 +25,7 @@ def freeze() -> Path:
     tools = _tools()
     PARTS.mkdir(parents=True, exist_ok=True)
     (PARTS / "build.json").write_text(json.dumps(build_facts()) + "\n", encoding="utf-8")
-    _run([python, str(CHECKOUT / "packaging" / "make_icons.py"), str(PARTS)], {})
+    run_silently([python, str(CHECKOUT / "packaging" / "make_icons.py"), str(PARTS)], cwd=CHECKOUT)
     if sys.platform == LINUX:
         make_stand_ins(_site_packages(python), PARTS)
     print("Freezing the program (half a minute) …", flush=True)
@@ -34,7 +33,8 @@ def freeze() -> Path:
     spec = CHECKOUT / "packaging" / "omnicall.spec"
     places = ["--distpath", str(FROZEN.parent), "--workpath", str(BUILD / "pyinstaller")]
     command = [python, "-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR", *places]
-    _run([*command, str(spec)], {"PYTHONPATH": str(tools), **_reproducible()})
+    env = {**os.environ, "PYTHONPATH": str(tools), **_reproducible()}
+    run_silently([*command, str(spec)], env, CHECKOUT)
     if sys.platform == LINUX:
         _strip(FROZEN)
     return FROZEN
@@ -98,22 +98,6 @@ def _strip(folder: Path) -> None:
         if is_stripped(path.relative_to(folder / "_internal").as_posix())
     ]
     subprocess.run(["strip", "--strip-unneeded", *files], check=True, stdin=subprocess.DEVNULL)
-
-
-def _run(command: Sequence[str], further_env: dict[str, str]) -> None:
-    outcome = subprocess.run(
-        command,
-        check=False,
-        cwd=CHECKOUT,
-        env={**os.environ, **further_env},
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        errors="replace",
-    )
-    if outcome.returncode != 0:
-        raise DevError(f"{outcome.stdout.strip()}\nThe program could not be frozen, see above.")
 
 
 def _git(*arguments: str) -> str:

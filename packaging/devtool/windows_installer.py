@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from devtool.environment import CHECKOUT
 from devtool.errors import DevError
 from devtool.freezing import PARTS
 from devtool.mac_app import version_in
+from devtool.running import run_silently
 from devtool.signing import take_step, windows_signing
 
 SCRIPT = CHECKOUT / "packaging" / "windows" / "omnicall.nsi"
@@ -63,18 +63,7 @@ def compile_script(payload: Path, output: Path, icon: Path, *, is_proof: bool) -
         is_proof=is_proof,
         is_windows=sys.platform == "win32",
     )
-    outcome = subprocess.run(
-        command,
-        check=False,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        errors="replace",
-    )
-    if outcome.returncode != 0:
-        raise DevError(f"{outcome.stdout[-3000:]}\nThe installer could not be compiled, see above.")
-    return outcome.stdout
+    return run_silently(command)
 
 
 def _version() -> str:

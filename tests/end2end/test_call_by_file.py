@@ -18,25 +18,13 @@ import pytest
 from omnicall.core.plan import GamePlan
 from omnicall.core.preferences import Preferences, remembered
 from omnicall.core.settings import CallSettings
-from tests.helpers.media_files import conversation, read_wav, write_film, write_wav
+from tests.helpers.media_files import conversation, read_wav, write_wav
 from tests.helpers.program import Program
 from tests.helpers.scripted_peer import Peer
 from tests.helpers.scripted_service import ScriptedService
 
 RATE_HZ = 16_000
 ANSWER_RATE_HZ = 24_000
-
-
-@pytest.fixture
-def media(tmp_path: Path) -> list[str]:
-    """Words for a call by file; the speaker's file is ``heard.wav``."""
-    write_wav(tmp_path / "said.wav", conversation(RATE_HZ), RATE_HZ)
-    write_film(tmp_path / "seen.avi")
-    return [
-        f"--microphone=file:{tmp_path / 'said.wav'}",
-        f"--camera=file:{tmp_path / 'seen.avi'}",
-        f"--speaker=file:{tmp_path / 'heard.wav'}",
-    ]
 
 
 def test_a_practice_call_from_connecting_to_ended(tmp_path: Path, media: list[str]) -> None:

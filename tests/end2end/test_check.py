@@ -12,7 +12,7 @@ import pytest
 
 from omnicall.core.check import RungName
 from tests.helpers.check_parts import serve_check
-from tests.helpers.media_files import conversation, write_film, write_wav
+from tests.helpers.media_files import write_film, write_wav
 from tests.helpers.program import Program
 from tests.helpers.scripted_peer import nothing
 from tests.helpers.scripted_service import ScriptedService, closed_port_url
@@ -23,18 +23,6 @@ RATE_HZ = 16_000
 LIMIT_S = 40.0
 KEY = "sk-" + "wrong-0123456789abcdef"
 NOBODY = ["--microphone=none", "--speaker=none", "--camera=none"]
-
-
-@pytest.fixture
-def media(tmp_path: Path) -> list[str]:
-    """Good devices."""
-    write_wav(tmp_path / "said.wav", conversation(RATE_HZ), RATE_HZ)
-    write_film(tmp_path / "seen.avi")
-    return [
-        f"--microphone=file:{tmp_path / 'said.wav'}",
-        f"--camera=file:{tmp_path / 'seen.avi'}",
-        f"--speaker=file:{tmp_path / 'heard.wav'}",
-    ]
 
 
 def failed(program: Program) -> object:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import signal
 from pathlib import Path
 
@@ -24,20 +23,6 @@ class CrashingProgram(Program):
     """Fails as soon as somebody has said something."""
 
     module = "tests.helpers.crashing_program"
-
-
-@pytest.fixture
-def env(screen: VirtualScreen, sound: SoundServer) -> dict[str, str]:
-    screen.wait_for_window_manager()
-    return {**screen.env, **sound.variables}
-
-
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
-    folder = tmp_path / "home"
-    folder.mkdir()
-    (folder / "settings.json").write_text(json.dumps({"has_consented": True, "has_set_up": True}))
-    return folder
 
 
 def test_a_crash_in_a_call_frees_everything_and_is_told_once(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -13,29 +11,19 @@ import pytest
 from omnicall.core.notes import NotesFormat
 from omnicall.core.written_notes import written
 from tests.helpers.kept_call import KEPT
+from tests.helpers.needed_programs import need_programs
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+BROWSER = "chromium"
 LIMIT_S = 60.0
-
-
-def browser() -> str:
-    """One that can print what became of a document; without any the test says so loudly."""
-    found = next((name for name in BROWSERS if shutil.which(name)), None)
-    if found is None:
-        reason = f"NO BROWSER: notes as HTML were not looked at in one (needs {BROWSERS[0]})"
-        if os.environ.get("CI"):
-            pytest.fail(reason)
-        pytest.skip(reason)
-    return found
 
 
 @pytest.mark.timeout(2 * LIMIT_S)
 def test_a_browser_shows_every_word_and_runs_none(tmp_path: Path) -> None:
-    name = browser()
+    need_programs((BROWSER,))
     page = tmp_path / "notes.html"
     page.write_text(written(KEPT, NotesFormat.HTML, "zh"), "utf-8")
     words = [
-        *(name, "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"),
+        *(BROWSER, "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"),
         *(f"--user-data-dir={tmp_path / 'profile'}", "--enable-logging=stderr", "--dump-dom"),
         page.as_uri(),
     ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import signal
 import time
 from pathlib import Path
@@ -18,20 +17,6 @@ LIMIT_S = 50.0
 
 pytestmark = pytest.mark.timeout(200)
 WINDOW = ["--language=en", "--camera=none"]
-
-
-@pytest.fixture
-def env(screen: VirtualScreen, sound: SoundServer) -> dict[str, str]:
-    screen.wait_for_window_manager()
-    return {**screen.env, **sound.variables}
-
-
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
-    folder = tmp_path / "home"
-    folder.mkdir()
-    (folder / "settings.json").write_text(json.dumps({"has_consented": True, "has_set_up": True}))
-    return folder
 
 
 def test_a_second_start_brings_the_first_window_to_the_front(

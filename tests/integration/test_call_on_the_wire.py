@@ -322,14 +322,6 @@ def test_hanging_up_lets_everything_go_even_if_the_service_never_answers(
         )
 
 
-@pytest.fixture
-def practice() -> Iterator[PracticeService]:
-    service = PracticeService()
-    service.start()
-    yield service
-    assert service.stop()
-
-
 def _has_heard(practice: PracticeService, byte_count: int) -> bool:
     return practice.counts().sound_bytes_received >= byte_count
 

@@ -9,7 +9,7 @@ from functools import partial
 
 import pytest
 
-from omnicall.core.device_facts import DevicesReleased, SoundCaptured
+from omnicall.core.device_facts import SoundCaptured
 from omnicall.core.events import CallEvent
 from omnicall.core.holding import TAIL_S
 from omnicall.core.intents import (
@@ -38,9 +38,9 @@ from omnicall.engine.call_engine import CallEngine
 from omnicall.link.connection import Connection
 from omnicall.link.realtime_link import RealtimeLink
 from omnicall.practice.service import PracticeService
-from tests.helpers.fakes import RecordingDevices
 from tests.helpers.media_files import speech_like
 from tests.helpers.waiting import wait_until
+from tests.helpers.wired_call import ScriptedDevices
 
 LIMIT_S = 5.0
 SPEECH_RATE_HZ = 24_000
@@ -54,17 +54,8 @@ def _library() -> None:
     Connection.load_library()
 
 
-class SpeakingDevices(RecordingDevices):
-    """Records what is asked; what it is told to hear is heard by the call."""
-
-    def __init__(self, post: Callable[[CallEvent], None]) -> None:
-        super().__init__()
-        self._post = post
-
-    def release(self) -> None:
-        """Everything is closed at once."""
-        super().release()
-        self._post(DevicesReleased())
+class SpeakingDevices(ScriptedDevices):
+    """What it is told to hear is heard by the call."""
 
     def hear(self, pcm: bytes, *, is_at_its_pace: bool = False) -> None:
         """Sound that is captured from now on, or all at once."""
@@ -198,14 +189,6 @@ class Rig:
 
 def speech(seconds: float) -> bytes:
     return speech_like(seconds, UPLINK_RATE_HZ).astype("<i2").tobytes()
-
-
-@pytest.fixture
-def practice() -> Iterator[PracticeService]:
-    service = PracticeService()
-    service.start()
-    yield service
-    assert service.stop()
 
 
 @pytest.fixture

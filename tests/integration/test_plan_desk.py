@@ -22,30 +22,18 @@ from omnicall.ui import plan_dialog
 from omnicall.ui.plan_page import PlanPage
 from omnicall.window_app import WindowApp
 from tests.conftest import LogWatch
+from tests.helpers.shown_app import shown_app
 from tests.integration.ui.looking import labels
 
 LIMIT_MS = 15_000
 TOWER = GamePlan(nickname="Bean", game="Block tower")
 
 
-@pytest.fixture(scope="session")
-def qapp_args() -> list[str]:
-    return ["omnicall", "-platform", "offscreen"]
-
-
 @pytest.fixture
 def app(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[WindowApp]:
     monkeypatch.setenv("OMNICALL_HOME", str(tmp_path / "home"))
-    care = CrashCare(CrashReports(tmp_path / "home" / "reports"))
-    made = WindowApp(
-        CallSettings(), Preferences(has_consented=True), "en", None, care, kept_plans()
-    )
-    qtbot.addWidget(made.window, before_close_func=lambda _window: made.window.finish_closing())
-    with qtbot.waitExposed(made.window):
-        made.window.show()
-    yield made
-    made._desk.stop()
-    made.stop()
+    with shown_app(qtbot, tmp_path / "home", CallSettings(), kept_plans()) as made:
+        yield made
 
 
 @pytest.fixture

@@ -13,18 +13,16 @@ from PySide6.QtGui import QDesktopServices
 from pytestqt.qtbot import QtBot
 
 from omnicall.core.notes import NotesFormat
-from omnicall.core.preferences import Preferences
 from omnicall.core.reports import EndReason, Phase
 from omnicall.core.saved_notes import NotesSaving
 from omnicall.core.settings import CallSettings
 from omnicall.core.transcript import TranscriptLine
 from omnicall.core.view import ViewState
 from omnicall.notes_shelf import remember_saved
-from omnicall.system.crash_care import CrashCare
-from omnicall.system.crash_reports import CrashReports
 from omnicall.system.paths import own_notes_folder
 from omnicall.ui.settings_page import Section
 from omnicall.window_app import WindowApp
+from tests.helpers.shown_app import shown_app
 from tests.integration.ui.looking import button, labels
 
 LIMIT_MS = 15_000
@@ -34,22 +32,11 @@ ENDED = replace(LIVE, phase=Phase.ENDED, end_reason=EndReason.HUNG_UP)
 SAVING = NotesSaving(is_on=True, form=NotesFormat.TEXT)
 
 
-@pytest.fixture(scope="session")
-def qapp_args() -> list[str]:
-    return ["omnicall", "-platform", "offscreen"]
-
-
 @pytest.fixture
 def app(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[WindowApp]:
     monkeypatch.setenv("OMNICALL_HOME", str(tmp_path / "home"))
-    care = CrashCare(CrashReports(tmp_path / "home" / "reports"))
-    made = WindowApp(CallSettings(), Preferences(has_consented=True), "en", None, care)
-    qtbot.addWidget(made.window, before_close_func=lambda _window: made.window.finish_closing())
-    with qtbot.waitExposed(made.window):
-        made.window.show()
-    yield made
-    made._desk.stop()
-    made.stop()
+    with shown_app(qtbot, tmp_path / "home", CallSettings()) as made:
+        yield made
 
 
 def files() -> list[Path]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import queue
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 import pytest
@@ -467,14 +467,6 @@ def test_a_stopped_check_says_nothing_of_the_rung_it_was_at(climber: Climber) ->
     assert not check.is_on
     assert with_result(check, Result.FAILED) == []
     assert check.findings[-1].rung is RungName.TLS
-
-
-@pytest.fixture
-def practice() -> Iterator[PracticeService]:
-    service = PracticeService()
-    service.start()
-    yield service
-    assert service.stop()
 
 
 def test_the_practice_service_lets_everything_pass(

@@ -112,6 +112,23 @@ def test_an_option_that_is_refused_is_left_out(
         service.peer().wait_for(APPEND)
 
 
+@pytest.mark.parametrize("refuse", [by_error, by_close, by_both])
+def test_speaking_up_is_left_out_however_it_is_refused(
+    call: WiredCall, refuse: Callable[[Peer, str], None]
+) -> None:
+    def observes(session: Session) -> bool:
+        return "idle_timeout_ms" in session["turn_detection"]
+
+    param = "session.turn_detection.idle_timeout_ms"
+    script = refusing(observes, lambda peer: refuse(peer, param))
+    with ScriptedService(on_message=script) as service:
+        call.go_live(service, replace(RICH, turn_taking=TurnTaking.SILENCE, observe_s=10.0))
+        assert call.notices == [NoticeKind.OBSERVING_REFUSED]
+        last = service.peer().wait_for("session.update", service.peer().count("session.update"))
+        assert has_tools(session_of(last))
+        assert is_patient(session_of(last))
+
+
 def test_the_smallest_session_is_had_where_nothing_is_named(call: WiredCall) -> None:
     def is_more(session: Session) -> bool:
         return session != SMALLEST

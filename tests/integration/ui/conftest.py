@@ -21,12 +21,6 @@ def pytest_itemcollected(item: pytest.Item) -> None:
     item.add_marker(pytest.mark.qt_log_ignore("^This plugin does not support"))
 
 
-@pytest.fixture(scope="session")
-def qapp_args() -> list[str]:
-    """Not through the environment, which tests that start programs hand on."""
-    return ["omnicall", "-platform", "offscreen"]
-
-
 @pytest.fixture
 def wishes() -> Wishes:
     return Wishes()

@@ -17,8 +17,6 @@ from pytestqt.qtbot import QtBot
 from omnicall.core.account import KeyPlace, KeyState
 from omnicall.core.preferences import Account, Appearance, Preferences, Region, preferences_from
 from omnicall.core.settings import CallSettings
-from omnicall.system.crash_care import CrashCare
-from omnicall.system.crash_reports import CrashReports
 from omnicall.system.credentials import KEY_VARIABLE
 from omnicall.system.logs import start_logging
 from omnicall.system.paths import log_file, settings_file
@@ -30,6 +28,7 @@ from omnicall.window_app import WindowApp
 from tests.conftest import LogWatch
 from tests.helpers.keyrings import GoodKeyring, RefusingKeyring
 from tests.helpers.scripted_service import ScriptedService
+from tests.helpers.shown_app import shown_app
 
 KEY = "sk-" + "0123456789" + "abcdefghij"
 LIMIT_MS = 15_000
@@ -54,16 +53,9 @@ def service() -> Iterator[ScriptedService]:
 
 @pytest.fixture
 def app(qtbot: QtBot, service: ScriptedService, tmp_path: Path) -> Iterator[WindowApp]:
-    """The window's program without what is loaded behind it."""
     asked = CallSettings(endpoint=service.url)
-    care = CrashCare(CrashReports(tmp_path / "home" / "reports"))
-    made = WindowApp(asked, Preferences(has_consented=True), "en", None, care)
-    qtbot.addWidget(made.window, before_close_func=lambda _window: made.window.finish_closing())
-    with qtbot.waitExposed(made.window):
-        made.window.show()
-    yield made
-    made._desk.stop()
-    made.stop()
+    with shown_app(qtbot, tmp_path / "home", asked) as made:
+        yield made
 
 
 def section(window: CallWindow) -> AccountSection:

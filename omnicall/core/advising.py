@@ -21,7 +21,7 @@ def after_answer(state: CallState, answer: AnswerFinished) -> Step:
         return Step(state)
     effects: tuple[Effect, ...] = ()
     for advice in advice_in(_words_of(state, answer.answer_id)):
-        step = suggesting.with_advice(state, advice)
+        step = suggesting.with_advice(state, advice, answer.answer_id)
         state, effects = step.state, (*effects, *step.effects)
     return Step(state, effects)
 

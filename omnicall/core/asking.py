@@ -130,9 +130,12 @@ def without_wishes(state: CallState) -> Step:
     return _request(plain, plain.asking.requests_left)
 
 
-def after_answer_began(state: CallState) -> CallState:
+def after_answer_began(state: CallState, answer_id: str) -> CallState:
     """Whatever it is about, it is the answer."""
-    return replace(state, asking=Asking(is_plain=state.asking.is_plain))
+    asking = state.asking
+    is_asked_for = asking.is_urgent and asking.stage is not AskStage.NONE
+    asked = answer_id if is_asked_for else asking.answer_id
+    return replace(state, asking=Asking(is_plain=asking.is_plain, answer_id=asked))
 
 
 def at_tick(state: CallState) -> Step:

@@ -120,7 +120,7 @@ def _then_around_answers(step: Step, fact: AnswerStarted | AnswerFinished) -> St
         case AnswerStarted(answer_id):
             state = replace(state, recent=recent_sound.RecentSound())
             over = suggesting.after_answer_began(state, answer_id)
-            began = holding.after_answer_began(asking.after_answer_began(over.state))
+            began = holding.after_answer_began(asking.after_answer_began(over.state, answer_id))
             return Step(began.state, (*step.effects, *over.effects, *began.effects))
 
 

@@ -209,6 +209,8 @@ class Asking:
     requests_left: int = 0
     is_plain: bool = False
     """Whether the service refuses to be told how to answer; holds for the call."""
+    answer_id: str | None = None
+    """The answer the person asked for last."""
 
 
 @dataclass(frozen=True, slots=True)

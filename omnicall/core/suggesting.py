@@ -47,7 +47,7 @@ def follow_call(state: CallState, call: ToolCalled) -> Step:
     advice = advice_from(call.arguments)
     if advice is None:
         return Step(_owing(_ignored(state), call, _NO_TEXT))
-    showing = with_advice(state, advice)
+    showing = with_advice(state, advice, call.answer_id)
     return Step(_owing(showing.state, call, _SHOWN), showing.effects)
 
 
@@ -57,10 +57,11 @@ def has_tools(state: CallState) -> bool:
     return model_of(state.settings.model).has_tools and not is_refused
 
 
-def with_advice(state: CallState, advice: Advice) -> Step:
-    """Show a card, and tell of it if it is a new one."""
+def with_advice(state: CallState, advice: Advice, answer_id: str) -> Step:
+    """Show a card for what an answer advises, and tell of it if it is a new one."""
     before = state.suggestions
-    suggestions = before.with_advice(advice, state.clock.since_live_s)
+    is_asked = answer_id == state.asking.answer_id
+    suggestions = before.with_advice(advice, state.clock.since_live_s, is_asked=is_asked)
     is_new = suggestions.made > before.made
     if not is_new:
         return Step(replace(state, suggestions=suggestions))

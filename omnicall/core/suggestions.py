@@ -85,9 +85,15 @@ class Suggestions:
     made: int = 0
     """How many there ever were; counted on from call to call, so that no two have the same id."""
 
-    def with_advice(self, advice: Advice, at_s: float) -> Suggestions:
-        """Make a card of it; what was suggested a moment ago only grows more urgent by it."""
+    def with_advice(self, advice: Advice, at_s: float, *, is_asked: bool = False) -> Suggestions:
+        """Make a card of it; what was suggested a moment ago only grows more urgent by it.
+
+        Whoever asked gets a card in any case: the older one with these words makes way for it.
+        """
         twin = self._twin_of(advice, at_s)
+        if twin is not None and is_asked:
+            others = tuple(card for card in self.cards if card is not twin)
+            return replace(self, cards=others).with_advice(advice, at_s)
         if twin is not None:
             urgency = min(twin.urgency, advice.urgency, key=list(Urgency).index)
             return self._replaced(replace(twin, urgency=urgency))

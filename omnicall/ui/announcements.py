@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from omnicall.core.markers import MarkerKind
 from omnicall.core.reports import NoticeKind, Phase
 from omnicall.core.settings import Language
 from omnicall.core.suggestions import SuggestionState, Urgency
@@ -46,6 +47,7 @@ def announcements(
     if view.notice is not None and view.notice != before.notice:
         yield Announcement(notice_sentence(view.notice, language))
     yield from _switched(before, view, words)
+    yield from _marked(before, view, words)
     yield from _suggested(before, view, words)
     yield from _answered(before, view, words)
 
@@ -70,6 +72,16 @@ def _switched(before: ViewState, view: ViewState, words: Words) -> Iterator[Anno
     elif before.is_sharing and not view.is_sharing and view.notice == before.notice:
         # A notice says more: why.
         yield Announcement(words.sharing.stopped)
+
+
+def _marked(before: ViewState, view: ViewState, words: Words) -> Iterator[Announcement]:
+    if not view.markers or view.markers[-1:] == before.markers[-1:]:
+        return
+    names = {
+        MarkerKind.GOOD: words.helping.good.name,
+        MarkerKind.DIFFICULT: words.helping.difficult.name,
+    }
+    yield Announcement(words.named(words.announcements.marked, names[view.markers[-1].kind]))
 
 
 def _suggested(before: ViewState, view: ViewState, words: Words) -> Iterator[Announcement]:

@@ -30,6 +30,8 @@ from omnicall.ui.words import Words
 
 _BETWEEN_PX = 4
 _APART_PX = 24
+_LIT_S = 2.0
+"""How long a marked moment shows."""
 _LEAST_WIDTH_PX = 628
 
 
@@ -151,9 +153,17 @@ class CallControls(QWidget):
 class MomentButton(ControlButton):
     """Marks a moment; its face says which, its word is for screen readers and tips."""
 
-    def __init__(self, action: Action, icon: str) -> None:
+    def __init__(self, action: Action, icon: str, kind: MarkerKind) -> None:
         super().__init__(action, Face(icon, "muted"))
+        self._kind = kind
+        self._usual, self._lit = Face(icon, "muted"), Face(icon, "on_accent", "accent")
         self.set_compact(True)
+
+    def show_view(self, view: ViewState) -> None:
+        """Light up for a moment when it was marked: nothing else tells that it was."""
+        newest = max((each.at_s for each in view.markers if each.kind is self._kind), default=None)
+        is_new = newest is not None and (view.elapsed_s or 0.0) - newest < _LIT_S
+        self.show_face(self._lit if is_new else self._usual)
 
 
 class MomentButtons(QWidget):
@@ -161,8 +171,8 @@ class MomentButtons(QWidget):
 
     def __init__(self, intents: WindowIntents, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.good = MomentButton(Action.GOOD_MOMENT, "smile")
-        self.difficult = MomentButton(Action.DIFFICULT_MOMENT, "frown")
+        self.good = MomentButton(Action.GOOD_MOMENT, "smile", MarkerKind.GOOD)
+        self.difficult = MomentButton(Action.DIFFICULT_MOMENT, "frown", MarkerKind.DIFFICULT)
         self.good.on_click(lambda: intents.post(MomentMarked(MarkerKind.GOOD)))
         self.difficult.on_click(lambda: intents.post(MomentMarked(MarkerKind.DIFFICULT)))
         line = QHBoxLayout(self)
@@ -176,6 +186,7 @@ class MomentButtons(QWidget):
         can_mark = view.elapsed_s is not None and view.phase is not Phase.ENDING
         for button in (self.good, self.difficult):
             button.setEnabled(can_mark)
+            button.show_view(view)
 
     def set_words(self, words: Words) -> None:
         """Name the buttons in another language."""

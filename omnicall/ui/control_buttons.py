@@ -114,6 +114,12 @@ class ControlButton(CallButton):
         super().__init__(action, "control")
         self._painter = FacePainter(self, face)
 
+    def show_face(self, face: Face) -> None:
+        """Look otherwise; the same face costs nothing."""
+        if face != self._painter.face:
+            self._painter.face = face
+            self.update()
+
     def set_colours(self, colours: Colours) -> None:
         """Paint it in another theme."""
         self._painter.colours = colours

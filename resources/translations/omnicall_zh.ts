@@ -1666,6 +1666,10 @@
         <translation>建议</translation>
     </message>
     <message>
+        <source>Marked</source>
+        <translation>已标记</translation>
+    </message>
+    <message>
         <source>Microphone on</source>
         <translation>麦克风已打开</translation>
     </message>

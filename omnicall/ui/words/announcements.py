@@ -13,6 +13,8 @@ class AnnouncementWords:
 
     suggestion: str
     """Before its text."""
+    marked: str
+    """Before what was marked."""
     microphone_on: str
     microphone_off: str
     camera_on: str
@@ -23,6 +25,7 @@ class AnnouncementWords:
         """Say all of it in one language."""
         return cls(
             suggestion=tr("Suggestion"),
+            marked=tr("Marked"),
             microphone_on=tr("Microphone on"),
             microphone_off=tr("Microphone off"),
             camera_on=tr("Camera on"),

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from omnicall.core.errors import CallError, ErrorKind
+from omnicall.core.markers import Marker, MarkerKind
 from omnicall.core.reports import EndReason, NoticeKind, NoticeReported, Phase
 from omnicall.core.suggestions import Suggestion, SuggestionKind, SuggestionState, Urgency
 from omnicall.core.transcript import TranscriptLine
@@ -88,6 +89,15 @@ def test_sharing_is_said_when_it_begins_and_when_it_ends_without_a_reason() -> N
     assert said(shared, LIVE) == [("Sharing has stopped.", False)]
     assert said(shared, replace(LIVE, notice=gone)) == [(notice_sentence(gone, "en"), False)]
     assert said(shared, ENDED) == [("Call state: Ended", False)]
+
+
+def test_a_marked_moment_is_said_once() -> None:
+    first = replace(LIVE, markers=(Marker(MarkerKind.GOOD, 1.0),))
+    second = replace(LIVE, markers=(*first.markers, Marker(MarkerKind.DIFFICULT, 2.0)))
+    assert said(LIVE, first) == [("Marked: Good moment", False)]
+    assert said(first, second) == [("Marked: Difficult moment", False)]
+    assert said(second, second) == []
+    assert said(second, LIVE) == []
 
 
 def test_a_suggestion_is_said_when_it_is_new_and_interrupts_when_it_is_for_now() -> None:

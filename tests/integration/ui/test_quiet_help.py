@@ -50,6 +50,21 @@ def test_one_click_each_is_enough(window: CallWindow, wishes: Wishes) -> None:
     assert wishes.heard[-1] == TextOnlySwitched(False)
 
 
+def looks(window: CallWindow, name: str) -> bytes:
+    return bytes(button(window, name).grab().toImage().constBits())
+
+
+def test_a_marked_moment_shows_for_a_moment_on_its_own_button(window: CallWindow) -> None:
+    marked = replace(LIVE, markers=(Marker(MarkerKind.GOOD, 60.4),))
+    window.show_view(LIVE)
+    usual = looks(window, "Good moment"), looks(window, "Difficult moment")
+    window.show_view(marked)
+    assert looks(window, "Good moment") != usual[0]
+    assert looks(window, "Difficult moment") == usual[1]
+    window.show_view(replace(marked, elapsed_s=63.0))
+    assert looks(window, "Good moment") == usual[0]
+
+
 def has_heard(wishes: Wishes, wanted: Sequence[Intent]) -> bool:
     return wishes.heard == wanted
 

@@ -36,6 +36,7 @@ from omnicall.core.intents import (
     SuggestionDismissed,
     SuggestionDone,
     SuggestionPinned,
+    SuggestionRequested,
 )
 from omnicall.core.media_types import Device
 from omnicall.core.reports import NoticeKind, Phase, SuggestionReported
@@ -53,6 +54,7 @@ from tests.helpers.played_call import (
     notices,
     play,
     reports,
+    sound,
     tick,
 )
 
@@ -112,6 +114,20 @@ def test_the_same_suggestion_by_another_call_is_answered_and_told_once() -> None
     assert texts(state) == ["Wait"]
     assert outputs(effects) == {"c1": True, "c2": True}
     assert reports(effects).count(SuggestionReported(WAIT)) == 1
+
+
+def test_who_asks_and_gets_the_same_suggestion_gets_it_anew() -> None:
+    told = after(
+        LIVE, heard(AnswerStarted("a1")), called(), heard(AnswerFinished("a1", "completed"))
+    )
+    asked = after(told, tick(110.0), SuggestionRequested(), sound(110.1), tick(114.0))
+    state, effects = play(asked, heard(AnswerStarted("a2")), called("c2", answer_id="a2"))
+    (card,) = view_of(state).suggestions
+    assert card.id != view_of(told).suggestions[0].id
+    assert reports(effects).count(SuggestionReported(WAIT)) == 1
+    # Of its own accord it says nothing twice.
+    finished = after(state, heard(AnswerFinished("a2", "completed")), heard(AnswerStarted("a3")))
+    assert reports(play(finished, called("c3", answer_id="a3"))[1]) == []
 
 
 def test_an_answer_whose_end_is_never_told_ends_with_the_next_or_with_time() -> None:

@@ -147,6 +147,23 @@ def test_a_repetition_can_make_a_card_more_urgent_but_brings_none_back() -> None
         assert (card.urgency, card.state) == (becomes, SuggestionState.DISMISSED)
 
 
+def test_whoever_asks_gets_a_card_even_one_that_was_there_or_dismissed() -> None:
+    for cards in (
+        cards_of(("Wait", 0.0), ("Sing", 1.0)),
+        cards_of(("Wait", 0.0), ("Sing", 1.0)).with_state(
+            "suggestion-1", SuggestionState.DISMISSED
+        ),
+    ):
+        asked = cards.with_advice(advice("Wait"), 5.0, is_asked=True)
+        assert texts(asked) == ["Sing", "Wait"]
+        newest = asked.cards[-1]
+        assert (newest.id, newest.at_s, newest.state) == (
+            "suggestion-3",
+            5.0,
+            SuggestionState.FRESH,
+        )
+
+
 def test_a_card_is_changed_by_its_id_and_nothing_by_another() -> None:
     cards = cards_of(("Wait", 0.0), ("Sing", 1.0))
     pinned = cards.with_pin("suggestion-1", is_pinned=True)

@@ -3,8 +3,10 @@
 import os
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import takewhile
 from pathlib import Path
@@ -59,7 +61,7 @@ def checks(pytest_arguments: Sequence[str], *, has_unit_tests: bool) -> list[Che
     return [*static, *unit, OTHER_TESTS, END_TO_END_TESTS]
 
 
-_STOP_LIMIT_S = 60.0
+_STOP_LIMIT_S = 10.0
 
 
 def run_checks(todo: Sequence[Check], program_at: Callable[[str], Path], checkout: Path) -> None:
@@ -98,6 +100,8 @@ class _Run:
             stderr=None if self._is_shown else subprocess.STDOUT,
             text=True,
             errors="replace",
+            # A group of its own, so that all of it can be ended; the shown one hears Ctrl-C itself.
+            process_group=None if is_first else 0,
         )
 
     def finish(self) -> None:
@@ -113,11 +117,18 @@ class _Run:
         print(f"== {self._check.title}: passed in {took_s:.1f} s", flush=True)
 
     def stop(self) -> None:
-        """Nobody wants to know any more; it takes down by itself what it has started."""
-        # As Ctrl-C does: whoever is terminated leaves programs, screens and sound servers behind.
-        self._process.send_signal(signal.SIGTERM if os.name == "nt" else signal.SIGINT)
+        """Nobody wants to know any more: end it and the programs it has started."""
+        self._signal(signal.SIGTERM)
         try:
             self._process.communicate(timeout=_STOP_LIMIT_S)
         except subprocess.TimeoutExpired:
-            self._process.kill()
-            self._process.communicate()
+            self._signal(getattr(signal, "SIGKILL", signal.SIGTERM))
+            self._process.wait()
+
+    def _signal(self, number: signal.Signals) -> None:
+        # Ctrl-C's signal would do for a test run, but whoever runs in the background ignores it.
+        if sys.platform == "win32":
+            self._process.send_signal(number)
+            return
+        with suppress(ProcessLookupError):
+            os.killpg(self._process.pid, number)

@@ -6,9 +6,14 @@ import os
 import sys
 from pathlib import Path
 
+import psutil
 import pytest
 from devtool.checks import Check, run_checks
 from devtool.errors import DevError
+
+from tests.helpers.waiting import wait_until
+
+LIMIT_S = 10.0
 
 
 def program(_name: str) -> Path:
@@ -51,18 +56,22 @@ def test_what_runs_beside_is_told_of_behind_and_its_failure_counts(
     assert told.index("First: passed") < told.index("two")
 
 
-def test_what_runs_beside_a_failure_takes_down_what_it_has_started(tmp_path: Path) -> None:
-    ready, mark = tmp_path / "ready", tmp_path / "taken down"
+def test_what_runs_beside_a_failure_is_ended_with_what_it_has_started(tmp_path: Path) -> None:
+    ready, started = tmp_path / "ready", tmp_path / "started"
     os.mkfifo(ready)
     first = check("First", f"open({str(ready)!r}).read(); raise SystemExit(1)")
     code = f"""
-import time
-try:
-    open({str(ready)!r}, "w").close()
-    time.sleep(600)
-finally:
-    open({str(mark)!r}, "w").close()
+import pathlib, subprocess, sys, time
+child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"])
+pathlib.Path({str(started)!r}).write_text(str(child.pid))
+open({str(ready)!r}, "w").close()
+time.sleep(600)
 """
     with pytest.raises(DevError, match="First FAILED"):
         run_checks([first, check("Beside", code, is_beside=True)], program, tmp_path)
-    assert mark.exists()
+    child = int(started.read_text())
+    wait_until(lambda: not is_running(child), LIMIT_S, "the end of what it has started")
+
+
+def is_running(pid: int) -> bool:
+    return psutil.pid_exists(pid) and psutil.Process(pid).status() != psutil.STATUS_ZOMBIE

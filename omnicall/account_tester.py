@@ -7,13 +7,13 @@ import threading
 from collections.abc import Callable
 from dataclasses import replace
 
+from omnicall.bare_link import BareLink
 from omnicall.core.account import AccountTest, TestStage, other_region, takes_key
 from omnicall.core.check import RungName
 from omnicall.core.errors import CallError, ErrorKind
 from omnicall.core.preferences import Account, Region
 from omnicall.core.settings import CallSettings
 from omnicall.engine.check import climb_to_session
-from omnicall.service_only import ServiceOnly
 from omnicall.system.worker import Worker
 
 log = logging.getLogger(__name__)
@@ -45,7 +45,7 @@ class AccountTester:
         self._check = check or self._climb
         self._worker: Worker | None = None
         self._lock = threading.Lock()
-        self._service: ServiceOnly | None = None
+        self._service: BareLink | None = None
 
     def start(self, settings: CallSettings, region: Region) -> None:
         """Begin a test, unless one is on."""
@@ -82,9 +82,7 @@ class AccountTester:
         self._tell(AccountTest(TestStage.FAILED, error, other if is_there else None))
 
     def _climb(self, settings: CallSettings, tell: Callable[[RungName], None]) -> CallError | None:
-        service = ServiceOnly(
-            settings, is_practice=False, language=settings.language, key=self._key
-        )
+        service = BareLink(settings, is_practice=False, language=settings.language, key=self._key)
         with service:
             with self._lock:
                 self._service = service

@@ -8,11 +8,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from omnicall.bare_link import BareLink
 from omnicall.core.check import Check
 from omnicall.core.errors import CallError, ErrorKind
 from omnicall.core.settings import CallSettings, is_loopback
 from omnicall.engine.check import CheckParts, Ladder
-from omnicall.service_only import ServiceOnly
 from omnicall.system.credentials import api_key
 from omnicall.system.own_build import version_text
 from omnicall.system.worker import Worker
@@ -38,7 +38,7 @@ def run_check(wish: CheckWish, stop: threading.Event, tell: Callable[[Check], No
     from omnicall.media.check_devices import ProbedDevices
 
     settings = wish.settings
-    with ServiceOnly(
+    with BareLink(
         settings, is_practice=wish.is_practice, language=settings.language, key=wish.key
     ) as service:
         parts = CheckParts(

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from omnicall.bare_link import practice_service
 from omnicall.call_check import CallCheck, CheckWish, Tell
 from omnicall.core.device_facts import DevicesListed, ShareablesListed
 from omnicall.core.errors import CallError, ErrorKind
@@ -32,7 +33,6 @@ from omnicall.media.device_trial import DeviceTrial
 from omnicall.media.device_watch import list_in_a_fresh_process
 from omnicall.media.devices import CallDevices
 from omnicall.media.lobby_preview import LobbyPreview
-from omnicall.service_only import practice_service
 from omnicall.system.credentials import api_key
 from omnicall.system.installed_tools import ToolRunner
 from omnicall.system.paths import home_folder

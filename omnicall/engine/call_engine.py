@@ -19,7 +19,7 @@ from omnicall.core.view import ViewState, view_of
 from omnicall.engine.inbox import Inbox
 from omnicall.engine.performer import Performer
 from omnicall.engine.ports import Devices, Link, NoTools, Tools
-from omnicall.system.stand_still import StandStill
+from omnicall.system.gap_watch import GapWatch
 from omnicall.system.worker import Worker
 
 log = logging.getLogger(__name__)
@@ -44,7 +44,7 @@ class CallEngine:
         self._state = CallState()
         self._view = view_of(self._state)
         self._ticked_s = 0.0
-        self._awake = StandStill()
+        self._awake = GapWatch()
         self._performer: Performer | None = None
         self._worker: Worker | None = None
 

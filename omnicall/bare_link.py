@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from omnicall.practice.service import PracticeService
 
 
-class ServiceOnly:
+class BareLink:
     """A link without devices; a context manager that takes everything down."""
 
     def __init__(
@@ -33,7 +33,7 @@ class ServiceOnly:
         self.settings = settings
         self._practice = practice_service(language) if is_practice else None
 
-    def __enter__(self) -> ServiceOnly:
+    def __enter__(self) -> BareLink:
         if self._practice is not None:
             self._practice.start()
             self.settings = replace(self.settings, endpoint=self._practice.url)

@@ -17,7 +17,7 @@ def waking_clock() -> Callable[[], float]:
     return time.monotonic
 
 
-class StandStill:
+class GapWatch:
     """Tells how long ago it was last asked, sleep included; belongs to one thread."""
 
     def __init__(self, clock: Callable[[], float] | None = None) -> None:

@@ -47,7 +47,7 @@ def lose(
     state = with_idle_limit(state, error)
     successor = state.rolling.successor
     if successor is not None:
-        return _take_over(state, successor, attempt)
+        return _take_over(state, successor, attempt, unheard_s)
     away = _go_away(state, attempt, is_link_gone=is_link_gone, unheard_s=unheard_s)
     if recovery.is_routine(error, live_for_s) or attempt.is_told:
         return away
@@ -90,12 +90,12 @@ def _go_away(
     return Step(step.state, (*closing, *effects, *step.effects))
 
 
-def _take_over(state: CallState, successor: Successor, attempt: Recovery) -> Step:
+def _take_over(state: CallState, successor: Successor, attempt: Recovery, unheard_s: float) -> Step:
     """The next connection is under way already."""
     if successor.stage is Stage.READY:
-        return rolling.switch(state)
+        return rolling.switch(state, unheard_s)
     coming = replace(attempt, retry_at_s=None)
-    away = _go_away(state, coming, is_link_gone=True)
+    away = _go_away(state, coming, is_link_gone=True, unheard_s=unheard_s)
     fallback = replace(state.fallback, opened_without=state.fallback.left_out)
     step = Step(replace(away.state, epoch=successor.epoch, fallback=fallback))
     if successor.stage is Stage.CONFIGURING:

@@ -20,6 +20,7 @@ from omnicall.core.events import (
     SessionConfigured,
     SessionCreated,
 )
+from omnicall.core.media_types import BLOCK_MS
 from omnicall.core.opening import target_of, with_unheard_sound
 from omnicall.core.reports import Phase
 from omnicall.core.state import CallState, Hold, Rolling, Stage, Step, Successor
@@ -150,11 +151,15 @@ def is_quiet(state: CallState) -> bool:
     return not (is_heard or is_somebodys_turn or is_answer_due or state.tool_calls.owed)
 
 
-def switch(state: CallState) -> Step:
-    """Let the successor take over; what the old session hasn't answered, the new one hears."""
+def switch(state: CallState, unheard_s: float = 0.0) -> Step:
+    """Let the successor take over; what the old session hasn't answered, the new one hears.
+
+    ``unheard_s`` is how long the old one is known to have heard nothing.
+    """
     successor, now_s = state.rolling.successor, state.clock.now_s
     if successor is None:
         return Step(state)
+    waiting_s = state.meters.link.outbox_depth * BLOCK_MS / 1000
     talking, effects = talk.after_loss(state.talk)
     switched = replace(
         state,
@@ -164,7 +169,7 @@ def switch(state: CallState) -> Step:
         tool_calls=ToolCalls(),
         is_retelling=False,
         hold=Hold(),
-        recent=recent_sound.after_loss(state.recent, now_s),
+        recent=recent_sound.after_loss(state.recent, now_s, max(unheard_s, waiting_s)),
         rolling=Rolling(idle_limit_s=state.rolling.idle_limit_s),
         fallback=replace(state.fallback, opened_without=state.fallback.left_out),
         clock=replace(state.clock, live_since_s=now_s, answered_s=now_s),

@@ -93,7 +93,11 @@ class Link(Protocol):
         """Send the full configuration to the successor."""
 
     def switch(self) -> None:
-        """Let the successor carry everything, what waits included; the other one is closed."""
+        """Let the successor carry everything from now on; the other one is closed.
+
+        Sound that waits is forgotten: the session that takes over is sent it with what was said
+        before it, in one order.
+        """
 
     def drop_successor(self) -> None:
         """Cut the successor; the present connection goes on."""

@@ -108,10 +108,10 @@ class Outbox:
         self._blocks.clear()
         self._still = None
 
-    def keep_sound_alone(self) -> None:
-        """Another session hears what waits: messages that speak of the old one go."""
+    def keep_picture_alone(self) -> None:
+        """Another session takes over: messages speak of the old one, and sound is told it anew."""
         self._controls.clear()
-        self._blocks = deque(block for block in self._blocks if isinstance(block, SoundBlock))
+        self._blocks.clear()
 
     def _still_behind(self, taken_bytes: int) -> Still | None:
         waiting = sum(len(block.pcm) for block in self._blocks if isinstance(block, SoundBlock))

@@ -71,7 +71,7 @@ class RealtimeLink:
         """See ``engine.ports.Link``."""
         with self._wake:
             self._connections.switch()
-            self._outbox.keep_sound_alone()
+            self._outbox.keep_picture_alone()
             self._wake.notify()
 
     def drop_successor(self) -> None:

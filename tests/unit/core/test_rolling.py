@@ -31,7 +31,7 @@ from omnicall.core.events import (
     SpeechStopped,
 )
 from omnicall.core.intents import HangUpRequested, TalkHeld
-from omnicall.core.media_types import CallMeters, DeviceMeters
+from omnicall.core.media_types import CallMeters, DeviceMeters, LinkMeters
 from omnicall.core.reports import Phase
 from omnicall.core.rolling import (
     AGAIN_AFTER_S,
@@ -175,6 +175,21 @@ def test_who_speaks_at_the_limit_is_heard_from_the_beginning_by_the_new_session(
     seconds = sum(e.block.duration_s for e in effects if isinstance(e, SendSound))
     assert round(seconds, 1) == 3.0
     assert not state.talk.is_person_speaking
+
+
+def test_what_the_session_before_is_known_not_to_have_heard_is_told_to_the_next() -> None:
+    at_s = PLANNED_S + 5.0
+    talked = after(ready(), *speech(at_s - 4.0, 4.0))
+
+    def retold_s(*events: CallEvent) -> float:
+        effects = play(talked, *events)[1]
+        retold = effects[effects.index(SwitchLinks()) :]
+        return round(sum(e.block.duration_s for e in retold if isinstance(e, SendSound)), 1)
+
+    slow = CallMeters(LinkMeters(outbox_depth=75))
+    assert retold_s(tick(at_s), heard(LinkFailed(LOST), 1, at_s)) == 1.0
+    assert retold_s(tick(at_s), heard(LinkFailed(LOST, unheard_s=3.0), 1, at_s)) == 3.0
+    assert retold_s(tick(at_s, slow), heard(LinkFailed(LOST), 1, at_s)) == 1.5
 
 
 def test_an_idle_session_is_renewed_before_the_service_ends_it() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from typing import Generic, TypeVar
 
 from omnicall.core.media_types import PreviewPicture
@@ -43,3 +44,15 @@ class PreviewBox(Latest[PreviewPicture]):
     """
 
     wanted_px: tuple[int, int] | None = None
+    is_mirrored = False
+    """Whether left and right are to be changed over, as in a mirror."""
+    wake: Callable[[], None] | None = None
+    """Called when a picture comes into the empty box, on the camera's thread; must not block."""
+
+    def put(self, value: PreviewPicture) -> bool:
+        """Replace what is waiting and wake whoever looks, unless they have been already."""
+        was_empty = super().put(value)
+        wake = self.wake
+        if was_empty and wake is not None:
+            wake()
+        return was_empty

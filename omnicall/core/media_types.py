@@ -197,6 +197,8 @@ class PreviewPicture:
     pixels: bytes | memoryview
     width_px: int
     height_px: int
+    is_mirrored: bool = False
+    """Whether left and right are changed over already, as in a mirror."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,7 +104,7 @@ class Camera:
         self._seen_at_s = time.monotonic()
 
     def _show(self, bgr: Pixels, wanted_px: tuple[int, int]) -> None:
-        picture = preview_picture(bgr, wanted_px)
+        picture = preview_picture(bgr, wanted_px, is_mirrored=self._preview.is_mirrored)
         if picture is not None and self._outlet.is_open:
             self._preview.put(picture)
 

@@ -1,4 +1,4 @@
-"""Camera pictures made fit for the model and for the screen; the window mirrors its own."""
+"""Camera pictures made fit for the model and for the screen."""
 
 from __future__ import annotations
 
@@ -85,14 +85,18 @@ def encoded_still(
         box_px = (max(1, int(width * _SHRINKING)), max(1, int(height * _SHRINKING)))
 
 
-def preview_picture(bgr: Pixels, wanted_px: tuple[int, int]) -> PreviewPicture | None:
-    """The picture in the size it will be painted; None when nothing of it would be seen."""
+def preview_picture(
+    bgr: Pixels, wanted_px: tuple[int, int], *, is_mirrored: bool = False
+) -> PreviewPicture | None:
+    """The picture as it will be painted; None when nothing of it would be seen."""
     cv2 = opencv.load()
     if min(wanted_px) <= 0:
         return None
     size = fitted_px((bgr.shape[1], bgr.shape[0]), wanted_px, may_enlarge=True)
     pixels = np.ascontiguousarray(cv2.cvtColor(resized(bgr, size), cv2.COLOR_BGR2BGRA))
-    return PreviewPicture(pixels.data.cast("B"), *size)
+    if is_mirrored:
+        cv2.flip(pixels, 1, dst=pixels)
+    return PreviewPicture(pixels.data.cast("B"), *size, is_mirrored=is_mirrored)
 
 
 def resized(bgr: Pixels, size_px: tuple[int, int]) -> Pixels:

@@ -22,6 +22,7 @@ from omnicall.core.reports import Phase
 from omnicall.core.view import ViewState
 from omnicall.ui.colours import DARK
 from omnicall.ui.fade import Fade
+from omnicall.ui.kept_picture import KeptPicture
 from omnicall.ui.over_picture import paint_ground
 from omnicall.ui.round_buttons import Face, RoundButton, RoundSwitch
 from omnicall.ui.words import Words
@@ -42,6 +43,7 @@ class MiniControls(QWidget):
     ) -> None:
         super().__init__(parent)
         self._fade = Fade(self._show_opacity, self)
+        self._kept = KeptPicture(self, self._paint)
         self.microphone = RoundSwitch(
             Action.MICROPHONE, on=Face("mic"), off=Face("mic-off", DARK.on_end, DARK.end)
         )
@@ -124,9 +126,10 @@ class MiniControls(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """A dark ground that any picture leaves readable."""
-        painter = QPainter(self)
+        self._kept.show(self._fade.opacity)
+
+    def _paint(self, painter: QPainter) -> None:
         paint_ground(painter, QRectF(self.rect()), self.height() / 2, self._fade.opacity)
-        painter.end()
 
     def _show_opacity(self) -> None:
         # With every picture Qt would paint what can't be seen, too: a quarter of the work.

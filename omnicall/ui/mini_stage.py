@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from omnicall.core.intents import Intent
@@ -80,6 +80,10 @@ class MiniStage(QWidget):
         self.ended.set_colours(colours)
         self._edge.set_colours(colours)
 
+    def set_has_alpha(self, has_alpha: bool) -> None:
+        """Whether corners can be half-transparent, or the window is cut to its shape."""
+        self._edge.cuts_corners = has_alpha
+
     def set_is_moving(self, is_moving: bool) -> None:
         """Fade and move, or come and go at once."""
         self.orb.set_motion(is_reduced=not is_moving)
@@ -117,10 +121,13 @@ class MiniStage(QWidget):
 class _RoundEdge(QWidget):
     """Lies over everything: cuts the corners off, and sets the window apart from what is behind."""
 
+    cuts_corners = True
+    """Not needed where the window itself has their shape."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._line = QColor(DARK.line)
-        self._corners = QPainterPath()
+        self._corners: list[QPainterPath] = []
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def set_colours(self, colours: Colours) -> None:
@@ -135,16 +142,27 @@ class _RoundEdge(QWidget):
         inside, outside = QPainterPath(), QPainterPath()
         inside.addRoundedRect(window, CORNER_PX, CORNER_PX)
         outside.addRect(window)
-        self._corners = outside.subtracted(inside)
+        # One by one: Qt shares one path as high as the window out among threads, which takes longer
+        # than painting it.
+        corners = outside.subtracted(inside).toSubpathPolygons()
+        self._corners = [_path(corner) for corner in corners]
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Only the corners and a hairline are touched, so a new picture costs nothing here."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         window = QRectF(self.rect())
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationOut)
-        painter.fillPath(self._corners, Qt.GlobalColor.black)
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+        if self.cuts_corners:
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationOut)
+            for corner in self._corners:
+                painter.fillPath(corner, Qt.GlobalColor.black)
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
         painter.setPen(QPen(self._line, 1))
         painter.drawRoundedRect(window.adjusted(0.5, 0.5, -0.5, -0.5), CORNER_PX, CORNER_PX)
         painter.end()
+
+
+def _path(corner: QPolygonF) -> QPainterPath:
+    path = QPainterPath()
+    path.addPolygon(corner)
+    return path

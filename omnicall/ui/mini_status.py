@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from omnicall.core.reports import Phase
 from omnicall.core.view import Sending, ViewState
 from omnicall.ui.colours import DARK
+from omnicall.ui.kept_picture import KeptPicture
 from omnicall.ui.over_picture import paint_ground
 from omnicall.ui.sending_lamp import sending_words
 from omnicall.ui.small_sign import SmallSign
@@ -30,6 +31,7 @@ class Lamp(QLabel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sending = Sending.NOTHING
+        self._kept = KeptPicture(self, self._paint)
         self.setFixedSize(HEIGHT_PX, HEIGHT_PX)
 
     def show_sending(self, sending: Sending, words: Words) -> None:
@@ -44,7 +46,9 @@ class Lamp(QLabel):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The light alone."""
-        painter = QPainter(self)
+        self._kept.show(self._sending)
+
+    def _paint(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         disc = QRectF(0, 0, _LAMP_PX, _LAMP_PX)
         disc.moveCenter(QRectF(self.rect()).center())
@@ -59,7 +63,6 @@ class Lamp(QLabel):
             painter.setPen(QPen(QColor(DARK.accent), 1.5))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawEllipse(disc.adjusted(-2.5, -2.5, 2.5, 2.5))
-        painter.end()
 
 
 def _sign(icon: str, role: str) -> SmallSign:
@@ -73,6 +76,7 @@ class _StateText(QLabel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._kept = KeptPicture(self, self._paint)
         self.setFont(ui_font(SMALL_PX))
 
     def sizeHint(self) -> QSize:
@@ -82,10 +86,13 @@ class _StateText(QLabel):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """White: the ground is dark in both themes."""
-        painter = QPainter(self)
+        if self.text():
+            self._kept.show(self.text())
+
+    def _paint(self, painter: QPainter) -> None:
+        painter.setFont(self.font())
         painter.setPen(QColor(DARK.text))
         painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignVCenter), self.text())
-        painter.end()
 
 
 class MiniStatus(QWidget):
@@ -95,6 +102,7 @@ class MiniStatus(QWidget):
         super().__init__(parent)
         self._view = ViewState()
         self._words = ENGLISH
+        self._kept = KeptPicture(self, self._paint)
         self.lamp = Lamp()
         # Both have to be seen without looking for them.
         self.sharing = _sign("monitor-up", "accent")
@@ -120,9 +128,10 @@ class MiniStatus(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The ground that any picture leaves readable."""
-        painter = QPainter(self)
+        self._kept.show(None)
+
+    def _paint(self, painter: QPainter) -> None:
         paint_ground(painter, QRectF(self.rect()), self.height() / 2)
-        painter.end()
 
     def _draw(self) -> None:
         view, words = self._view, self._words

@@ -10,6 +10,7 @@ from omnicall.core.suggestions import Suggestion, SuggestionState
 from omnicall.ui.broken_text import BrokenText, balanced
 from omnicall.ui.colours import DARK
 from omnicall.ui.fade import Fade
+from omnicall.ui.kept_picture import KeptPicture
 from omnicall.ui.over_picture import paint_ground
 from omnicall.ui.theme import CARD_RADIUS_PX, LEAD_PX, TITLE_PX, ui_font
 
@@ -34,6 +35,7 @@ class MiniSuggestion(QLabel):
         self._broken = BrokenText((), True)
         self._font = ui_font(LEAD_PX, QFont.Weight.DemiBold)
         self._fade = Fade(self.update, self)
+        self._kept = KeptPicture(self, self._paint)
         self._is_called_back = False
         self._patience = QTimer(self, singleShot=True, interval=SEEN_FOR_MS)
         self._patience.timeout.connect(self.let_go)
@@ -80,9 +82,10 @@ class MiniSuggestion(QLabel):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Light words on a dark card."""
-        if self._fade.opacity <= 0:
-            return
-        painter = QPainter(self)
+        if self._fade.opacity > 0:
+            self._kept.show((self._broken, self._fade.opacity))
+
+    def _paint(self, painter: QPainter) -> None:
         paint_ground(painter, QRectF(self.rect()), CARD_RADIUS_PX, self._fade.opacity)
         painter.setOpacity(self._fade.opacity)
         painter.setFont(self._font)
@@ -91,7 +94,6 @@ class MiniSuggestion(QLabel):
         for number, line in enumerate(self._broken.lines):
             place = QRectF(0, _PADDING_Y_PX + number * line_px, self.width(), line_px)
             painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), line)
-        painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Break the text anew."""

@@ -112,10 +112,9 @@ class MiniWindow(QWidget):
         """Begin without buttons, with the newest suggestion, and with corners of this system."""
         super().showEvent(event)
         has_alpha = is_composited()
-        if has_alpha:
-            self.clearMask()
-        else:
-            self.setMask(self._rounded())
+        self.stage.set_has_alpha(has_alpha)
+        # The widget's own mask would have every picture cut to a hundred lines, too.
+        self.windowHandle().setMask(QRegion() if has_alpha else self._rounded())
         self._shadow.set_is_possible(has_alpha)
         self.stage.suggestion.show_again()
         self._has_pointer = self.geometry().contains(QCursor.pos())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from time import monotonic
 
 from PySide6.QtCore import QRectF, Qt, QTimer
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from omnicall.core.view import ViewState
 from omnicall.ui.colours import LIGHT, OVER_PICTURE_OPACITY, Colours
+from omnicall.ui.kept_picture import KeptPicture
 from omnicall.ui.orb_shapes import Doing, OrbPainter, doing_in, loudness_of
 from omnicall.ui.words import ENGLISH, Words
 
@@ -27,11 +29,33 @@ _INTERVALS_MS = {
 }
 """What isn't in here stands still."""
 
+_KEPT_FOR_S = {doing: (ms if ms > QUICK_MS else 0) / 1000 for doing, ms in _INTERVALS_MS.items()}
+"""How long one picture of it does, also where it is painted more often: over a moving picture.
+
+What moves quickly is better painted anew with each of those.
+"""
+
 _FOLLOWING = 0.4
 """How much of the way to the voice's loudness the ring goes with every picture."""
 _STILL_LOUDNESS = 0.5
 _SEEN = 0.01
 """A change of loudness that nobody sees is not worth a picture."""
+
+
+@dataclass
+class _Voice:
+    """How loud it is, and how loud the ring shows it."""
+
+    wanted: float = 0.0
+    shown: float = 0.0
+
+    def follow(self) -> bool:
+        """Go a part of the way; tell whether anybody could see that."""
+        step = (self.wanted - self.shown) * _FOLLOWING
+        if abs(step) < _SEEN:
+            return False
+        self.shown += step
+        return True
 
 
 class Orb(QLabel):
@@ -49,8 +73,9 @@ class Orb(QLabel):
         self._words = ENGLISH
         self._colours = LIGHT
         self._is_motion_reduced = False
-        self._wanted_loudness = self._loudness = 0.0
-        self._painted_s = 0.0
+        self._voice = _Voice()
+        self._painted_s = self._moment_s = 0.0
+        self._kept = KeptPicture(self, self._paint)
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.CoarseTimer)
         self._timer.timeout.connect(self._move_on)
@@ -64,11 +89,11 @@ class Orb(QLabel):
 
     def show_view(self, view: ViewState) -> None:
         """Draw this moment."""
-        self._wanted_loudness = loudness_of(view.answer_dbfs)
+        self._voice.wanted = loudness_of(view.answer_dbfs)
         doing = doing_in(view)
         if doing is not self._doing:
             self._doing = doing
-            self._loudness = 0.0
+            self._voice.shown = 0.0
             self._tell()
             self._run_or_rest()
             self.update()
@@ -102,7 +127,12 @@ class Orb(QLabel):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """One shape in the middle."""
         self._painted_s = monotonic()
-        painter = QPainter(self)
+        if self._painted_s - self._moment_s >= _KEPT_FOR_S.get(self._doing, 0):
+            self._moment_s = self._painted_s
+        moment_s = self._moment_s if self.is_moving else None
+        self._kept.show((self._doing, self._colours, self._voice.shown, moment_s))
+
+    def _paint(self, painter: QPainter) -> None:
         square = QRectF(self.rect())
         if self._has_ground:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -110,17 +140,16 @@ class Orb(QLabel):
             painter.setBrush(QColor.fromRgbF(0, 0, 0, OVER_PICTURE_OPACITY))
             painter.drawEllipse(square)
         self._paint_shape(OrbPainter(painter, square, self._colour()))
-        painter.end()
 
     def _paint_shape(self, orb: OrbPainter) -> None:
-        at_s = None if self._is_motion_reduced else monotonic()
+        at_s = None if self._is_motion_reduced else self._moment_s
         match self._doing:
             case Doing.LISTENING:
                 orb.breathing_ring(at_s)
             case Doing.THINKING:
                 orb.turning_arc(at_s)
             case Doing.SPEAKING:
-                orb.voice(_STILL_LOUDNESS if self._is_motion_reduced else self._loudness)
+                orb.voice(_STILL_LOUDNESS if self._is_motion_reduced else self._voice.shown)
             case Doing.CONNECTING | Doing.RECONNECTING:
                 orb.dashed_ring(at_s)
             case Doing.PAUSED:
@@ -148,11 +177,8 @@ class Orb(QLabel):
             self._timer.start(interval_ms)
 
     def _move_on(self) -> None:
-        if self._doing is Doing.SPEAKING:
-            step = (self._wanted_loudness - self._loudness) * _FOLLOWING
-            if abs(step) < _SEEN:
-                return
-            self._loudness += step
+        if self._doing is Doing.SPEAKING and not self._voice.follow():
+            return
         if monotonic() - self._painted_s > self._timer.interval() / 1000:
             # Otherwise the picture under it, which moves as often, had it painted.
             self.update()

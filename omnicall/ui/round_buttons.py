@@ -12,6 +12,7 @@ from omnicall.core.actions import Action
 from omnicall.ui.buttons import CallButton, StateButton
 from omnicall.ui.colours import DARK
 from omnicall.ui.icons import paint_icon
+from omnicall.ui.kept_picture import KeptPicture
 
 SIDE_PX = 36
 _ICON_PX = 20
@@ -27,21 +28,34 @@ class Face(NamedTuple):
     """Empty lets the ground be seen."""
 
 
-def _paint(button: QAbstractButton, face: Face, opacity: float) -> None:
-    if opacity <= 0:
-        return
-    painter = QPainter(button)
+class _Looks(NamedTuple):
+    """Everything a button's picture depends on."""
+
+    face: Face
+    opacity: float
+    is_enabled: bool
+    is_down: bool
+    is_under_mouse: bool
+    has_focus: bool
+
+
+def _looks(button: QAbstractButton, face: Face, opacity: float) -> _Looks:
+    is_under_mouse, has_focus = button.underMouse(), button.hasFocus()
+    return _Looks(face, opacity, button.isEnabled(), button.isDown(), is_under_mouse, has_focus)
+
+
+def _paint(painter: QPainter, disc: QRectF, looks: _Looks) -> None:
+    face = looks.face
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setOpacity(opacity if button.isEnabled() else opacity * 0.45)
-    disc = QRectF(button.rect())
+    painter.setOpacity(looks.opacity if looks.is_enabled else looks.opacity * 0.45)
     painter.setPen(Qt.PenStyle.NoPen)
     if face.fill:
         painter.setBrush(QColor(face.fill))
         painter.drawEllipse(disc)
-    if button.isDown() or button.underMouse():
-        painter.setBrush(QColor(255, 255, 255, 70 if button.isDown() else 40))
+    if looks.is_down or looks.is_under_mouse:
+        painter.setBrush(QColor(255, 255, 255, 70 if looks.is_down else 40))
         painter.drawEllipse(disc)
-    if button.hasFocus():
+    if looks.has_focus:
         # On a filled button the accent would drown in the fill.
         painter.setPen(QPen(QColor(DARK.text if face.fill else DARK.accent), _RING_PX))
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -50,7 +64,6 @@ def _paint(button: QAbstractButton, face: Face, opacity: float) -> None:
     place = QRectF(0, 0, _ICON_PX, _ICON_PX)
     place.moveCenter(disc.center())
     paint_icon(painter, face.icon, place, face.ink)
-    painter.end()
 
 
 class RoundButton(CallButton):
@@ -61,6 +74,7 @@ class RoundButton(CallButton):
         self._face = face
         self._opacity = 0.0
         self._is_offered = False
+        self._kept = KeptPicture(self, self._paint)
         self.setFixedSize(SIDE_PX, SIDE_PX)
 
     def show_offer(self, opacity: float, is_offered: bool) -> None:
@@ -74,7 +88,15 @@ class RoundButton(CallButton):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """All of it: nothing is left to the style."""
-        _paint(self, self._face, self._opacity)
+        if self._opacity > 0:
+            self._kept.show(self._looks)
+
+    @property
+    def _looks(self) -> _Looks:
+        return _looks(self, self._face, self._opacity)
+
+    def _paint(self, painter: QPainter) -> None:
+        _paint(painter, QRectF(self.rect()), self._looks)
 
 
 class RoundSwitch(StateButton):
@@ -85,6 +107,7 @@ class RoundSwitch(StateButton):
         self._faces = (off, on)
         self._opacity = 0.0
         self._is_offered = False
+        self._kept = KeptPicture(self, self._paint)
         self.setFixedSize(SIDE_PX, SIDE_PX)
 
     def show_offer(self, opacity: float, is_offered: bool) -> None:
@@ -98,4 +121,12 @@ class RoundSwitch(StateButton):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """All of it: nothing is left to the style."""
-        _paint(self, self._faces[self._is_on], self._opacity)
+        if self._opacity > 0:
+            self._kept.show(self._looks)
+
+    @property
+    def _looks(self) -> _Looks:
+        return _looks(self, self._faces[self._is_on], self._opacity)
+
+    def _paint(self, painter: QPainter) -> None:
+        _paint(painter, QRectF(self.rect()), self._looks)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from omnicall.ui.colours import LIGHT, Colours
 from omnicall.ui.icons import paint_icon
+from omnicall.ui.kept_picture import KeptPicture
 
 _SIDE_PX = 16
 
@@ -20,6 +21,7 @@ class SmallSign(QWidget):
         self._icon = icon
         self._role = role
         self._colours = LIGHT
+        self._kept = KeptPicture(self, self._paint)
         self.setFixedSize(_SIDE_PX + room_px, _SIDE_PX)
 
     def say(self, text: str) -> None:
@@ -34,7 +36,8 @@ class SmallSign(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The icon alone."""
-        painter = QPainter(self)
+        self._kept.show(self._colours)
+
+    def _paint(self, painter: QPainter) -> None:
         colour = getattr(self._colours, self._role)
         paint_icon(painter, self._icon, QRectF(0, 0, _SIDE_PX, _SIDE_PX), colour)
-        painter.end()

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from time import monotonic
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from omnicall.core.account import KeyPlace, KeyState
@@ -33,6 +35,10 @@ from omnicall.ui.settings_page import Section, SettingsPage
 from omnicall.ui.translation import words_in
 from omnicall.ui.window_keys import ActionShortcut
 
+_UNSEEN_S = 1.0
+"""So long the pages behind a mini window stay as they are: then there is little to catch up with
+when they are seen again, however long the talk has become."""
+
 
 @dataclass
 class _Known:
@@ -43,6 +49,9 @@ class _Known:
     key: KeyState | None = None
     """None until somebody has looked for one."""
     is_key_needed: bool = True
+    drawn_s: float = 0.0
+    unseen: ViewState | None = None
+    """A newer view, kept for the moment they are seen again."""
 
 
 class WindowPages(QStackedWidget):
@@ -162,10 +171,25 @@ class WindowPages(QStackedWidget):
             self.turn()
 
     def show_view(self, view: ViewState) -> None:
-        """Draw this moment of the call.
+        """Draw this moment of the call; while nobody can see it, not every one of them.
 
         Whoever reads the settings is not disturbed, but for a call that begins or is over.
         """
+        is_other_phase = view.phase is not self._known.view.phase
+        is_due = monotonic() - self._known.drawn_s >= _UNSEEN_S
+        if self.isVisible() or is_other_phase or is_due:
+            self._draw_view(view)
+        else:
+            self._known.unseen = view
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be seen as it is now."""
+        if self._known.unseen is not None:
+            self._draw_view(self._known.unseen)
+        super().showEvent(event)
+
+    def _draw_view(self, view: ViewState) -> None:
+        self._known.drawn_s, self._known.unseen = monotonic(), None
         is_call_on = view.is_call_on and self._known.view.is_call_on
         has_news = not is_call_on and view.phase is not self._known.view.phase
         self._known.view = view

@@ -199,6 +199,17 @@ def test_the_window_gets_the_newest_picture_in_the_size_it_asked_for(
     assert rig.preview.take() is None
 
 
+def test_the_window_gets_a_mirror_if_it_asks_for_one(rig: Rig, scripted: ScriptedCamera) -> None:
+    woken = threading.Event()
+    rig.preview.wake = woken.set
+    rig.preview.wanted_px, rig.preview.is_mirrored = WANTED_PX, True
+    scripted.show(plain(40))
+    assert woken.wait(LIMIT_S), "nobody was told of the picture"
+    picture = rig.preview.take()
+    assert picture is not None
+    assert picture.is_mirrored
+
+
 def test_pictures_nobody_can_use_are_passed_over(rig: Rig, scripted: ScriptedCamera) -> None:
     rig.devices.take_still()
     deep = np.zeros((8, 8), np.uint16)

@@ -27,6 +27,7 @@ from omnicall.core.reports import EndReason, NoticeKind, NoticeReported, Phase
 from omnicall.core.settings import CallSettings
 from omnicall.core.transcript import TranscriptLine
 from omnicall.core.view import Sending, ViewState
+from omnicall.ui.after_page import AfterPage
 from omnicall.ui.call_window import CallWindow
 from omnicall.ui.device_menu import DeviceMenuButton
 from omnicall.ui.picker import Picker
@@ -408,3 +409,21 @@ def test_closing_hides_at_once_asks_once_and_waits(window: CallWindow, wishes: W
     assert not window.isVisible()
     window.finish_closing()
     assert wishes.heard == ["close requested"]
+
+
+def test_behind_a_mini_window_it_is_drawn_seldom_and_seen_again_as_it_is_now(
+    window: CallWindow,
+) -> None:
+    def says(text: str) -> bool:
+        return any(label.text() == text for label in window.findChildren(QLabel))
+
+    window.show_view(LIVE)
+    window.hide()
+    window.show_view(replace(LIVE, elapsed_s=762.0))
+    assert not says("12:42"), "what nobody sees was drawn"
+    window.show()
+    assert says("12:42")
+    window.hide()
+    window.show_view(replace(LIVE, elapsed_s=763.0))
+    window.show_view(ENDED)
+    assert window.findChildren(AfterPage)[0].isVisibleTo(window), "it missed the end"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFontMetricsF, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel
@@ -23,9 +23,10 @@ from omnicall.core.latest import PreviewBox
 from omnicall.core.reports import EndReason, Phase
 from omnicall.core.suggestions import Suggestion, SuggestionKind, SuggestionState, Urgency
 from omnicall.core.view import Activity, Sending, ViewState
-from omnicall.ui import mini_suggestion
+from omnicall.ui import mini_suggestion, mini_window
 from omnicall.ui.broken_text import balanced, broken
 from omnicall.ui.colours import DARK, LIGHT
+from omnicall.ui.kept_picture import KeptPicture
 from omnicall.ui.mini_window import MiniWindow
 from omnicall.ui.theme import LEAD_PX, ui_font
 from tests.integration.ui.mouse import enter, leave
@@ -210,6 +211,37 @@ def test_its_corners_are_round(mini: MiniWindow, colours: object) -> None:
     corners = [(0, 0), (319, 0), (0, 239), (319, 239)]
     assert all(image.pixelColor(x, y).alpha() == 0 for x, y in corners)
     assert image.pixelColor(160, 1).alpha() == 255
+
+
+def test_where_nothing_is_half_transparent_the_window_itself_has_round_corners(
+    mini: MiniWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(mini_window, "is_composited", lambda: False)
+    mini.hide()
+    mini.show()
+    shape = mini.windowHandle().mask()
+    assert not shape.contains(QPoint(1, 1))
+    assert shape.contains(QPoint(160, 1))
+    assert picture_of(mini).pixelColor(0, 0).alpha() == 255
+    monkeypatch.setattr(mini_window, "is_composited", lambda: True)
+    mini.hide()
+    mini.show()
+    assert mini.windowHandle().mask().isEmpty()
+    assert picture_of(mini).pixelColor(0, 0).alpha() == 0
+
+
+def test_a_new_picture_has_nothing_painted_anew_that_lies_over_it(
+    qtbot: QtBot, mini: MiniWindow, preview: PreviewBox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mini.stage.orb.set_motion(is_reduced=True)
+    mini.stage.show_view(replace(LIVE, is_microphone_on=False, suggestions=(CAR,)), "en")
+    enter(mini)
+    mini.grab()
+    painted = list[object]()
+    monkeypatch.setattr(KeptPicture, "_painted", lambda kept, *_size: painted.append(kept))
+    preview.put(halves(320, 240))
+    qtbot.waitUntil(lambda: picture_of(mini).pixelColor(300, 80).name() == "#ff0000")
+    assert not painted
 
 
 def test_a_call_that_ended_by_itself_says_why_and_shows_nobody(

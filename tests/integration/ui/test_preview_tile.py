@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
@@ -112,3 +114,40 @@ def test_a_camera_that_is_off_is_not_seen_any_longer(
     tile.show_camera()
     assert preview.wanted_px is not None
     assert tile.grab().toImage().pixelColor(100, 100) == STAGE, "an old picture came back"
+
+
+@pytest.mark.parametrize("is_mirrored", [True, False])
+def test_a_picture_the_camera_has_turned_is_not_turned_again(
+    qtbot: QtBot, tile: PreviewTile, preview: PreviewBox, *, is_mirrored: bool
+) -> None:
+    tile.show_camera(is_mirrored=is_mirrored)
+    made = replace(halves(640, 480), is_mirrored=is_mirrored)
+    painted(qtbot, tile, preview, made)
+    assert preview.is_mirrored is is_mirrored
+    assert tile.grab().toImage().pixelColor(319, 240) == RED
+
+
+def test_of_two_tiles_the_one_that_was_seen_last_gets_the_pictures(
+    qtbot: QtBot, tile: PreviewTile, preview: PreviewBox
+) -> None:
+    small = PreviewTile(preview)
+    qtbot.addWidget(small)
+    small.resize(320, 240)
+    with qtbot.waitExposed(small):
+        small.show()
+    tile.hide()
+    assert preview.wanted_px == (320, 240)
+    preview.put(halves(320, 240))
+    qtbot.waitUntil(lambda: small.grab().toImage().pixelColor(100, 100) == BLUE)
+    assert tile.grab().toImage().pixelColor(100, 100) == STAGE
+
+
+def test_a_picture_from_before_anybody_looked_is_never_seen(
+    qtbot: QtBot, tile: PreviewTile, preview: PreviewBox
+) -> None:
+    tile.hide()
+    preview.put(halves(640, 480))
+    with qtbot.waitExposed(tile):
+        tile.show()
+    assert preview.put(halves(640, 480)), "nobody is woken while an old one lies there"
+    qtbot.waitUntil(lambda: tile.grab().toImage().pixelColor(100, 100) == BLUE)

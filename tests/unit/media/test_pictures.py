@@ -191,6 +191,21 @@ def test_a_preview_in_its_own_size_is_the_picture_with_an_unused_byte() -> None:
     assert np.array_equal(pixels[:, :, :3], picture)
 
 
+def test_a_mirror_changes_left_and_right_over_and_says_so() -> None:
+    picture = noise(9, 6)
+    plain, mirror = (
+        preview_picture(picture, (7, 5), is_mirrored=is_one) for is_one in (False, True)
+    )
+    assert plain is not None
+    assert mirror is not None
+    assert (plain.is_mirrored, mirror.is_mirrored) == (False, True)
+    rows, turned = (
+        np.frombuffer(shown.pixels, np.uint8).reshape(shown.height_px, shown.width_px, 4)
+        for shown in (plain, mirror)
+    )
+    assert np.array_equal(rows[:, ::-1], turned)
+
+
 @for_each("wanted_px", [(0, 10), (10, 0), (-1, 5)])
 def test_a_preview_nobody_could_see_is_not_made(wanted_px: tuple[int, int]) -> None:
     assert preview_picture(noise(4, 4), wanted_px) is None

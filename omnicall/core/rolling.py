@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from omnicall.core import recent_sound, talk
 from omnicall.core.configuring import configuration_of, recap_now
+from omnicall.core.doubt import Doubt
 from omnicall.core.effects import ConfigureSuccessor, DropSuccessor, OpenSuccessor, SwitchLinks
 from omnicall.core.errors import NextStep
 from omnicall.core.events import (
@@ -171,6 +172,7 @@ def switch(state: CallState, unheard_s: float = 0.0) -> Step:
         hold=Hold(),
         recent=recent_sound.after_loss(state.recent, now_s, max(unheard_s, waiting_s)),
         rolling=Rolling(idle_limit_s=state.rolling.idle_limit_s),
+        doubt=Doubt(now_s),
         fallback=replace(state.fallback, opened_without=state.fallback.left_out),
         clock=replace(state.clock, live_since_s=now_s, answered_s=now_s),
     )

@@ -1,0 +1,31 @@
+"""How the process gets its memory from the system."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import sys
+
+_ARENA_MAX_OPTION = -8
+"""``M_ARENA_MAX`` of glibc's malloc.h."""
+
+_ARENAS = 2
+
+
+def share_arenas() -> None:
+    """Let all threads share two pools of memory; where there is no glibc, nothing happens.
+
+    By default glibc gives every new thread a pool of its own until there are eight a core, and
+    each keeps what it once needed: every new connection cost a call about 0.2 MiB.
+    """
+    if sys.platform != "linux" or not is_glibc():
+        return
+    ctypes.CDLL(None).mallopt(_ARENA_MAX_OPTION, _ARENAS)
+
+
+def is_glibc() -> bool:
+    """Whether memory is handed out by glibc."""
+    try:
+        return (os.confstr("CS_GNU_LIBC_VERSION") or "").startswith("glibc")
+    except (ValueError, OSError):
+        return False

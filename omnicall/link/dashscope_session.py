@@ -34,7 +34,7 @@ log = logging.getLogger(__name__)
 CONNECT_LIMIT_S = 10.0
 """How long each step of connecting may take: name, address, TLS, handshake."""
 
-PIECE_LIMIT_S = 5.0
+PIECE_LIMIT_S = 4.0
 """How long the network may take none of a message; after that the stream is broken."""
 
 MESSAGE_LIMIT_S = 10.0

@@ -150,6 +150,10 @@ ERROR_SENTENCES: Mapping[ErrorKind, Sentence] = {
         '"{subject}" can\'t be reached. Check the internet connection, a proxy or a firewall.',
         "连不上“{subject}”。请检查网络连接、代理或防火墙。",
     ),
+    ErrorKind.PROXY_REFUSED: Sentence(
+        "This network's proxy wants another name or password. Give them in the system's settings.",
+        "此网络的代理需要其他用户名或密码。请在系统设置中填写。",
+    ),
     ErrorKind.NOT_A_SERVICE: Sentence(
         "Something answers at this address, but not the call service. Check the address.",
         "这个地址有回应，但不是通话服务。请检查地址。",

@@ -453,13 +453,16 @@ def test_a_link_lost_while_waiting_to_retry_counts_once() -> None:
     assert play(state, heard(LinkClosed()), heard(LinkFailed(LOST))) == (state, [])
 
 
+NETWORK_IN_BETWEEN = (ErrorKind.NOT_A_SERVICE, ErrorKind.TLS_FAILED, ErrorKind.PROXY_REFUSED)
+
+
 @for_each(
     "kind",
     [
         kind
         for kind in ErrorKind
         if kind.next_step is NextStep.REFUSE
-        and kind not in (ErrorKind.OPTION_REFUSED, ErrorKind.NOT_A_SERVICE, ErrorKind.TLS_FAILED)
+        and kind not in (ErrorKind.OPTION_REFUSED, *NETWORK_IN_BETWEEN)
     ],
 )
 def test_a_refusal_is_never_tried_again(kind: ErrorKind) -> None:

@@ -105,8 +105,8 @@ ERROR_SENTENCES: Mapping[ErrorKind, Sentence] = {
         "“{subject}”没能存上。记录还在，请换个位置再试。",
     ),
     ErrorKind.KEY_MISSING: Sentence(
-        "There is no DashScope key yet. Set DASHSCOPE_API_KEY, or try a practice call without one.",
-        "还没有 DashScope 密钥。请设置 DASHSCOPE_API_KEY，或先试试不需要密钥的练习通话。",
+        "There is no DashScope key yet. Add it in Settings → Account, or set DASHSCOPE_API_KEY.",
+        "还没有 DashScope 密钥。请到“设置 → 账号”添加，或设置 DASHSCOPE_API_KEY。",
     ),
     ErrorKind.KEY_REFUSED: Sentence(
         "The key was refused: wrong key or wrong region. Check that both belong together.",

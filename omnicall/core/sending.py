@@ -41,10 +41,10 @@ def _send_sound(state: CallState, block: SoundBlock) -> Step:
     carrier = asking.carrying(state, block)
     if carrier is None and not holding.may_send(state):
         return Step(state)
-    if _may_keep(state):
-        state = replace(state, recent=recent_sound.with_block(state.recent, block))
+    keeps = _may_keep(state)
+    recent = recent_sound.with_block(state.recent, block) if keeps else state.recent
     sending, effects = uplink.send_captured(state.uplink, state.switches, carrier or block)
-    sent = Step(replace(state, uplink=sending), tuple(effects))
+    sent = Step(replace(state, recent=recent, uplink=sending), tuple(effects))
     if carrier is None:
         sent = holding.after_sound(*sent, at_s)
     return asking.after_sound(*sent, at_s)

@@ -16,6 +16,7 @@ from omnicall.link.connection import Connection
 from omnicall.link.connections import Connections, LinkWork
 from omnicall.link.outbox import Control, Outbox, Sound
 from omnicall.protocol import encode
+from omnicall.system.allocation import give_back
 from omnicall.system.worker import Worker
 
 log = logging.getLogger(__name__)
@@ -175,6 +176,8 @@ class RealtimeLink:
                 connection.part()
             for connection in work.retired:
                 connection.leave()
+            if work.retired:
+                give_back()
             if work.successor is not None:
                 self._prepare(work, work.successor)
             if work.present is not None and work.present.is_fresh:
@@ -200,6 +203,7 @@ class RealtimeLink:
             work = self._connections.take_work(is_over=stop.is_set())
         if is_warm_up_wanted:
             Connection.load_library()
+            give_back()
         return work
 
     def _prepare(self, work: LinkWork, successor: Connection) -> None:

@@ -1,6 +1,6 @@
 """The official SDK's conversation, with the cures it needs to be safe inside a call.
 
-Importing this module imports ``dashscope``, which takes most of a second: import it on the link
+Importing this module imports ``dashscope``, which takes half a second: import it on the link
 thread only.
 """
 
@@ -18,12 +18,12 @@ from typing import Any
 from urllib.parse import quote
 
 import websocket
-from dashscope.audio.qwen_omni import OmniRealtimeCallback, OmniRealtimeConversation
 
 from omnicall.core.effects import LinkTarget
 from omnicall.link import strict_websocket
 from omnicall.link.failures import failure_of
 from omnicall.link.proxies import proxy_options
+from omnicall.link.sdk import OmniRealtimeCallback, OmniRealtimeConversation
 from omnicall.link.session_listener import Delivery, SessionListener
 from omnicall.link.trust import trusting_context
 from omnicall.link.wire_log import note_received, note_sent

@@ -62,15 +62,17 @@ class LeakGuard:
         self._hold_until = 0
         self._onset_until = 0
 
-    def hear(self, played: Pcm) -> None:
+    def hear(self, played: Pcm, peak: int) -> None:
         """Take in a hundredth of a second of what was played, at any rate from 8 kHz on.
+
+        ``peak`` is its loudest sample above zero.
 
         It must not change afterwards; nor may what the microphone heard and the canceller gave.
         """
         if self._far and len(played) != len(self._far[0]):
             self._far.clear()
         self._far.append(played)
-        is_audible = int(played.max()) > _FAR_AUDIBLE
+        is_audible = peak > _FAR_AUDIBLE
         if is_audible and not self._far_loud_frames:
             self._onset_until = self._frames + _ONSET_FRAMES
         self._far_loud_frames = _REACH_FRAMES if is_audible else max(0, self._far_loud_frames - 1)

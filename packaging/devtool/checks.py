@@ -60,8 +60,17 @@ THOROUGH_UNIT_TESTS = Check(
     is_beside=True,
     is_patient=True,
 )
-END_TO_END_TESTS = Check(
-    "Tests of the whole program", ("pytest", "tests/end2end"), is_talkative=True, is_beside=True
+SCREEN_TESTS = Check(
+    "Tests of the whole program on a screen",
+    ("pytest", "tests/end2end", "-m", "on_screen"),
+    is_talkative=True,
+    is_beside=True,
+)
+SCREENLESS_TESTS = Check(
+    "Tests of the whole program without one",
+    ("pytest", "tests/end2end", "-m", "not on_screen"),
+    is_talkative=True,
+    is_beside=True,
 )
 COVERAGE = Check("Unit tests reach all of core and protocol", ("coverage", "report"))
 
@@ -72,9 +81,10 @@ def checks(pytest_arguments: Sequence[str], *, has_unit_tests: bool) -> list[Che
     if pytest_arguments:
         chosen = Check("Chosen tests", ("pytest", *pytest_arguments), is_talkative=True)
         return [*static, chosen]
+    whole_program = [SCREENLESS_TESTS, SCREEN_TESTS]
     if not has_unit_tests:
-        return [*static, OTHER_TESTS, WINDOW_TESTS, END_TO_END_TESTS]
-    at_once = [OTHER_TESTS, WINDOW_TESTS, THOROUGH_UNIT_TESTS, END_TO_END_TESTS]
+        return [*static, OTHER_TESTS, WINDOW_TESTS, *whole_program]
+    at_once = [OTHER_TESTS, THOROUGH_UNIT_TESTS, WINDOW_TESTS, *whole_program]
     return [*static, UNIT_TESTS, *at_once, COVERAGE]
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from devtool.checks import (
     CONTRACTS,
     COVERAGE,
-    END_TO_END_TESTS,
     FORMATTING,
     LINT,
     OTHER_TESTS,
+    SCREEN_TESTS,
+    SCREENLESS_TESTS,
     THOROUGH_UNIT_TESTS,
     TYPES,
     UNIT_TESTS,
@@ -17,15 +18,16 @@ from devtool.checks import (
 )
 
 STATIC = [FORMATTING, LINT, TYPES, CONTRACTS]
+WHOLE_PROGRAM = [SCREENLESS_TESTS, SCREEN_TESTS]
 
 
 def test_the_quickest_checks_come_first_and_coverage_when_what_it_reads_is_whole() -> None:
-    at_once = [OTHER_TESTS, WINDOW_TESTS, THOROUGH_UNIT_TESTS, END_TO_END_TESTS]
+    at_once = [OTHER_TESTS, THOROUGH_UNIT_TESTS, WINDOW_TESTS, *WHOLE_PROGRAM]
     assert checks([], has_unit_tests=True) == [*STATIC, UNIT_TESTS, *at_once, COVERAGE]
 
 
 def test_without_unit_tests_there_is_no_coverage_to_look_at() -> None:
-    others = [OTHER_TESTS, WINDOW_TESTS, END_TO_END_TESTS]
+    others = [OTHER_TESTS, WINDOW_TESTS, *WHOLE_PROGRAM]
     assert checks([], has_unit_tests=False) == [*STATIC, *others]
 
 
@@ -34,15 +36,16 @@ def test_no_test_is_left_out() -> None:
     assert THOROUGH_UNIT_TESTS.command[3 : 3 + len(UNIT_TESTS.command)] == UNIT_TESTS.command
     elsewhere = ("tests/unit", "tests/end2end", "tests/integration/ui")
     assert OTHER_TESTS.command == ("pytest", *(f"--ignore={folder}" for folder in elsewhere))
-    assert END_TO_END_TESTS.command == ("pytest", "tests/end2end")
+    assert SCREEN_TESTS.command == ("pytest", "tests/end2end", "-m", "on_screen")
+    assert SCREENLESS_TESTS.command == ("pytest", "tests/end2end", "-m", "not on_screen")
     assert WINDOW_TESTS.command == ("pytest", "tests/integration/ui")
 
 
 def test_what_computes_gives_way_to_what_waits_for_most_of_its_time() -> None:
     everything = checks([], has_unit_tests=True)
     beside = [check for check in everything if check.is_beside]
-    assert beside == [WINDOW_TESTS, THOROUGH_UNIT_TESTS, END_TO_END_TESTS]
-    assert [check for check in beside if not check.is_patient] == [END_TO_END_TESTS]
+    assert beside == [THOROUGH_UNIT_TESTS, WINDOW_TESTS, *WHOLE_PROGRAM]
+    assert [check for check in beside if not check.is_patient] == WHOLE_PROGRAM
 
 
 def test_own_arguments_choose_the_tests_and_skip_no_other_check() -> None:
@@ -54,5 +57,5 @@ def test_own_arguments_choose_the_tests_and_skip_no_other_check() -> None:
 def test_what_pytest_says_is_always_seen() -> None:
     everything = checks([], has_unit_tests=True) + checks(["-x"], has_unit_tests=True)
     with_pytest = [check for check in everything if "pytest" in check.command]
-    assert len(with_pytest) == 6
+    assert len(with_pytest) == 7
     assert all(check.is_talkative for check in with_pytest)

@@ -22,6 +22,7 @@ from omnicall.core.view import ViewState
 from omnicall.ui.call_window import CallWindow
 from omnicall.ui.choice_list import ChoiceButton
 from omnicall.ui.settings_page import Section, SettingsPage
+from tests.helpers.for_each import for_each
 from tests.integration.ui.looking import button, labels
 from tests.integration.ui.wishes import Wishes
 
@@ -107,7 +108,7 @@ def test_every_control_has_a_name_and_keeps_inside_the_window(
         assert len(set(names)) == len(names), "two of a name can't be told apart"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("section", "click", "wish"),
     [
         (Section.TURNS, "Hold to talk", "turn taking hold"),
@@ -131,6 +132,7 @@ def test_a_click_asks_once_and_changes_nothing(
     click: str,
     wish: object,
 ) -> None:
+    wishes.heard.clear()
     window.show_settings_page(section)
     clicked = button(window, click)
     before = clicked.isChecked()

@@ -88,21 +88,21 @@ ERROR_SENTENCES: Mapping[ErrorKind, Sentence] = {
     ),
     ErrorKind.NOTES_NO_SPACE: Sentence(
         "There is no space left. The notes are still here: save them to another place.",
-        "存储空间满了。记录还在，请换个位置保存。",
+        "存储空间满了。笔记还在，请换个位置保存。",
         'There is no space left for "{subject}". The notes are still here: save them elsewhere.',
-        "存储空间满了，“{subject}”没有存上。记录还在，请换个位置保存。",
+        "存储空间满了，“{subject}”没有存上。笔记还在，请换个位置保存。",
     ),
     ErrorKind.NOTES_FORBIDDEN: Sentence(
         "Nothing may be written there. The notes are still here: save them to another place.",
-        "那个位置不允许写入。记录还在，请换个位置保存。",
+        "那个位置不允许写入。笔记还在，请换个位置保存。",
         '"{subject}" may not be written. The notes are still here: save them to another place.',
-        "“{subject}”不允许写入。记录还在，请换个位置保存。",
+        "“{subject}”不允许写入。笔记还在，请换个位置保存。",
     ),
     ErrorKind.NOTES_FAILED: Sentence(
         "The notes couldn't be saved. They are still here: save them to another place.",
-        "没能存上。记录还在，请换个位置再试。",
+        "没能存上。笔记还在，请换个位置再试。",
         '"{subject}" couldn\'t be saved. The notes are still here: try another place.',
-        "“{subject}”没能存上。记录还在，请换个位置再试。",
+        "“{subject}”没能存上。笔记还在，请换个位置再试。",
     ),
     ErrorKind.KEY_MISSING: Sentence(
         "There is no DashScope key yet. Add it in Settings → Account, or set DASHSCOPE_API_KEY.",

@@ -40,8 +40,9 @@ PIECE_LIMIT_S = 4.0
 MESSAGE_LIMIT_S = 10.0
 """How long a whole message may trickle out."""
 
-SEND_BUFFER_BYTES = 65_536
-"""What the system may hold back on a slow network: about one second of sound, not minutes."""
+SEND_BUFFER_BYTES = 32_768
+"""What the system may hold back on a slow network, which Linux takes twice: one to two seconds of
+sound, not minutes."""
 
 # Both loggers write instructions and transcripts at their verbose levels, and the SDK obeys an
 # environment variable.

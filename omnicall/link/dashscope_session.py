@@ -34,14 +34,15 @@ log = logging.getLogger(__name__)
 CONNECT_LIMIT_S = 10.0
 """How long each step of connecting may take: name, address, TLS, handshake."""
 
-PIECE_LIMIT_S = 5.0
+PIECE_LIMIT_S = 4.0
 """How long the network may take none of a message; after that the stream is broken."""
 
 MESSAGE_LIMIT_S = 10.0
 """How long a whole message may trickle out."""
 
-SEND_BUFFER_BYTES = 65_536
-"""What the system may hold back on a slow network: about one second of sound, not minutes."""
+SEND_BUFFER_BYTES = 32_768
+"""What the system may hold back on a slow network, which Linux takes twice: one to two seconds of
+sound, not minutes."""
 
 # Both loggers write instructions and transcripts at their verbose levels, and the SDK obeys an
 # environment variable.

@@ -25,6 +25,8 @@ class Check:
     """Its output is worth seeing when it passes, too."""
     is_beside: bool = False
     """It runs at the same time as the one before it, and is told of behind that one."""
+    is_patient: bool = False
+    """It needs much of the processor and little else, so it gives way to those it is beside."""
 
 
 FORMATTING = Check("Formatting", ("ruff", "format", "--check"))
@@ -34,21 +36,43 @@ CONTRACTS = Check("Import contracts", ("lint-imports", "--no-logo", "--no-cache"
 # They know no Qt, so its plugin would cost a third of a second for nothing.
 _UNIT = ("pytest", "-p", "no:pytest-qt", "tests/unit")
 UNIT_TESTS = Check("Unit tests", _UNIT, is_talkative=True)
+# What follows runs at once. The whole program waits for sound to be played, and what is tried with
+# real sockets and devices waits for them; those that compute have what is left of the processor.
+OTHER_TESTS = Check(
+    "All other tests",
+    (
+        *("pytest", "--ignore=tests/unit", "--ignore=tests/end2end"),
+        "--ignore=tests/integration/ui",
+    ),
+    is_talkative=True,
+)
+WINDOW_TESTS = Check(
+    "Tests of the windows",
+    ("pytest", "tests/integration/ui"),
+    is_talkative=True,
+    is_beside=True,
+    is_patient=True,
+)
 THOROUGH_UNIT_TESTS = Check(
     "Unit tests, each law tried often",
     ("coverage", "run", "-m", *_UNIT, "--hypothesis-profile=thorough"),
     is_talkative=True,
+    is_beside=True,
+    is_patient=True,
+)
+SCREEN_TESTS = Check(
+    "Tests of the whole program on a screen",
+    ("pytest", "tests/end2end", "-m", "on_screen"),
+    is_talkative=True,
+    is_beside=True,
+)
+SCREENLESS_TESTS = Check(
+    "Tests of the whole program without one",
+    ("pytest", "tests/end2end", "-m", "not on_screen"),
+    is_talkative=True,
+    is_beside=True,
 )
 COVERAGE = Check("Unit tests reach all of core and protocol", ("coverage", "report"))
-# The whole program mostly waits for sound to be played; the others have the processor meanwhile.
-OTHER_TESTS = Check(
-    "All other tests but those of the whole program",
-    ("pytest", "--ignore=tests/unit", "--ignore=tests/end2end"),
-    is_talkative=True,
-)
-END_TO_END_TESTS = Check(
-    "Tests of the whole program", ("pytest", "tests/end2end"), is_talkative=True, is_beside=True
-)
 
 
 def checks(pytest_arguments: Sequence[str], *, has_unit_tests: bool) -> list[Check]:
@@ -57,11 +81,16 @@ def checks(pytest_arguments: Sequence[str], *, has_unit_tests: bool) -> list[Che
     if pytest_arguments:
         chosen = Check("Chosen tests", ("pytest", *pytest_arguments), is_talkative=True)
         return [*static, chosen]
-    unit = [UNIT_TESTS, THOROUGH_UNIT_TESTS, COVERAGE] if has_unit_tests else []
-    return [*static, *unit, OTHER_TESTS, END_TO_END_TESTS]
+    whole_program = [SCREENLESS_TESTS, SCREEN_TESTS]
+    if not has_unit_tests:
+        return [*static, OTHER_TESTS, WINDOW_TESTS, *whole_program]
+    at_once = [OTHER_TESTS, THOROUGH_UNIT_TESTS, WINDOW_TESTS, *whole_program]
+    return [*static, UNIT_TESTS, *at_once, COVERAGE]
 
 
 _STOP_LIMIT_S = 10.0
+_NICER = 5
+"""A third of the processor for who is patient, where another one wants all of it."""
 
 
 def run_checks(todo: Sequence[Check], program_at: Callable[[str], Path], checkout: Path) -> None:
@@ -103,6 +132,10 @@ class _Run:
             # A group of its own, so that all of it can be ended; the shown one hears Ctrl-C itself.
             process_group=None if is_first else 0,
         )
+        if check.is_patient and not is_first and sys.platform != "win32":
+            nicer = os.getpriority(os.PRIO_PROCESS, 0) + _NICER
+            with suppress(ProcessLookupError):
+                os.setpriority(os.PRIO_PGRP, self._process.pid, nicer)
 
     def finish(self) -> None:
         """Wait for its end, tell how it went, and raise when it failed."""

@@ -14,6 +14,12 @@ from tests.helpers.sound_server import SoundServer, need_sound_server
 from tests.helpers.virtual_screen import VirtualScreen, need_screen
 
 
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Tell apart what a window does and what happens without one: they are run side by side."""
+    if isinstance(item, pytest.Function) and "screen" in item.fixturenames:
+        item.add_marker(pytest.mark.on_screen)
+
+
 @pytest.fixture
 def screen() -> Iterator[VirtualScreen]:
     need_screen()

@@ -109,6 +109,7 @@ def test_sound_is_treated_as_the_switches_say(
         screen.press("Hold to talk")
         wait_until(lambda: screen.is_checked("Hold to talk"), LIMIT_S, "the way")
         screen.press("Back")
+        wait_until(lambda: "Back" not in screen.names(), LIMIT_S, "the call's own page")
         screen.wait_for_name("Call state: Live")
         assert "Hold to talk" not in [
             thing["name"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import select
 import subprocess
 import threading
 from collections.abc import Iterator, Mapping
@@ -19,6 +20,9 @@ from tests.helpers.waiting import wait_until
 _PROGRAMS = ("Xvfb", "openbox", "xdotool", "import", "dbus-daemon")
 _SYSTEM_PYTHON = "/usr/bin/python3"
 _START_LIMIT_S = 15.0
+_READ_LIMIT_S = 20.0
+_LOOK_EVERY_S = 0.05
+"""The program has to tell all it shows, for which it could do something else."""
 
 
 def need_screen() -> None:
@@ -32,6 +36,7 @@ class VirtualScreen:
     def __init__(self, width_px: int = 1280, height_px: int = 900) -> None:
         self._size = f"{width_px}x{height_px}x24"
         self._processes: list[subprocess.Popen[bytes]] = []
+        self._reader: subprocess.Popen[str] | None = None
         self.env: dict[str, str] = {}
 
     def __enter__(self) -> VirtualScreen:
@@ -60,6 +65,9 @@ class VirtualScreen:
         return self
 
     def __exit__(self, *_reason: object) -> None:
+        if self._reader is not None:
+            self._reader.kill()
+            self._reader.communicate()
         for process in reversed(self._processes):
             process.terminate()
         for process in reversed(self._processes):
@@ -90,8 +98,7 @@ class VirtualScreen:
 
     def things(self) -> list[dict[str, Any]]:
         """Every named thing a screen reader finds."""
-        found = self._read_screen("dump")
-        things: list[dict[str, Any]] = json.loads(found.stdout or "[]")
+        things: list[dict[str, Any]] = self._read_screen("dump")
         return things
 
     def names(self) -> list[str]:
@@ -106,14 +113,20 @@ class VirtualScreen:
             last[:] = self.names()
             return any(found.startswith(name) for found in last)
 
-        wait_until(is_there, timeout_s, lambda: f"{name!r} on the screen; it shows {last}")
+        wait_until(
+            is_there,
+            timeout_s,
+            lambda: f"{name!r} on the screen; it shows {last}",
+            _LOOK_EVERY_S,
+        )
 
     def press(self, name: str) -> None:
         """Press a button as a screen reader does."""
         wait_until(
-            lambda: self._read_screen("press", name).returncode == 0,
+            lambda: self._read_screen("press", name),
             _START_LIMIT_S,
             f"the button {name!r}",
+            _LOOK_EVERY_S,
         )
 
     def has_focus(self, name: str) -> bool:
@@ -135,19 +148,19 @@ class VirtualScreen:
 
     def pick(self, label: str, text: str) -> None:
         """Open a list and click on one of its lines."""
-        place: list[str] = []
+        place: list[int] = []
 
         def is_there() -> bool:
-            place[:] = self._read_screen("find", label, text).stdout.split()
+            place[:] = self._read_screen("find", label, text) or ()
             return len(place) == 2
 
         wait_until(
-            lambda: self._read_screen("open", label).returncode == 0,
+            lambda: self._read_screen("open", label),
             _START_LIMIT_S,
             f"the list {label!r}",
         )
         wait_until(is_there, _START_LIMIT_S, f"{text!r} in the list {label!r}")
-        self._run(["xdotool", "mousemove", "--sync", *place, "click", "1"])
+        self.tool("mousemove", "--sync", *map(str, place), "click", "1")
 
     @contextmanager
     def key_held(self, window_title: str, key: str) -> Iterator[None]:
@@ -217,9 +230,26 @@ class VirtualScreen:
             if process.stdout is not None:
                 process.stdout.close()
 
-    def _read_screen(self, *words: str) -> subprocess.CompletedProcess[str]:
+    def _read_screen(self, *words: str) -> Any:
+        reader = self._reader = self._reader or self._start_reader()
+        assert reader.stdin is not None
+        assert reader.stdout is not None
+        reader.stdin.write(json.dumps(words) + "\n")
+        reader.stdin.flush()
+        answers, _, _ = select.select([reader.stdout], [], [], _READ_LIMIT_S)
+        assert answers, f"waited {_READ_LIMIT_S:g} s in vain for what the screen reader sees"
+        return json.loads(reader.stdout.readline())
+
+    def _start_reader(self) -> subprocess.Popen[str]:
+        """It stays as long as the screen: to start it takes longer than to look."""
         script = Path(__file__).with_name("screen_reader.py")
-        return self._run([_SYSTEM_PYTHON, str(script), *words])
+        return subprocess.Popen(
+            [_SYSTEM_PYTHON, str(script)],
+            env={**os.environ, **self.env},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
 
     def _run(self, words: list[str]) -> subprocess.CompletedProcess[str]:
         env = {**os.environ, **self.env}

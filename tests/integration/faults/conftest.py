@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from omnicall.core import linking, recovery
+from omnicall.core import ending, linking, recovery
 from omnicall.link import connection, liveness
 from omnicall.link.connection import Connection
 from tests.helpers.scripted_peer import Peer, Received
@@ -29,6 +29,7 @@ def _short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(recovery, "BACK_OFF_S", (0.02, 0.05))
     monkeypatch.setattr(recovery, "UNREACHED_S", 0.1)
     monkeypatch.setattr(recovery, "THROTTLED_S", 0.1)
+    monkeypatch.setattr(ending, "LAST_WORDS_S", 0.1)
     monkeypatch.setattr(linking, "SESSION_LIMIT_S", SHORT_S)
     monkeypatch.setattr(linking, "ANSWER_SILENT_S", SHORT_S)
     monkeypatch.setattr(connection, "HANDSHAKE_LIMIT_S", SHORT_S)

@@ -73,5 +73,18 @@ time.sleep(600)
     wait_until(lambda: not is_running(child), LIMIT_S, "the end of what it has started")
 
 
+def test_what_is_patient_gives_way_to_what_it_is_beside(tmp_path: Path) -> None:
+    waiting = """
+import os, time
+mine, others = ((os.PRIO_PROCESS, pid) for pid in (0, os.getppid()))
+while os.getpriority(*mine) <= os.getpriority(*others):
+    time.sleep(0.01)
+"""
+    first = check("First", "")
+    run_checks(
+        [first, check("Patient", waiting, is_beside=True, is_patient=True)], program, tmp_path
+    )
+
+
 def is_running(pid: int) -> bool:
     return psutil.pid_exists(pid) and psutil.Process(pid).status() != psutil.STATUS_ZOMBIE

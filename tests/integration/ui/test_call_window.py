@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import product
 
 import pytest
 from PySide6.QtCore import Qt
@@ -33,6 +34,7 @@ from omnicall.ui.device_menu import DeviceMenuButton
 from omnicall.ui.picker import Picker
 from omnicall.ui.preview_tile import PreviewTile
 from omnicall.ui.side_panel import SidePanel, Tab
+from tests.helpers.for_each import for_each
 from tests.integration.ui.looking import button, labels
 from tests.integration.ui.wishes import Wishes
 
@@ -98,7 +100,7 @@ def test_after_a_call_there_is_its_length_its_talk_and_the_next_one(window: Call
     assert "Transcript" in shown_names(window, QListView)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("view", "name"),
     [
         (ViewState(), "Call state: Ready"),
@@ -122,7 +124,7 @@ def test_a_screen_reader_hears_the_value_with_its_label(
     assert name in shown_names(window, QLabel)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("view", "name", "wish"),
     [
         (ViewState(), "Start call", "start call"),
@@ -154,6 +156,7 @@ def test_a_click_asks_once_and_changes_nothing(
     name: str,
     wish: Intent | str,
 ) -> None:
+    wishes.heard.clear()
     window.show_view(view)
     clicked = button(window, name)
     was_checked = clicked.isChecked()
@@ -189,19 +192,20 @@ def test_nothing_can_be_pressed_while_a_call_ends(window: CallWindow) -> None:
     assert not any(button(window, name).isEnabled() for name in ("Microphone", "Hang up"))
 
 
-@pytest.mark.parametrize(
-    "view",
-    [
-        ViewState(),
-        LIVE,
-        ENDED,
-        replace(ENDED, error=UNREACHABLE),
-        replace(BY_HAND, has_echo=True, can_stop_talking=True),
-    ],
-    ids=lambda view: f"{view.phase.value} {view.is_by_hand}",
-)
-@pytest.mark.parametrize("tab", Tab)
 @pytest.mark.parametrize("language", ["en", "zh"])
+@for_each(
+    ("view", "tab"),
+    product(
+        [
+            ViewState(),
+            LIVE,
+            ENDED,
+            replace(ENDED, error=UNREACHABLE),
+            replace(BY_HAND, has_echo=True, can_stop_talking=True),
+        ],
+        Tab,
+    ),
+)
 def test_every_control_has_name_tooltip_shortcut_and_size(
     window: CallWindow, view: ViewState, tab: Tab
 ) -> None:

@@ -27,6 +27,7 @@ from omnicall.ui.call_window import CallWindow
 from omnicall.ui.level_meter import LevelMeter
 from omnicall.ui.picker import Picker
 from omnicall.ui.settings_page import Section, SettingsPage
+from tests.helpers.for_each import for_each
 from tests.integration.ui.looking import button as control
 from tests.integration.ui.looking import picker
 from tests.integration.ui.wishes import Wishes
@@ -145,7 +146,7 @@ def test_a_device_that_is_plugged_in_appears(window: CallWindow) -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("name", "wish"),
     [
         ("Echo cancelling", SoundCareChosen(SoundCare(cancels_echo=False))),
@@ -159,6 +160,7 @@ def test_a_device_that_is_plugged_in_appears(window: CallWindow) -> None:
 def test_a_switch_asks_for_its_opposite_and_waits(
     window: CallWindow, wishes: Wishes, name: str, wish: object
 ) -> None:
+    wishes.heard.clear()
     switch = control(window, name)
     is_on = switch.isChecked()
     QTest.mouseClick(switch, Qt.MouseButton.LeftButton)

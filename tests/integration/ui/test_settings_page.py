@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -21,6 +22,7 @@ from omnicall.core.view import ViewState
 from omnicall.ui.call_window import CallWindow
 from omnicall.ui.choice_list import ChoiceButton
 from omnicall.ui.settings_page import Section, SettingsPage
+from tests.helpers.for_each import for_each
 from tests.integration.ui.looking import button, labels
 from tests.integration.ui.wishes import Wishes
 
@@ -34,6 +36,10 @@ def page(window: CallWindow) -> SettingsPage:
     window.show_settings_page()
     (found,) = window.findChildren(SettingsPage)
     return found
+
+
+def _is_in_sight(part: QWidget) -> bool:
+    return part.visibleRegion().boundingRect() == part.rect()
 
 
 def chosen(window: QWidget) -> set[str]:
@@ -102,7 +108,7 @@ def test_every_control_has_a_name_and_keeps_inside_the_window(
         assert len(set(names)) == len(names), "two of a name can't be told apart"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("section", "click", "wish"),
     [
         (Section.TURNS, "Hold to talk", "turn taking hold"),
@@ -126,6 +132,7 @@ def test_a_click_asks_once_and_changes_nothing(
     click: str,
     wish: object,
 ) -> None:
+    wishes.heard.clear()
     window.show_settings_page(section)
     clicked = button(window, click)
     before = clicked.isChecked()
@@ -198,6 +205,19 @@ def test_everything_is_deleted_only_after_a_second_yes(
     window.show_settings_page(Section.PRIVACY)
     assert not button(window, "Delete everything…").isEnabled()
     assert "after the call" in labels(window)
+
+
+def test_a_question_comes_into_sight_with_its_buttons(
+    qtbot: QtBot, window: CallWindow, page: SettingsPage
+) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.resize(window.width(), 640)
+    window.show_settings_page(Section.PRIVACY)
+    button(window, "Delete everything…").setFocus()
+    button(window, "Delete everything…").click()
+    for name in ("Keep", "Delete"):
+        qtbot.waitUntil(partial(_is_in_sight, button(window, name)))
 
 
 def test_the_arrows_go_through_choices_and_choose_nothing(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from omnicall.core import lobby_care
@@ -241,7 +241,6 @@ HAPPENINGS = st.one_of(
 )
 
 
-@settings(max_examples=50)
 @given(st.lists(HAPPENINGS, max_size=12))
 def test_whatever_happens_what_was_ordered_last_is_what_is_held(
     happenings: list[Happening],

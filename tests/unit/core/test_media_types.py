@@ -43,7 +43,7 @@ def test_a_device_is_chosen_as_the_command_line_writes_it(
     assert device_choice(text) == choice
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "choice"),
     [
         ("screen", ScreenDevice()),

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from omnicall.core.mini_place import MOST_PLACES, MiniPlace, place_from, with_place
+from tests.helpers.for_each import for_each
 
 CORNER = MiniPlace(screen=0, is_right=True, across_px=16, is_bottom=True, down_px=16)
 PX = st.integers(-9_999, 99_999)
 
 
-@settings(max_examples=25, deadline=None)
 @given(st.builds(MiniPlace, st.integers(0, 9), st.booleans(), PX, st.booleans(), PX))
 def test_what_was_written_is_read(place: MiniPlace) -> None:
     assert place_from(str(place)) == place
@@ -22,7 +21,7 @@ def test_it_is_written_so_that_a_person_can_read_it() -> None:
     assert str(CORNER) == "screen 0: 16 from right, 16 from bottom"
 
 
-@pytest.mark.parametrize(
+@for_each(
     "nonsense",
     [
         None,

@@ -6,7 +6,7 @@ import re
 from html.parser import HTMLParser
 
 import html5lib
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from omnicall.core.notes import Notes
@@ -77,7 +77,6 @@ def test_light_and_dark_are_left_to_the_system() -> None:
     assert EN.no_suggestions in text
 
 
-@settings(max_examples=30, deadline=None)
 @given(st.text(max_size=30), st.integers(0, 30))
 def test_whatever_is_said_is_only_words(text: str, heard: int) -> None:
     line = TranscriptLine("a", "assistant", text, True, heard_characters=min(heard, len(text)))

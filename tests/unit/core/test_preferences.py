@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from omnicall.core.media_types import Device, FileDevice, NamedDevice, NoDevice, SoundCare
@@ -46,7 +46,6 @@ TOWER = GamePlan(id="tower", nickname="Bean", game="Block tower")
 KEYS = tuple(merged({}, Preferences()))
 
 
-@settings(max_examples=20, deadline=None)
 @given(st.dictionaries(st.sampled_from([*KEYS, "new"]), JSON))
 def test_whatever_a_file_holds_is_read_and_its_unknown_part_kept(
     stored: dict[str, object],

@@ -31,6 +31,7 @@ from omnicall.core.reports import Phase, StatsReported
 from omnicall.core.settings import CallSettings, TurnTaking
 from omnicall.core.state import CallState
 from omnicall.core.view import view_of
+from tests.helpers.for_each import for_each
 from tests.helpers.played_call import LOST, SETTINGS, after, heard, in_call, play, reports, tick
 
 LIVE = in_call()
@@ -86,7 +87,7 @@ def test_sound_that_is_still_in_line_is_waited_for() -> None:
     assert parts(timing)[2] == 500.0
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("settings", "waiting_ms"),
     [
         (replace(SETTINGS, silence_ms=1_200), 1_250.0),
@@ -125,15 +126,18 @@ def test_an_answer_that_was_talked_over_or_replaced_before_it_sounded_is_none() 
 
 
 def test_only_the_newest_answers_are_kept() -> None:
-    state = LIVE
-    for number in range(MOST_ANSWERS + 3):
+    older = tuple(AnswerTiming(float(number), None, 0.0, 0.0) for number in range(MOST_ANSWERS - 1))
+    state = replace(LIVE, quality=replace(LIVE.quality, quality=Quality(answers=older)))
+    for number in range(3):
         state = after(
             state,
             heard(AnswerStarted(f"a{number}")),
             heard(AnswerSoundArrived(f"a{number}", PCM)),
             tick(state.clock.now_s + 0.01, playing(number + 1)),
         )
-    assert len(timings(state)) == MOST_ANSWERS
+    kept = timings(state)
+    assert len(kept) == MOST_ANSWERS
+    assert kept[:-3] == older[2:]
 
 
 def test_a_second_is_one_point_with_its_loudest_levels_and_its_counts() -> None:

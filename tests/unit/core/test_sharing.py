@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from omnicall.core.device_facts import (
@@ -49,6 +48,7 @@ from omnicall.core.media_types import (
 from omnicall.core.reports import NoticeKind, NoticeReported, Phase
 from omnicall.core.state import CallState
 from omnicall.core.view import ViewState, view_of
+from tests.helpers.for_each import for_each
 from tests.helpers.played_call import (
     LOST,
     SETTINGS,
@@ -161,7 +161,7 @@ def test_another_screen_follows_the_first_and_the_camera_is_not_forgotten() -> N
     assert orders(play(state, OPENED, STOP)[1]) == [OPEN_CAMERA]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("kind", "notice"),
     [
         (ErrorKind.SCREEN_MISSING, NoticeKind.SHARING_ENDED),
@@ -268,7 +268,6 @@ _EVENTS: list[CallEvent] = [
 ]
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.lists(st.sampled_from(_EVENTS), max_size=30))
 def test_whatever_happens_a_camera_opens_only_if_it_is_on_and_nothing_is_shared(
     events: list[CallEvent],

@@ -7,9 +7,8 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import Literal
 
-import pytest
-
 from omnicall.core.stored_values import merged, stored_form, value_from
+from tests.helpers.for_each import for_each
 
 
 class Colour(Enum):
@@ -42,7 +41,7 @@ def test_what_is_stored_is_read_back() -> None:
         assert value_from(Toy, merged({}, toy)) == toy
 
 
-@pytest.mark.parametrize("junk", [None, 1, True, "x", [], {}, ["left"], {"size": "x"}, 1.5])
+@for_each("junk", [None, 1, True, "x", [], {}, ["left"], {"size": "x"}, 1.5])
 def test_a_value_of_the_wrong_kind_counts_as_absent(junk: object) -> None:
     assert value_from(Toy, junk) == Toy()
     for name in ("colour", "side", "wheel", "prices"):

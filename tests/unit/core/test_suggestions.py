@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from omnicall.core import suggestions as module
@@ -21,6 +21,7 @@ from omnicall.core.suggestions import (
     Urgency,
     advice_from,
 )
+from tests.helpers.for_each import for_each
 
 
 def advice(text: str, urgency: Urgency = Urgency.SOON) -> Advice:
@@ -54,7 +55,7 @@ def test_what_a_model_gets_wrong_costs_no_more_than_it_must() -> None:
     assert spelled == Advice("Wait a little", SuggestionKind.SAFETY, Urgency.NOW)
 
 
-@pytest.mark.parametrize(
+@for_each(
     "arguments",
     [
         "",
@@ -71,7 +72,6 @@ def test_what_a_model_gets_wrong_costs_no_more_than_it_must() -> None:
         "[" * 10_000,
         '{"text": "Wait", "notes": "' + "x" * 100_000 + '"}',
     ],
-    ids=lambda arguments: arguments[:12],
 )
 def test_arguments_without_advice_are_none(arguments: str) -> None:
     assert advice_from(arguments) is None
@@ -94,7 +94,6 @@ def test_a_text_is_one_line_that_can_be_shown_and_written() -> None:
     assert told.text == f"Look: {family} <b>"
 
 
-@settings(max_examples=40, deadline=None)
 @given(
     st.text(max_size=40)
     | st.builds(

@@ -14,6 +14,7 @@ from omnicall.core.errors import ErrorKind
 from omnicall.core.media_types import Area, ScreenDevice
 from omnicall.media.desktop import chosen_screen, refuse_if_closed, screens_of
 from omnicall.media.trouble import DeviceError
+from tests.helpers.for_each import for_each
 
 LEFT = ScreenDevice(1, "Left", Area(-1920, 0, 1920, 1080))
 MAIN = ScreenDevice(2, "Main", Area(0, 0, 2560, 1440), is_primary=True)
@@ -48,7 +49,7 @@ def test_screens_are_numbered_named_and_placed() -> None:
     assert listed(whole) == (ScreenDevice(1, "", Area(-1920, 0, 4480, 1440)),)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("choice", "screen"),
     [
         (ScreenDevice(), MAIN),

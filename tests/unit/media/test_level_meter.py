@@ -37,7 +37,7 @@ def test_the_level_is_the_peak_in_decibels_below_full_scale(peak: int, dbfs: flo
     assert meter.dbfs == pytest.approx(dbfs, abs=0.05)
 
 
-@pytest.mark.parametrize("length", [1, 120, 240, 300, 480])
+@for_each("length", [1, 120, 240, 300, 480])
 def test_pieces_of_any_length_are_remembered_as_long(length: int) -> None:
     meter = LevelMeter(24_000)
     quiet = np.zeros(length, np.int16)

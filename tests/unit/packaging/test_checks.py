@@ -5,39 +5,47 @@ from __future__ import annotations
 from devtool.checks import (
     CONTRACTS,
     COVERAGE,
-    END_TO_END_TESTS,
     FORMATTING,
     LINT,
     OTHER_TESTS,
+    SCREEN_TESTS,
+    SCREENLESS_TESTS,
     THOROUGH_UNIT_TESTS,
     TYPES,
     UNIT_TESTS,
+    WINDOW_TESTS,
     checks,
 )
 
 STATIC = [FORMATTING, LINT, TYPES, CONTRACTS]
-OTHERS = [OTHER_TESTS, END_TO_END_TESTS]
+WHOLE_PROGRAM = [SCREENLESS_TESTS, SCREEN_TESTS]
 
 
-def test_the_quickest_checks_come_first_and_coverage_right_behind_what_it_reads() -> None:
-    everything = [*STATIC, UNIT_TESTS, THOROUGH_UNIT_TESTS, COVERAGE, *OTHERS]
-    assert checks([], has_unit_tests=True) == everything
+def test_the_quickest_checks_come_first_and_coverage_when_what_it_reads_is_whole() -> None:
+    at_once = [OTHER_TESTS, THOROUGH_UNIT_TESTS, WINDOW_TESTS, *WHOLE_PROGRAM]
+    assert checks([], has_unit_tests=True) == [*STATIC, UNIT_TESTS, *at_once, COVERAGE]
 
 
 def test_without_unit_tests_there_is_no_coverage_to_look_at() -> None:
-    assert checks([], has_unit_tests=False) == [*STATIC, *OTHERS]
+    others = [OTHER_TESTS, WINDOW_TESTS, *WHOLE_PROGRAM]
+    assert checks([], has_unit_tests=False) == [*STATIC, *others]
 
 
 def test_no_test_is_left_out() -> None:
     assert "tests/unit" in UNIT_TESTS.command
     assert THOROUGH_UNIT_TESTS.command[3 : 3 + len(UNIT_TESTS.command)] == UNIT_TESTS.command
-    assert OTHER_TESTS.command == ("pytest", "--ignore=tests/unit", "--ignore=tests/end2end")
-    assert END_TO_END_TESTS.command == ("pytest", "tests/end2end")
+    elsewhere = ("tests/unit", "tests/end2end", "tests/integration/ui")
+    assert OTHER_TESTS.command == ("pytest", *(f"--ignore={folder}" for folder in elsewhere))
+    assert SCREEN_TESTS.command == ("pytest", "tests/end2end", "-m", "on_screen")
+    assert SCREENLESS_TESTS.command == ("pytest", "tests/end2end", "-m", "not on_screen")
+    assert WINDOW_TESTS.command == ("pytest", "tests/integration/ui")
 
 
-def test_only_what_waits_for_most_of_its_time_runs_beside_another_check() -> None:
+def test_what_computes_gives_way_to_what_waits_for_most_of_its_time() -> None:
     everything = checks([], has_unit_tests=True)
-    assert [check for check in everything if check.is_beside] == [END_TO_END_TESTS]
+    beside = [check for check in everything if check.is_beside]
+    assert beside == [THOROUGH_UNIT_TESTS, WINDOW_TESTS, *WHOLE_PROGRAM]
+    assert [check for check in beside if not check.is_patient] == WHOLE_PROGRAM
 
 
 def test_own_arguments_choose_the_tests_and_skip_no_other_check() -> None:
@@ -49,5 +57,5 @@ def test_own_arguments_choose_the_tests_and_skip_no_other_check() -> None:
 def test_what_pytest_says_is_always_seen() -> None:
     everything = checks([], has_unit_tests=True) + checks(["-x"], has_unit_tests=True)
     with_pytest = [check for check in everything if "pytest" in check.command]
-    assert len(with_pytest) == 5
+    assert len(with_pytest) == 7
     assert all(check.is_talkative for check in with_pytest)

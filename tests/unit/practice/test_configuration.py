@@ -194,7 +194,7 @@ def test_declared_functions_are_known_to_models_that_have_them_and_dropped_by_ot
         assert not chosen.has_suggest
 
 
-@pytest.mark.parametrize(
+@for_each(
     "session",
     [
         {"tools": "suggest"},

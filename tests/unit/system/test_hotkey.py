@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-import pytest
-
 from omnicall.core.hotkey import HotkeyState
 from omnicall.core.key_names import keys_of
 from omnicall.system.hotkey import why_not
 from omnicall.system.windows_hotkey import WindowsHotkey, virtual_key
 from tests.conftest import LogWatch
+from tests.helpers.for_each import for_each
 
 CTRL_ALT_NO_REPEAT = 0x2 | 0x1 | 0x4000
 WM_HOTKEY, WM_QUIT, WM_TIMER = 0x312, 0x12, 0x113
@@ -88,7 +87,7 @@ def test_whoever_is_stopped_before_it_waits_does_not_wait() -> None:
     assert heard(User32(), stop_after=0) == [HotkeyState.LISTENING]
 
 
-@pytest.mark.parametrize(("error", "state"), [(1409, HotkeyState.TAKEN), (5, HotkeyState.REFUSED)])
+@for_each(("error", "state"), [(1409, HotkeyState.TAKEN), (5, HotkeyState.REFUSED)])
 def test_a_refusal_tells_whether_another_program_has_it(
     log_watch: LogWatch, error: int, state: HotkeyState
 ) -> None:

@@ -14,6 +14,7 @@ from omnicall.core.errors import ErrorKind
 from omnicall.core.wording import error_sentence
 from omnicall.system.notes_file import write_notes
 from tests.conftest import LogWatch
+from tests.helpers.for_each import for_each
 
 
 def test_notes_are_written_as_they_are_and_only_their_owner_reads_them(tmp_path: Path) -> None:
@@ -27,7 +28,7 @@ def test_notes_are_written_as_they_are_and_only_their_owner_reads_them(tmp_path:
     assert path.read_text(encoding="utf-8") == "half ?"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("number", "kind"),
     [
         (errno.ENOSPC, ErrorKind.NOTES_NO_SPACE),

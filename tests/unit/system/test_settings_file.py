@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from omnicall.system.settings_file import (
     write_settings,
 )
 from tests.conftest import LogWatch
+from tests.helpers.for_each import for_each
 
 
 def test_what_is_written_is_read_back(tmp_path: Path) -> None:
@@ -34,7 +36,7 @@ def test_only_the_owner_can_read_them(tmp_path: Path) -> None:
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
 
 
-@pytest.mark.parametrize("broken", [b"{", b"[1]", b"\xff\xfe", b"null", b"", b"[" * 100_000])
+@for_each("broken", [b"{", b"[1]", b"\xff\xfe", b"null", b"", b"[" * 100_000])
 def test_a_broken_file_is_set_aside_before_it_is_written(tmp_path: Path, broken: bytes) -> None:
     path, aside = tmp_path / "settings.json", tmp_path / "settings.broken.json"
     path.write_bytes(broken)
@@ -71,8 +73,10 @@ def test_what_can_be_neither_read_nor_moved_nor_removed_is_no_fault(
     log_watch.take("Settings can't be removed")
 
 
-@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO])
-@pytest.mark.parametrize("step", ["open", "fsync", "replace"])
+@for_each(
+    ("step", "number"),
+    product(["open", "fsync", "replace"], [errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO]),
+)
 def test_a_full_or_read_only_disk_leaves_what_was_there_and_nothing_else(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, log_watch: LogWatch, number: int, step: str
 ) -> None:
@@ -108,7 +112,7 @@ def test_what_json_cannot_hold_spoils_nothing(tmp_path: Path, log_watch: LogWatc
     assert write_settings(path, {"half": "\ud800"})
     assert read_settings(path) == {"half": "?"}
     deep: object = 1
-    for _level in range(100_000):
+    for _level in range(20_000):
         deep = [deep]
     assert not write_settings(path, {"deep": deep})
     log_watch.take("nested too deeply")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from omnicall.core.mini_place import MiniPlace
@@ -24,7 +24,6 @@ from omnicall.ui.mini_geometry import (
     rect_at,
 )
 
-FEW = settings(max_examples=25, deadline=None)
 PLACES = st.integers(-9_000, 9_000)
 SCALES = st.sampled_from([1.0, 1.25, 1.5, 1.75, 2.0, 3.0])
 BARS = st.integers(0, 60)
@@ -72,7 +71,6 @@ def rests(window: Rect, screens: list[ScreenArea]) -> bool:
     )
 
 
-@FEW
 @given(WINDOWS, LAYOUTS)
 def test_a_docked_window_is_wholly_seen_at_an_edge_and_stays_there(
     window: Rect, screens: list[ScreenArea]
@@ -84,7 +82,6 @@ def test_a_docked_window_is_wholly_seen_at_an_edge_and_stays_there(
     assert kept_on_screen(place, screens) == place
 
 
-@FEW
 @given(st.integers(0, 1920 - WIDTH_PX), st.integers(0, 1040 - HEIGHT_PX))
 def test_it_goes_to_the_nearest_edge_and_into_a_corner_that_is_near(left: int, top: int) -> None:
     window = Rect(left, top, WIDTH_PX, HEIGHT_PX)
@@ -115,7 +112,6 @@ def test_a_window_put_down_stays_on_the_screen_most_of_it_is_on() -> None:
     assert LAPTOP.free.holds(docked(lost, [DESK, LAPTOP]))
 
 
-@FEW
 @given(WINDOWS, LAYOUTS, st.data())
 def test_the_remembered_place_comes_back_exactly(
     window: Rect, screens: list[ScreenArea], data: st.DataObject
@@ -139,7 +135,6 @@ def test_it_stays_in_its_corner_when_the_task_bar_goes() -> None:
     assert back == replace(corner, top_px=1080 - 16 - HEIGHT_PX)
 
 
-@FEW
 @given(WINDOWS, LAYOUTS)
 def test_the_first_place_is_the_bottom_right_of_the_main_windows_screen(
     beside: Rect, screens: list[ScreenArea]
@@ -150,7 +145,6 @@ def test_the_first_place_is_the_bottom_right_of_the_main_windows_screen(
     assert first_place(Rect(10, 10, 900, 700), [LAPTOP, DESK]) == Rect(1584, 784, 320, 240)
 
 
-@FEW
 @given(WINDOWS, LAYOUTS, LAYOUTS)
 def test_when_screens_change_it_is_seen_on_one_that_is_left(
     window: Rect, before: list[ScreenArea], after: list[ScreenArea]
@@ -168,7 +162,6 @@ def test_when_screens_change_it_is_seen_on_one_that_is_left(
         assert back is None
 
 
-@FEW
 @given(WINDOWS, TINY_LAYOUTS)
 def test_a_screen_smaller_than_the_window_shows_its_buttons(
     window: Rect, screens: list[ScreenArea]
@@ -181,7 +174,6 @@ def test_a_screen_smaller_than_the_window_shows_its_buttons(
     )
 
 
-@FEW
 @given(WINDOWS)
 def test_without_a_screen_nothing_happens(window: Rect) -> None:
     assert docked(window, []) == window
@@ -191,7 +183,6 @@ def test_without_a_screen_nothing_happens(window: Rect) -> None:
     assert rect_at(MiniPlace(0, True, 16, True, 16), []) is None
 
 
-@FEW
 @given(LAYOUTS, st.data())
 def test_a_layout_is_known_whatever_order_the_system_names_its_screens_in(
     screens: list[ScreenArea], data: st.DataObject
@@ -205,7 +196,6 @@ def test_a_layout_is_known_whatever_order_the_system_names_its_screens_in(
         assert layout_key(other) != key
 
 
-@FEW
 @given(WINDOWS, WINDOWS, st.lists(st.floats(0, 1), max_size=8))
 def test_the_way_begins_and_ends_exactly_and_never_turns_back(
     start: Rect, end: Rect, moments: list[float]

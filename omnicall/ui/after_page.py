@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from omnicall.core.actions import Action
@@ -21,9 +22,12 @@ from omnicall.ui.messages import plain_label
 from omnicall.ui.scrolling_page import ScrollingPage
 from omnicall.ui.status_line import clock_text
 from omnicall.ui.words import ENGLISH, Words
+from omnicall.ui.wrapping_row import WrappingRow
 
 _TEXT_WIDTH_PX = 560
-_FACTS_A_LINE = 3
+_BESIDE_PX = 40
+"""What the page's edges and its scroll bar take."""
+_MOST_FACTS_A_LINE = 3
 _BETWEEN_LINES_PX = 4
 _MOST_TIMES = 4
 
@@ -38,18 +42,17 @@ class FactRow(QWidget):
         self._grid.setHorizontalSpacing(24)
         self._grid.setVerticalSpacing(2)
         self._cells: list[tuple[QLabel, QLabel]] = []
+        self._a_line = _MOST_FACTS_A_LINE
 
     def show_facts(self, facts: list[tuple[str, str]], words: Words) -> None:
         """Names with their numbers."""
         while len(self._cells) < len(facts):
-            line, column = divmod(len(self._cells), _FACTS_A_LINE)
             cell = (plain_label("title"), plain_label("small"))
-            for row, label in enumerate(cell):
+            for label in cell:
                 label.setAlignment(Qt.AlignmentFlag.AlignCenter)
                 label.setWordWrap(False)
-                self._grid.addWidget(label, 3 * line + row, column)
-            self._grid.setRowMinimumHeight(3 * line + 2, _BETWEEN_LINES_PX)
             self._cells.append(cell)
+            self._place(len(self._cells) - 1)
         for place, cell in enumerate(self._cells):
             for label in cell:
                 label.setVisible(place < len(facts))
@@ -57,6 +60,24 @@ class FactRow(QWidget):
             number.setText(value)
             number.setAccessibleName(words.named(told, value))
             name.setText(told)
+
+    def fit(self, room_px: int) -> None:
+        """Stand side by side as far as this allows."""
+        widest_px = max(
+            (label.sizeHint().width() for cell in self._cells for label in cell), default=1
+        )
+        together_px = widest_px + self._grid.horizontalSpacing()
+        a_line = min(max(room_px // together_px, 1), _MOST_FACTS_A_LINE)
+        if a_line != self._a_line:
+            self._a_line = a_line
+            for place in range(len(self._cells)):
+                self._place(place)
+
+    def _place(self, place: int) -> None:
+        line, column = divmod(place, self._a_line)
+        for row, label in enumerate(self._cells[place]):
+            self._grid.addWidget(label, 3 * line + row, column)
+        self._grid.setRowMinimumHeight(3 * line + 2, _BETWEEN_LINES_PX)
 
 
 class AfterPage(QFrame):
@@ -84,12 +105,9 @@ class AfterPage(QFrame):
     def _arrange(self) -> None:
         for label in (self._title, self._reason, self._marks, self._kept):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addStretch(1)
+        buttons = WrappingRow(8)
         for button in (self.save_notes, self.open_notes, self.call_again, self.close_call):
             buttons.addWidget(button)
-        buttons.addStretch(1)
         facts = QHBoxLayout()
         facts.addStretch(1)
         facts.addWidget(self._facts)
@@ -132,6 +150,7 @@ class AfterPage(QFrame):
         # The banner has said it already, with what to do.
         self._reason.setVisible(view.error is None and bool(reason))
         self._facts.show_facts(facts_of(view, self._words), self._words)
+        self._facts.fit(self._room_px)
         marks = marks_text(view.markers, self._words)
         say(self._marks, marks)
         self._marks.setVisible(bool(marks))
@@ -142,6 +161,15 @@ class AfterPage(QFrame):
         self.save_notes.setEnabled(has_words)
         # What may pass by itself is tried again beside the reason.
         self.call_again.setVisible(view.error is None or not view.error.kind.is_worth_retrying)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Beside the panel of a small window fewer facts stand side by side."""
+        super().resizeEvent(event)
+        self._facts.fit(self._room_px)
+
+    @property
+    def _room_px(self) -> int:
+        return min(self.width() - _BESIDE_PX, _TEXT_WIDTH_PX)
 
     def show_saved(self, text: str, *, can_open: bool = False) -> None:
         """Say where the notes went, or why they couldn't be saved; empty for not yet."""

@@ -27,6 +27,13 @@ ButtonLook = Literal[
     "section",
     "control",
 ]
+_LEAST_PX: dict[ButtonLook, int] = {
+    **dict.fromkeys(("plain", "primary", "end", "switch"), 132),
+    **dict.fromkeys(("option", "choice"), 96),
+    "tab": 56,
+    "hold": 284,
+}
+"""So wide a button is at least; wider if its text is."""
 _ICON_PX = 20
 _ICON_GAP_PX = 6
 
@@ -48,10 +55,15 @@ class CallButton(QPushButton):
         self.action = action
         """What its keys are looked up by; None for a button without any."""
         self._keys = QKeySequence("" if action is None else USUAL[action].keys)
-        self._tip = ""
+        self._name = self._tip = ""
+        self._least = QSize(_LEAST_PX.get(look, 0), 0)
         self.setProperty("look", look)
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def sizeHint(self) -> QSize:
+        """Room for all of the text; no layout gives it less."""
+        return super().sizeHint().expandedTo(self._least)
 
     def on_click(self, act: Callable[[], None]) -> None:
         """Call this for every click, without the flag that Qt sends along."""
@@ -64,11 +76,18 @@ class CallButton(QPushButton):
 
     def set_words(self, words: ButtonWords) -> None:
         """Say everything about this button in another language."""
+        self._name, self._tip = words.name, words.tip
         self.setText(words.name)
         self.setAccessibleName(words.name)
         self.setAccessibleDescription(words.tip)
-        self._tip = words.tip
         self._draw_keys()
+
+    def show_name(self, *, is_shown: bool) -> None:
+        """Be an icon with a name, or where there is little room an icon alone."""
+        text = self._name if is_shown else ""
+        if text != self.text():
+            self.setText(text)
+            self._draw_keys()
 
     def use_keys(self, keys: QKeySequence) -> None:
         """Be pressed by other keys from now on."""
@@ -76,7 +95,9 @@ class CallButton(QPushButton):
         self._draw_keys()
 
     def _draw_keys(self) -> None:
-        self.setToolTip(tip_with_shortcut(self._tip, self._keys))
+        is_named = bool(self.text()) or not self._name
+        tip = self._tip if is_named else f"{self._name}\n{self._tip}"
+        self.setToolTip(tip_with_shortcut(tip, self._keys))
         # Qt forgets a shortcut with every new text.
         self.setShortcut(self._keys)
 

@@ -76,7 +76,6 @@ class CallWindow(QWidget):
         column.setContentsMargins(16, 12, 16, 16)
         column.addLayout(self._lines)
         column.addWidget(self._pages)
-        self.setMinimumSize(720, 480)
         self.resize(1120, 720)
 
     def show_view(self, view: ViewState) -> None:

@@ -6,7 +6,14 @@ from datetime import datetime
 from typing import NamedTuple
 
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QSizePolicy,
+    QSpacerItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from omnicall.core.actions import Action
 from omnicall.core.latest import PreviewBox
@@ -33,8 +40,8 @@ from omnicall.ui.status_line import StatusLine
 from omnicall.ui.update_line import UpdateLine
 from omnicall.ui.words import ENGLISH, Words
 
-SIDE_WIDTH_PX = (264, 344)
-"""At least and at most; in between it has one part of three."""
+MOST_SIDE_PX = 344
+"""Up to there it has one part of three."""
 _PILL_AT_PX = 12
 _LEAST_PICTURE_PX = (240, 96)
 
@@ -94,6 +101,9 @@ class DeviceRow(QWidget):
     def __init__(self, intents: WindowIntents, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.pickers = {device: DevicePicker(device, intents) for device in Device}
+        for each in self.pickers.values():
+            # The whole name stands in the list and in the tip.
+            each.picker.setMinimumContentsLength(4)
         self.camera = SwitchButton(Action.CAMERA)
         self.microphone_trial = trial_button(
             Action.TEST_MICROPHONE, intents.test_microphone, intents
@@ -193,11 +203,11 @@ class LobbyPage(QWidget):
         side.addWidget(self.buttons)
         column = QWidget()
         column.setLayout(side)
-        column.setMinimumWidth(SIDE_WIDTH_PX[0])
-        column.setMaximumWidth(SIDE_WIDTH_PX[1])
+        column.setMaximumWidth(MOST_SIDE_PX)
         upper = QHBoxLayout()
-        upper.setSpacing(24)
+        upper.setSpacing(12)
         upper.addLayout(left, 2)
+        upper.addSpacerItem(QSpacerItem(12, 0, QSizePolicy.Policy.Maximum))
         upper.addWidget(column, 1)
         foot = QHBoxLayout()
         foot.addWidget(self._texts["small"], 1)

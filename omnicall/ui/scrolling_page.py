@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollBar, QWidget
 
+SCROLL_BAR_PX = 12
+"""How wide the style sheet makes it; it has its place also where there is nothing to scroll."""
 _STEP_PX = 24
 _AROUND_PX = 8
 """How much of its surroundings comes into sight with what gets the focus."""
@@ -49,6 +51,11 @@ class ScrollingPage(QWidget):
         """Give the panel its new height now and not with Qt's next turn."""
         self._fit()
 
+    def minimumSizeHint(self) -> QSize:
+        """As low as one likes, but never too narrow for what it holds."""
+        width_px = self._panel.minimumSizeHint().width() + SCROLL_BAR_PX
+        return QSize(width_px, super().minimumSizeHint().height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Make the panel as wide as there is room, and as high as it needs."""
         super().resizeEvent(event)
@@ -62,6 +69,7 @@ class ScrollingPage(QWidget):
         """What the panel says may have become longer, also while nobody saw it."""
         if watched is self._panel and event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show):
             self._fit()
+            self.updateGeometry()
         return False
 
     def _fit(self) -> None:

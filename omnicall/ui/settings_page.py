@@ -5,8 +5,8 @@ from __future__ import annotations
 from enum import Enum
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from omnicall.core.actions import Action
@@ -18,7 +18,7 @@ from omnicall.ui.buttons import CallButton, StateButton
 from omnicall.ui.colours import Colours
 from omnicall.ui.device_trial import say
 from omnicall.ui.intents import WindowIntents
-from omnicall.ui.scrolling_page import ScrollingPage
+from omnicall.ui.scrolling_page import SCROLL_BAR_PX, ScrollingPage
 from omnicall.ui.settings_account import AccountSection
 from omnicall.ui.settings_assistant import AssistantSection
 from omnicall.ui.settings_devices import DevicesSection
@@ -34,6 +34,9 @@ from omnicall.ui.status_line import clock_text, state_words
 from omnicall.ui.words import ENGLISH, Words
 
 NAVIGATION_WIDTH_PX = 180
+_BETWEEN_PX = 12
+_ICONS_WIDTH_PX = 52
+"""Of the list in a narrow window, where the sections' names are in the tips."""
 
 
 class Section(Enum):
@@ -104,25 +107,50 @@ class SettingsPage(QWidget):
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(self.left)
-        navigation = QVBoxLayout()
-        navigation.setSpacing(0)
-        navigation.addWidget(self._back)
-        navigation.addSpacing(8)
+        sections = QWidget()
+        column = QVBoxLayout(sections)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
         for section, button in self._buttons.items():
             button.wanted.connect(lambda _is_on, section=section: self.show_section(section))
-            button.setFixedWidth(NAVIGATION_WIDTH_PX)
-            navigation.addWidget(button)
+            column.addWidget(button)
             self._stack.addWidget(ScrollingPage(self._sections[section]))
-        navigation.addStretch(1)
+        column.addStretch(1)
+        navigation = QVBoxLayout()
+        navigation.setSpacing(8)
+        navigation.addWidget(self._back)
+        # As far as there is room; on a small screen it has to be scrolled.
+        navigation.addWidget(ScrollingPage(sections), 1)
         self._call.setProperty("look", "small")
         self._call.setTextFormat(Qt.TextFormat.PlainText)
         navigation.addWidget(self._call)
-        self._back.setFixedWidth(NAVIGATION_WIDTH_PX)
         page = QHBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
-        page.setSpacing(24)
+        page.setSpacing(_BETWEEN_PX)
         page.addLayout(navigation)
         page.addWidget(self._stack, 1)
+
+    def minimumSizeHint(self) -> QSize:
+        """With the icons of the sections alone."""
+        return QSize(self._width_px(_ICONS_WIDTH_PX), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Name the sections where there is room for it."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        for button in (self._back, *self._buttons.values()):
+            button.show_name(is_shown=self._has_room)
+            button.setFixedWidth(NAVIGATION_WIDTH_PX if self._has_room else _ICONS_WIDTH_PX)
+        self._draw_call()
+
+    @property
+    def _has_room(self) -> bool:
+        return self.width() >= self._width_px(NAVIGATION_WIDTH_PX)
+
+    def _width_px(self, names_px: int) -> int:
+        return names_px + SCROLL_BAR_PX + _BETWEEN_PX + self._stack.minimumSizeHint().width()
 
     def show_section(self, section: Section) -> None:
         """Open this one."""
@@ -189,7 +217,7 @@ class SettingsPage(QWidget):
         for section, button in self._buttons.items():
             button.set_words(names[section])
             self._sections[section].set_words(words)
-        self._draw_call()
+        self._fit()
 
     def set_colours(self, colours: Colours) -> None:
         """Paint it in another theme."""
@@ -208,4 +236,6 @@ class SettingsPage(QWidget):
         self._call.setVisible(view.is_call_on)
         if view.is_call_on:
             clock = "" if view.elapsed_s is None else f"  {clock_text(view.elapsed_s)}"
-            say(self._call, words.named(words.call_state, state_words(view, words)) + clock)
+            told = words.named(words.call_state, state_words(view, words)) + clock
+            say(self._call, told if self._has_room else clock.strip())
+            self._call.setToolTip(told)

@@ -53,11 +53,12 @@ QToolTip {{
 
 def _buttons(colours: Colours) -> str:
     # A border of 2 px that is always there lets the focus ring come and go without a jump.
+    # No width: a layout takes one from here for the least there is, whatever the text needs.
     return f"""
 QPushButton {{
     color: {colours.text}; background: {colours.raised};
     border: 2px solid {colours.line}; border-radius: {CONTROL_RADIUS_PX}px;
-    padding: 0 20px; min-height: 40px; min-width: 88px; font-weight: 600;
+    padding: 0 20px; min-height: 40px; font-weight: 600;
 }}
 QPushButton:hover {{ background: {colours.pressed}; }}
 QPushButton:pressed {{ background: {colours.line}; }}
@@ -73,10 +74,10 @@ QPushButton[look="primary"]:disabled, QPushButton[look="end"]:disabled {{
 }}
 QPushButton[look="switch"] {{ padding-left: 56px; }}
 QPushButton[look="control"] {{
-    padding: 0; min-width: 0; min-height: 0; border: 0; background: transparent;
+    padding: 0; min-height: 0; border: 0; background: transparent;
 }}
 QPushButton[look="card"] {{
-    padding: 0 6px; min-width: 0; min-height: 36px; color: {colours.muted};
+    padding: 0 6px; min-height: 36px; color: {colours.muted};
     background: transparent; border-color: transparent;
     font-size: {SMALL_PX}px;
 }}
@@ -97,24 +98,24 @@ QPushButton[look="option"] {{
 }}
 QPushButton[look="option"]:hover {{ background: {colours.pressed}; }}
 QPushButton[look="tab"] {{
-    padding: 0 10px; min-width: 32px; color: {colours.muted};
+    padding: 0 10px; color: {colours.muted};
     background: transparent; border-color: transparent;
 }}
 QPushButton[look="tab"]:hover {{ background: {colours.pressed}; }}
 QPushButton[look="tab"]:checked {{ color: {colours.text}; background: {colours.raised}; }}
-QPushButton[look="choice"] {{ padding: 0 10px; min-width: 72px; }}
+QPushButton[look="choice"] {{ padding: 0 10px; }}
 QPushButton[look="choice"]:checked {{
     background: {colours.pressed}; border-color: {colours.accent};
 }}
 QPushButton[look="choice"]:focus {{ border-color: {colours.text}; }}
 QPushButton[look="quiet"] {{
-    padding: 0 12px; min-width: 0; background: transparent; border-color: transparent;
+    padding: 0 12px; background: transparent; border-color: transparent;
 }}
 QPushButton[look="quiet"]:hover {{ background: {colours.pressed}; }}
 QPushButton[look="quiet"]:focus {{ border-color: {colours.accent}; }}
 QPushButton[look="hold"] {{
     color: {colours.on_accent}; background: {colours.accent}; border-color: {colours.accent};
-    min-height: 44px; min-width: 240px;
+    min-height: 44px;
 }}
 QPushButton[look="hold"]:checked {{
     color: {colours.surface}; background: {colours.talk}; border-color: {colours.talk};
@@ -151,7 +152,7 @@ QComboBox QAbstractItemView::item:selected {{ border-color: {colours.accent}; }}
 def _sections(colours: Colours) -> str:
     return f"""
 QPushButton[look="section"] {{
-    padding: 0 12px; min-width: 144px; text-align: left; font-weight: 400;
+    padding: 0 12px; text-align: left; font-weight: 400;
     color: {colours.text};
     background: transparent; border-color: transparent;
 }}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -35,6 +35,7 @@ from omnicall.ui.settings_page import Section, SettingsPage
 from omnicall.ui.translation import words_in
 from omnicall.ui.window_keys import ActionShortcut
 
+_LEAST_PX = (688, 452)
 _UNSEEN_S = 1.0
 """So long the pages behind a mini window stay as they are: then there is little to catch up with
 when they are seen again, however long the talk has become."""
@@ -88,6 +89,10 @@ class WindowPages(QStackedWidget):
         self._check_left = intents.check_left
         self.currentChanged.connect(self._follow_turn)
         ActionShortcut(Action.HELP, self).activated.connect(self.switch_help)
+
+    def minimumSizeHint(self) -> QSize:
+        """As small as nothing is cut off in any of them, and no smaller than is of use."""
+        return super().minimumSizeHint().expandedTo(QSize(*_LEAST_PX))
 
     def turn(self) -> None:
         """To the lobby, the call or what was of it."""

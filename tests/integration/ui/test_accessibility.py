@@ -114,6 +114,9 @@ def test_nothing_is_cut_off_at_a_larger_scale(scale: float) -> None:
     assert fit_at(scale, size) == {"scale": scale, "size": size, "misfits": []}
 
 
-def test_nothing_is_cut_off_on_the_smallest_screen() -> None:
-    size = [800, 600]
-    assert fit_at(1.0, size) == {"scale": 1.0, "size": size, "misfits": []}
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_nothing_is_cut_off_in_the_smallest_window_there_can_be(scale: float) -> None:
+    size = [720, 480]
+    assert fit_at(scale, size) == {"scale": scale, "size": size, "misfits": []}
+    smaller = fit_at(scale, [500, 300])
+    assert smaller == {"scale": scale, "size": size, "misfits": []}, "it got smaller than that"

@@ -7,9 +7,11 @@ import sys
 
 def main() -> int:
     """Run the program; returns its exit code."""
+    from omnicall.system.allocation import share_arenas
     from omnicall.system.terminal import keep_terminal_clean
 
     keep_terminal_clean()
+    share_arenas()
     from omnicall.cli import run
 
     return run(sys.argv[1:])

@@ -79,6 +79,9 @@ from omnicall.core.suggestions import Suggestions
 def advance(state: CallState, event: CallEvent) -> Step:
     """Take in one event; every event is tolerated in every phase."""
     match event:
+        case SoundCaptured() | StillTaken() | ToolReturned():
+            # First: it is looked for in this order, and sound comes fifty times a second.
+            return sending.follow(state, event)
         case CallRequested() | HangUpRequested() | DevicesReleased() | SummaryClosed():
             return _begin_or_end(state, event)
         case MicrophoneSwitched() | CameraSwitched() | PauseSwitched() | TextOnlySwitched():
@@ -95,8 +98,6 @@ def advance(state: CallState, event: CallEvent) -> Step:
             return _follow_device(state, event)
         case SharingRequested() | SharingStopRequested() | SharedAreaChanged() | ShareablesListed():
             return sharing.follow(state, event)
-        case SoundCaptured() | StillTaken() | ToolReturned():
-            return sending.follow(state, event)
         case AnswerCut() | EchoMeasured() | CancellerFailed() | SoundCareChosen():
             return _follow_sound(state, event)
         case LinkReported():

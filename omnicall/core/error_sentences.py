@@ -88,25 +88,25 @@ ERROR_SENTENCES: Mapping[ErrorKind, Sentence] = {
     ),
     ErrorKind.NOTES_NO_SPACE: Sentence(
         "There is no space left. The notes are still here: save them to another place.",
-        "存储空间满了。记录还在，请换个位置保存。",
+        "存储空间满了。笔记还在，请换个位置保存。",
         'There is no space left for "{subject}". The notes are still here: save them elsewhere.',
-        "存储空间满了，“{subject}”没有存上。记录还在，请换个位置保存。",
+        "存储空间满了，“{subject}”没有存上。笔记还在，请换个位置保存。",
     ),
     ErrorKind.NOTES_FORBIDDEN: Sentence(
         "Nothing may be written there. The notes are still here: save them to another place.",
-        "那个位置不允许写入。记录还在，请换个位置保存。",
+        "那个位置不允许写入。笔记还在，请换个位置保存。",
         '"{subject}" may not be written. The notes are still here: save them to another place.',
-        "“{subject}”不允许写入。记录还在，请换个位置保存。",
+        "“{subject}”不允许写入。笔记还在，请换个位置保存。",
     ),
     ErrorKind.NOTES_FAILED: Sentence(
         "The notes couldn't be saved. They are still here: save them to another place.",
-        "没能存上。记录还在，请换个位置再试。",
+        "没能存上。笔记还在，请换个位置再试。",
         '"{subject}" couldn\'t be saved. The notes are still here: try another place.',
-        "“{subject}”没能存上。记录还在，请换个位置再试。",
+        "“{subject}”没能存上。笔记还在，请换个位置再试。",
     ),
     ErrorKind.KEY_MISSING: Sentence(
-        "There is no DashScope key yet. Set DASHSCOPE_API_KEY, or try a practice call without one.",
-        "还没有 DashScope 密钥。请设置 DASHSCOPE_API_KEY，或先试试不需要密钥的练习通话。",
+        "There is no DashScope key yet. Add it in Settings → Account, or set DASHSCOPE_API_KEY.",
+        "还没有 DashScope 密钥。请到“设置 → 账号”添加，或设置 DASHSCOPE_API_KEY。",
     ),
     ErrorKind.KEY_REFUSED: Sentence(
         "The key was refused: wrong key or wrong region. Check that both belong together.",
@@ -149,6 +149,10 @@ ERROR_SENTENCES: Mapping[ErrorKind, Sentence] = {
         "连不上服务。请检查网络连接、代理或防火墙。",
         '"{subject}" can\'t be reached. Check the internet connection, a proxy or a firewall.',
         "连不上“{subject}”。请检查网络连接、代理或防火墙。",
+    ),
+    ErrorKind.PROXY_REFUSED: Sentence(
+        "This network's proxy wants another name or password. Give them in the system's settings.",
+        "此网络的代理需要其他用户名或密码。请在系统设置中填写。",
     ),
     ErrorKind.NOT_A_SERVICE: Sentence(
         "Something answers at this address, but not the call service. Check the address.",

@@ -59,6 +59,7 @@ class ErrorKind(Enum):
     OPTION_REFUSED = ("option-refused", NextStep.REFUSE, ExitCode.ACCOUNT_REFUSED)
     ADDRESS_UNKNOWN = ("address-unknown", NextStep.RETRY, ExitCode.NETWORK_FAILED)
     UNREACHABLE = ("unreachable", NextStep.RETRY, ExitCode.NETWORK_FAILED)
+    PROXY_REFUSED = ("proxy-refused", NextStep.REFUSE, ExitCode.NETWORK_FAILED)
     NOT_A_SERVICE = ("not-a-service", NextStep.REFUSE, ExitCode.NETWORK_FAILED)
     TLS_FAILED = ("tls-failed", NextStep.REFUSE, ExitCode.NETWORK_FAILED)
     NO_ANSWER = ("no-answer", NextStep.RETRY, ExitCode.NETWORK_FAILED)

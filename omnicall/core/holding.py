@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from omnicall.core import talk, uplink
+from omnicall.core import recent_sound, talk, uplink
 from omnicall.core.effects import (
     CancelAnswer,
     ClearSound,
@@ -20,6 +20,7 @@ from omnicall.core.effects import (
     Tell,
 )
 from omnicall.core.media_types import BYTES_PER_SAMPLE, UPLINK_RATE_HZ
+from omnicall.core.phases import is_between_links
 from omnicall.core.reports import NoticeKind, NoticeReported, Phase, SpeechReported
 from omnicall.core.settings import TurnTaking
 from omnicall.core.state import CallState, Hold, Step
@@ -51,12 +52,15 @@ def may_send(state: CallState) -> bool:
 
 def follow(state: CallState, *, is_held: bool) -> Step:
     """The button went down or up."""
-    hold = state.hold
-    if not is_by_hand(state) or state.phase is not Phase.LIVE or is_held == hold.is_held:
+    hold, now_s = state.hold, state.clock.now_s
+    is_live = state.phase is Phase.LIVE
+    can_talk = is_live or is_between_links(state)
+    if not is_by_hand(state) or not can_talk or is_held == hold.is_held:
         return Step(state)
     if not is_held:
-        return Step(replace(state, hold=replace(hold, is_held=False, let_go_s=state.clock.now_s)))
-    before = Step(state) if hold.let_go_s is None else _end_turn(state)
+        return Step(replace(state, hold=replace(hold, is_held=False, let_go_s=now_s)))
+    # Between two links a turn can't be ended: what is said goes on.
+    before = _end_turn(state) if is_live and hold.let_go_s is not None else Step(state)
     stopping = stop_talking(before.state)
     speaking = replace(stopping.state.talk, is_person_speaking=True, speech_stopped_s=None)
     down = replace(
@@ -64,6 +68,7 @@ def follow(state: CallState, *, is_held: bool) -> Step:
         talk=speaking,
         uplink=uplink.with_fresh_picture(state.uplink),
         hold=_begun(before.state.hold),
+        recent=recent_sound.after_speech_began(before.state.recent, now_s),
     )
     told = Tell(SpeechReported("started"))
     return Step(down, (*before.effects, *stopping.effects, told))
@@ -123,11 +128,26 @@ def _end_turn(state: CallState) -> Step:
         speech_stopped_s=hold.let_go_s if is_awaited else None,
     )
     over = Hold(is_answer_owed=is_owed, requests_left=hold.requests_left)
-    told = Tell(SpeechReported("stopped"))
+    # A turn of the session before was told when it ended there.
+    told = (Tell(SpeechReported("stopped")),) if state.talk.is_person_speaking else ()
     order: tuple[Effect, ...] = (ClearSound(),) if hold.has_sent else ()
     if is_turn:
         order = (CommitTurn(),)
-    return Step(replace(state, talk=stopped, hold=over), (*order, told))
+    recent = state.recent if is_awaited else recent_sound.RecentSound()
+    return Step(replace(state, talk=stopped, hold=over, recent=recent), (*order, *told))
+
+
+def after_loss(state: CallState) -> Hold:
+    """The link is gone: what was said and not answered is a turn of the next session.
+
+    It begins anew there with the sound that is kept of it; one that was let go of ends at once.
+    """
+    hold = state.hold
+    is_unanswered = hold.is_answer_owed or hold.answer_due_s is not None or hold.requests_left > 0
+    if not is_by_hand(state) or not (hold.is_going_on or is_unanswered):
+        return Hold()
+    let_go_s = state.clock.now_s if hold.let_go_s is None else hold.let_go_s
+    return Hold(is_held=hold.is_held, let_go_s=None if hold.is_held else let_go_s)
 
 
 def after_refused_request(state: CallState) -> Step:
@@ -146,6 +166,7 @@ def after_refused_request(state: CallState) -> Step:
     given_up = replace(
         state,
         hold=Hold(),
+        recent=recent_sound.RecentSound(),
         talk=replace(state.talk, speech_stopped_s=None),
         notice=notice,
         notice_at_s=state.clock.now_s,

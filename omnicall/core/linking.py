@@ -9,6 +9,7 @@ from omnicall.core import (
     asking,
     complaining,
     device_care,
+    doubting,
     ending,
     holding,
     instructing,
@@ -71,6 +72,7 @@ def follow(state: CallState, fact: LinkFact) -> Step:
     """Take in one fact of the present connection."""
     if state.talk.answer is not None:
         state = replace(state, clock=replace(state.clock, heard_s=state.clock.now_s))
+    state = doubting.after_fact(state, fact)
     match fact:
         case LinkFailed(error, unheard_s):
             return losing.lose(state, error, unheard_s=unheard_s)

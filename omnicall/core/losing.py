@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from omnicall.core import ending, recent_sound, recovery, rolling, session_parts, talk
+from omnicall.core import ending, holding, recent_sound, recovery, rolling, session_parts, talk
 from omnicall.core.configuring import leave_out, options_of
 from omnicall.core.effects import CloseLink, Effect, SwitchLinks
 from omnicall.core.errors import CallError, ErrorKind
@@ -14,7 +14,7 @@ from omnicall.core.phases import enter
 from omnicall.core.recovery import Recovery
 from omnicall.core.reports import EndReason, NoticeKind, NoticeReported, Phase
 from omnicall.core.session_parts import PART_REFUSED, Part
-from omnicall.core.state import CallState, Hold, Rolling, Stage, Step, Successor
+from omnicall.core.state import CallState, Rolling, Stage, Step, Successor
 from omnicall.core.uplink import Uplink
 
 LEAST_IDLE_LIMIT_S = 30.0
@@ -67,7 +67,9 @@ def with_idle_limit(state: CallState, error: CallError) -> CallState:
 def _go_away(
     state: CallState, attempt: Recovery, *, is_link_gone: bool, unheard_s: float = 0.0
 ) -> Step:
-    quiet, effects = talk.after_loss(state.talk)
+    hold = holding.after_loss(state)
+    is_said_on = hold.is_going_on and state.talk.is_person_speaking
+    quiet, effects = talk.after_loss(state.talk, is_person_speaking=is_said_on)
     recent = state.recent
     if state.phase is Phase.LIVE:
         recent = recent_sound.after_loss(recent, state.clock.now_s, unheard_s)
@@ -76,7 +78,7 @@ def _go_away(
         talk=quiet,
         recovery=attempt,
         uplink=Uplink(),
-        hold=Hold(),
+        hold=hold,
         is_cue_due=False,
         complaint=None,
         recent=recent,

@@ -94,7 +94,7 @@ NOTES_WORDS: Mapping[Language, NotesWords] = {
     ),
     "zh": NotesWords(
         locale="zh-CN",
-        title="OmniCall 通话记录",
+        title="OmniCall 通话笔记",
         started="开始时间",
         duration="时长",
         person_spoke="你说话",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from omnicall.core import recent_sound, uplink
+from omnicall.core import holding, recent_sound, uplink
 from omnicall.core.effects import Effect, LinkTarget, OpenLink
 from omnicall.core.settings import CallSettings
 from omnicall.core.state import CallState, Rolling, Step
@@ -43,4 +43,5 @@ def with_unheard_sound(state: CallState) -> Step:
         effects.extend(sent)
     # Kept: this connection, too, can be lost before it has answered.
     recent = replace(state.recent, has_lost=False)
-    return Step(replace(state, uplink=sending, recent=recent), tuple(effects))
+    sent_again = replace(state, uplink=sending, recent=recent)
+    return holding.after_sound(sent_again, tuple(effects), state.clock.now_s)

@@ -22,6 +22,12 @@ MEDIA_PHASES = (Phase.CONNECTING, Phase.CONFIGURING, Phase.LIVE, Phase.RECONNECT
 """The phases in which a call holds its devices."""
 
 
+def is_between_links(state: CallState) -> bool:
+    """Whether a call that was live is without a session for the moment."""
+    is_on = state.phase in MEDIA_PHASES and state.phase is not Phase.LIVE
+    return is_on and state.clock.first_live_s is not None
+
+
 def enter(state: CallState, phase: Phase) -> Step:
     """Go to a phase the table allows from here; anything else is a mistake in ``core``."""
     if phase not in NEXT_PHASES[state.phase]:

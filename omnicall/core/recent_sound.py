@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from omnicall.core.media_types import BYTES_PER_SAMPLE, UPLINK_RATE_HZ, SoundBlock
 
@@ -16,6 +17,9 @@ KEPT_S = 5.0
 
 _HELD_S = 10.0
 """While a link is there more is held, to know what was lost with it."""
+
+_STRETCH_BLOCKS = 50
+"""A second, forgotten as a whole: to copy ten for every block costs more than to send it."""
 
 _LOUD = 200
 """Somebody may have spoken: about -44 dBFS. The rest of what is lost nobody misses."""
@@ -31,32 +35,39 @@ _MERGED_BYTES = UPLINK_RATE_HZ * BYTES_PER_SAMPLE
 class RecentSound:
     """What the open microphone heard; nothing in here was heard by a muted or paused one."""
 
-    blocks: tuple[SoundBlock, ...] = ()
+    newest: tuple[SoundBlock, ...] = ()
+    """The last in order of time."""
+    older: tuple[tuple[SoundBlock, ...], ...] = ()
+    """What came before those, in stretches."""
     unanswered_since_s: float | None = None
     """When the person began to say what no answer was begun to."""
     has_lost: bool = False
     """Whether something the service never heard grew too old to be sent."""
 
+    @property
+    def blocks(self) -> tuple[SoundBlock, ...]:
+        """All of it in order."""
+        return (*chain.from_iterable(self.older), *self.newest)
+
 
 def with_block(recent: RecentSound, block: SoundBlock) -> RecentSound:
     """Keep a block that is sent right now, too."""
-    return replace(recent, blocks=_young(recent, block, _HELD_S))
+    newest, older = (*recent.newest, block), recent.older
+    if len(newest) >= _STRETCH_BLOCKS:
+        newest, older = (), (*older, newest)
+    oldest_s = block.captured_at_s - _HELD_S
+    while older and older[0][-1].captured_at_s <= oldest_s:
+        older = older[1:]
+    return RecentSound(newest, older, recent.unanswered_since_s, recent.has_lost)
 
 
 def with_unsent(recent: RecentSound, block: SoundBlock) -> RecentSound:
     """Keep a block that nobody hears for now."""
-    blocks = _young(recent, block, KEPT_S)
-    dropped = recent.blocks[: len(recent.blocks) + 1 - len(blocks)]
-    has_lost = recent.has_lost or any(map(_is_loud, dropped))
-    return replace(recent, blocks=blocks, has_lost=has_lost)
-
-
-def _young(recent: RecentSound, block: SoundBlock, held_s: float) -> tuple[SoundBlock, ...]:
-    oldest_s = block.captured_at_s - held_s
-    first = 0
-    while first < len(recent.blocks) and recent.blocks[first].captured_at_s <= oldest_s:
+    blocks, oldest_s, first = recent.blocks, block.captured_at_s - KEPT_S, 0
+    while first < len(blocks) and blocks[first].captured_at_s <= oldest_s:
         first += 1
-    return (*recent.blocks[first:], block)
+    has_lost = recent.has_lost or any(map(_is_loud, blocks[:first]))
+    return RecentSound((*blocks[first:], block), (), recent.unanswered_since_s, has_lost)
 
 
 def after_speech_began(recent: RecentSound, now_s: float) -> RecentSound:
@@ -76,7 +87,7 @@ def after_loss(recent: RecentSound, now_s: float, unheard_s: float = 0.0) -> Rec
     missed = [block for block in recent.blocks if block.captured_at_s > from_s]
     kept = tuple(block for block in missed if block.captured_at_s > now_s - KEPT_S)
     has_lost = any(map(_is_loud, missed[: len(missed) - len(kept)]))
-    return RecentSound(kept, since_s, has_lost)
+    return RecentSound(kept, (), since_s, has_lost)
 
 
 def _is_loud(block: SoundBlock) -> bool:

@@ -29,7 +29,7 @@ HELD_UP_AFTER = 2
 
 _NO_NETWORK = (ErrorKind.ADDRESS_UNKNOWN, ErrorKind.UNREACHABLE)
 
-_SIGN_IN = (ErrorKind.NOT_A_SERVICE, ErrorKind.TLS_FAILED)
+_SIGN_IN = (ErrorKind.NOT_A_SERVICE, ErrorKind.TLS_FAILED, ErrorKind.PROXY_REFUSED)
 """What a network says that wants somebody to sign in first; the address was right before."""
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from omnicall.core import recent_sound, talk
+from omnicall.core import holding, recent_sound, talk
 from omnicall.core.configuring import configuration_of, recap_now
+from omnicall.core.doubt import Doubt
 from omnicall.core.effects import ConfigureSuccessor, DropSuccessor, OpenSuccessor, SwitchLinks
 from omnicall.core.errors import NextStep
 from omnicall.core.events import (
@@ -160,7 +161,9 @@ def switch(state: CallState, unheard_s: float = 0.0) -> Step:
     if successor is None:
         return Step(state)
     waiting_s = state.meters.link.outbox_depth * BLOCK_MS / 1000
-    talking, effects = talk.after_loss(state.talk)
+    hold = holding.after_loss(state)
+    is_said_on = hold.is_going_on and state.talk.is_person_speaking
+    talking, effects = talk.after_loss(state.talk, is_person_speaking=is_said_on)
     switched = replace(
         state,
         epoch=successor.epoch,
@@ -168,9 +171,10 @@ def switch(state: CallState, unheard_s: float = 0.0) -> Step:
         uplink=Uplink(still_period_s=state.uplink.still_period_s),
         tool_calls=ToolCalls(),
         is_retelling=False,
-        hold=Hold(),
+        hold=hold,
         recent=recent_sound.after_loss(state.recent, now_s, max(unheard_s, waiting_s)),
         rolling=Rolling(idle_limit_s=state.rolling.idle_limit_s),
+        doubt=Doubt(now_s),
         fallback=replace(state.fallback, opened_without=state.fallback.left_out),
         clock=replace(state.clock, live_since_s=now_s, answered_s=now_s),
     )

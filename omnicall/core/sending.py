@@ -8,7 +8,7 @@ from omnicall.core import asking, holding, recent_sound, tooling, uplink
 from omnicall.core.device_facts import SoundCaptured, StillTaken
 from omnicall.core.events import ToolReturned
 from omnicall.core.media_types import SoundBlock
-from omnicall.core.phases import MEDIA_PHASES
+from omnicall.core.phases import is_between_links
 from omnicall.core.reports import Phase
 from omnicall.core.state import CallState, Step
 
@@ -18,8 +18,9 @@ def follow(state: CallState, event: SoundCaptured | StillTaken | ToolReturned) -
     if state.phase is not Phase.LIVE:
         # Nothing is sent before the session is configured (PROTOCOL: §5); what the person says
         # while an established call is without a link waits for a moment.
-        is_between_links = state.clock.first_live_s is not None and state.phase in MEDIA_PHASES
-        if isinstance(event, SoundCaptured) and is_between_links and _may_keep(state):
+        if not isinstance(event, SoundCaptured):
+            return Step(state)
+        if is_between_links(state) and _may_keep(state):
             recent = recent_sound.with_unsent(state.recent, event.block)
             return Step(replace(state, recent=recent))
         return Step(state)
@@ -40,17 +41,17 @@ def _send_sound(state: CallState, block: SoundBlock) -> Step:
     carrier = asking.carrying(state, block)
     if carrier is None and not holding.may_send(state):
         return Step(state)
-    if _may_keep(state):
-        state = replace(state, recent=recent_sound.with_block(state.recent, block))
+    keeps = _may_keep(state)
+    recent = recent_sound.with_block(state.recent, block) if keeps else state.recent
     sending, effects = uplink.send_captured(state.uplink, state.switches, carrier or block)
-    sent = Step(replace(state, uplink=sending), tuple(effects))
+    sent = Step(replace(state, recent=recent, uplink=sending), tuple(effects))
     if carrier is None:
         sent = holding.after_sound(*sent, at_s)
     return asking.after_sound(*sent, at_s)
 
 
 def _may_keep(state: CallState) -> bool:
-    """Whether a later session may hear it; a hold ends with its link, and what it held with it."""
+    """Whether a later session may hear it."""
     switches = state.switches
     is_open = switches.is_microphone_on and not switches.is_paused
-    return is_open and not holding.is_by_hand(state)
+    return is_open and holding.may_send(state)

@@ -8,8 +8,10 @@ from enum import Enum
 from typing import NamedTuple
 
 from omnicall.core.captions import CaptionCare
+from omnicall.core.doubt import Doubt
 from omnicall.core.effects import Effect
 from omnicall.core.errors import CallError
+from omnicall.core.lamps import Lamp
 from omnicall.core.markers import Marker
 from omnicall.core.media_types import (
     Area,
@@ -55,16 +57,6 @@ class Clock:
     def since_live_s(self) -> float:
         """How long ago the call first went live; zero before that."""
         return 0.0 if self.first_live_s is None else self.now_s - self.first_live_s
-
-
-@dataclass(frozen=True, slots=True)
-class Lamp:
-    """When something last left the computer, as the sender counted it."""
-
-    sound_bytes: int = 0
-    sound_at_s: float | None = None
-    pictures: int = 0
-    picture_at_s: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,6 +254,8 @@ class CallState:
     recovery: Recovery = field(default_factory=Recovery)
     fallback: Fallback = field(default_factory=Fallback)
     rolling: Rolling = field(default_factory=Rolling)
+    doubt: Doubt = field(default_factory=Doubt)
+    """Of the present session."""
     complaint: Complaint | None = None
     """Of the present connection, while its end is awaited that may say more."""
     recent: RecentSound = field(default_factory=RecentSound)

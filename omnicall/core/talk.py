@@ -274,13 +274,19 @@ def at_tick(talk: Talk, now_s: float, *, is_playing: bool) -> Outcome:
     return _finished(talk)
 
 
-def after_loss(talk: Talk) -> Outcome:
-    """The link is gone: what was being made will not come; what is queued may be heard."""
+def after_loss(talk: Talk, *, is_person_speaking: bool = False) -> Outcome:
+    """The link is gone: what was being made will not come; what is queued may be heard.
+
+    Who holds the button down speaks on.
+    """
     finished, effects = _finished(talk)
     answer = talk.answer
     ending: list[Effect] = [EndSound(answer.id)] if answer is not None and answer.has_sound else []
     cleared = replace(
-        finished, is_person_speaking=False, speech_stopped_s=None, unfinished_turns=frozenset()
+        finished,
+        is_person_speaking=is_person_speaking,
+        speech_stopped_s=None,
+        unfinished_turns=frozenset(),
     )
     return cleared, [*ending, *effects]
 

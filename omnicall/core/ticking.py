@@ -8,6 +8,7 @@ from omnicall.core import (
     asking,
     captions,
     device_care,
+    doubting,
     ending,
     holding,
     linking,
@@ -21,7 +22,7 @@ from omnicall.core.effects import Effect, Tell
 from omnicall.core.events import Ticked
 from omnicall.core.notices import noticed, without_old
 from omnicall.core.reports import EndReason, NoticeKind, NoticeReported, Phase, StatsReported
-from omnicall.core.state import CallState, Lamp, Step
+from omnicall.core.state import CallState, Step
 
 STATS_PERIOD_S = 1.0
 
@@ -35,10 +36,10 @@ def follow(state: CallState, tick: Ticked) -> Step:
         state,
         clock=replace(state.clock, now_s=now_s),
         meters=tick.meters,
-        lamp=_lamp_after(state.lamp, tick, now_s),
+        lamp=state.lamp.after(tick.meters.link, now_s),
         chance=tick.chance,
     )
-    state = without_old(state)
+    state = doubting.after_meters(without_old(state), now_s - before_s)
     if state.phase in (Phase.IDLE, Phase.ENDED):
         return Step(state)
     devices = tick.meters.devices
@@ -78,6 +79,7 @@ def _go_on(state: CallState, gap_s: float, *, has_lost_sound: bool) -> Step:
 
 _CLOCKWORK = (
     linking.at_tick,
+    doubting.at_tick,
     device_care.at_tick,
     holding.at_tick,
     tooling.at_tick,
@@ -85,15 +87,6 @@ _CLOCKWORK = (
     asking.at_tick,
     observing.at_tick,
 )
-
-
-def _lamp_after(lamp: Lamp, tick: Ticked, now_s: float) -> Lamp:
-    sent = tick.meters.link
-    if sent.sound_bytes_sent != lamp.sound_bytes:
-        lamp = replace(lamp, sound_bytes=sent.sound_bytes_sent, sound_at_s=now_s)
-    if sent.pictures_sent != lamp.pictures:
-        lamp = replace(lamp, pictures=sent.pictures_sent, picture_at_s=now_s)
-    return lamp
 
 
 def _with_stats(state: CallState) -> tuple[CallState, tuple[Effect, ...]]:

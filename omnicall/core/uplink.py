@@ -91,7 +91,9 @@ def send_captured(
     elif _is_still_due(uplink, switches, block.captured_at_s):
         effects.append(TakeStill())
         uplink = replace(uplink, still_due_s=block.captured_at_s + uplink.still_period_s)
-    return replace(uplink, has_begun=True, buffer_holds_sound=True), effects
+    if not (uplink.has_begun and uplink.buffer_holds_sound):
+        uplink = replace(uplink, has_begun=True, buffer_holds_sound=True)
+    return uplink, effects
 
 
 def _is_still_due(uplink: Uplink, switches: Switches, now_s: float) -> bool:

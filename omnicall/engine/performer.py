@@ -59,6 +59,17 @@ class Performer:
     def perform(self, effect: Effect) -> None:
         """Start what the effect asks for; returns at once."""
         match effect:
+            case (
+                # First: it is looked for in this order, and sound goes fifty times a second.
+                SendSound()
+                | SendStill()
+                | SendToolOutput()
+                | CancelAnswer()
+                | CommitTurn()
+                | ClearSound()
+                | RequestAnswer()
+            ):
+                self._perform_on_link(effect)
             case Tell(report):
                 self._tell(report)
             case RunTool(call_id, name, arguments):
@@ -74,16 +85,6 @@ class Performer:
                 | CloseLink()
             ):
                 self._perform_on_connections(effect)
-            case (
-                SendSound()
-                | SendStill()
-                | SendToolOutput()
-                | CancelAnswer()
-                | CommitTurn()
-                | ClearSound()
-                | RequestAnswer()
-            ):
-                self._perform_on_link(effect)
             case _:
                 self._perform_on_devices(effect)
 

@@ -1,6 +1,6 @@
 """The official SDK's conversation, with the cures it needs to be safe inside a call.
 
-Importing this module imports ``dashscope``, which takes most of a second: import it on the link
+Importing this module imports ``dashscope``, which takes half a second: import it on the link
 thread only.
 """
 
@@ -18,12 +18,12 @@ from typing import Any
 from urllib.parse import quote
 
 import websocket
-from dashscope.audio.qwen_omni import OmniRealtimeCallback, OmniRealtimeConversation
 
 from omnicall.core.effects import LinkTarget
 from omnicall.link import strict_websocket
 from omnicall.link.failures import failure_of
 from omnicall.link.proxies import proxy_options
+from omnicall.link.sdk import OmniRealtimeCallback, OmniRealtimeConversation
 from omnicall.link.session_listener import Delivery, SessionListener
 from omnicall.link.trust import trusting_context
 from omnicall.link.wire_log import note_received, note_sent
@@ -34,14 +34,15 @@ log = logging.getLogger(__name__)
 CONNECT_LIMIT_S = 10.0
 """How long each step of connecting may take: name, address, TLS, handshake."""
 
-PIECE_LIMIT_S = 5.0
+PIECE_LIMIT_S = 4.0
 """How long the network may take none of a message; after that the stream is broken."""
 
 MESSAGE_LIMIT_S = 10.0
 """How long a whole message may trickle out."""
 
-SEND_BUFFER_BYTES = 65_536
-"""What the system may hold back on a slow network: about one second of sound, not minutes."""
+SEND_BUFFER_BYTES = 32_768
+"""What the system may hold back on a slow network, which Linux takes twice: one to two seconds of
+sound, not minutes."""
 
 # Both loggers write instructions and transcripts at their verbose levels, and the SDK obeys an
 # environment variable.

@@ -11,6 +11,9 @@ import websocket
 from omnicall.core.errors import CallError, ErrorKind
 from omnicall.protocol.refusals import closing, handshake_refusal, shortened
 
+_LOGIN_WANTED = "407"
+"""HTTP's number for it; of a proxy's answer the library gives words alone."""
+
 
 def failure_of(
     raised: BaseException | None,
@@ -41,6 +44,8 @@ def _connect_kind(raised: BaseException | None) -> ErrorKind:
             return ErrorKind.TLS_FAILED
         case TimeoutError() | websocket.WebSocketTimeoutException():
             return ErrorKind.NO_ANSWER
+        case websocket.WebSocketProxyException() if _LOGIN_WANTED in str(raised):
+            return ErrorKind.PROXY_REFUSED
         case (
             OSError()
             | websocket.WebSocketConnectionClosedException()

@@ -114,6 +114,8 @@ class Outbox:
         self._blocks.clear()
 
     def _still_behind(self, taken_bytes: int) -> Still | None:
+        if self._still is None:
+            return None
         waiting = sum(len(block.pcm) for block in self._blocks if isinstance(block, SoundBlock))
         if taken_bytes + waiting > PICTURE_BACKLOG_BYTES:
             return None

@@ -6,7 +6,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass
 
 from omnicall.core.effects import LinkTarget, SessionOptions
 from omnicall.core.events import LinkReported
@@ -16,12 +16,24 @@ from omnicall.link.connection import Connection
 from omnicall.link.connections import Connections, LinkWork
 from omnicall.link.outbox import Control, Outbox, Sound
 from omnicall.protocol import encode
+from omnicall.system.allocation import give_back
+from omnicall.system.doorbell import Doorbell
 from omnicall.system.worker import Worker
 
 log = logging.getLogger(__name__)
 
 CHECK_PERIOD_S = 0.25
 PRACTICE_KEY = "practice"
+
+
+@dataclass(slots=True)
+class _Sent:
+    """What went out over all connections."""
+
+    sound_blocks: int = 0
+    sound_bytes: int = 0
+    pictures: int = 0
+    picture_bytes: int = 0
 
 
 class RealtimeLink:
@@ -34,9 +46,11 @@ class RealtimeLink:
     def __init__(self, post: Callable[[LinkReported], None], key: Callable[[], str | None]) -> None:
         self._post = post
         self._key = key
-        self._wake = threading.Condition()
+        self._lock = threading.Lock()
+        """Of all that stands below."""
+        self._bell = Doorbell()
         self._outbox = Outbox()
-        self._meters = LinkMeters()
+        self._sent = _Sent()
         self._connections = Connections()
         self._is_warm_up_wanted = False
         self._is_over = False
@@ -45,10 +59,10 @@ class RealtimeLink:
     def open(self, epoch: int, target: LinkTarget) -> None:
         """See ``engine.ports.Link``."""
         connection = Connection(epoch, target, self._post)
-        with self._wake:
+        with self._lock:
             self._connections.begin(connection)
             self._outbox.clear()
-            self._wake.notify()
+        self._bell.ring()
 
     def configure(self, options: SessionOptions) -> None:
         """See ``engine.ports.Link``."""
@@ -57,44 +71,44 @@ class RealtimeLink:
     def open_successor(self, epoch: int, target: LinkTarget) -> None:
         """See ``engine.ports.Link``."""
         connection = Connection(epoch, target, self._post)
-        with self._wake:
+        with self._lock:
             self._connections.prepare(connection)
-            self._wake.notify()
+        self._bell.ring()
 
     def configure_successor(self, options: SessionOptions) -> None:
         """See ``engine.ports.Link``."""
-        with self._wake:
+        with self._lock:
             self._connections.put_for_successor(encode.session_update(options))
-            self._wake.notify()
+        self._bell.ring()
 
     def switch(self) -> None:
         """See ``engine.ports.Link``."""
-        with self._wake:
+        with self._lock:
             self._connections.switch()
             self._outbox.keep_picture_alone()
-            self._wake.notify()
+        self._bell.ring()
 
     def drop_successor(self) -> None:
         """See ``engine.ports.Link``."""
-        with self._wake:
+        with self._lock:
             self._connections.drop_successor()
-            self._wake.notify()
+        self._bell.ring()
 
     def probe(self) -> None:
         """See ``engine.ports.Link``."""
-        with self._wake:
+        with self._lock:
             if self._connections.present is not None:
                 self._connections.present.doubt()
 
     def send_sound(self, block: SoundBlock) -> None:
         """See ``engine.ports.Link``."""
-        with self._wake:
+        with self._lock:
             self._outbox.put_sound(block)
-            self._wake.notify()
+        self._bell.ring()
 
     def send_still(self, still: Still) -> None:
         """See ``engine.ports.Link``."""
-        with self._wake:
+        with self._lock:
             self._outbox.put_still(still, time.monotonic())
 
     def cancel_answer(self) -> None:
@@ -119,36 +133,39 @@ class RealtimeLink:
 
     def close(self) -> None:
         """See ``engine.ports.Link``."""
-        with self._wake:
+        with self._lock:
             self._outbox.clear()
             self._connections.close()
-            self._wake.notify()
+        self._bell.ring()
 
     def meters(self) -> LinkMeters:
         """See ``engine.ports.Link``."""
-        with self._wake:
-            outbox = self._outbox
-            return replace(
-                self._meters,
+        with self._lock:
+            outbox, sent = self._outbox, self._sent
+            return LinkMeters(
+                sound_blocks_sent=sent.sound_blocks,
+                sound_bytes_sent=sent.sound_bytes,
                 sound_blocks_dropped=outbox.blocks_dropped,
+                pictures_sent=sent.pictures,
+                picture_bytes_sent=sent.picture_bytes,
                 pictures_dropped=outbox.pictures_dropped,
                 outbox_depth=len(outbox),
             )
 
     def warm_up(self) -> None:
         """Load the service's library in advance, on the link thread."""
-        with self._wake:
+        with self._lock:
             self._is_warm_up_wanted = True
-            self._wake.notify()
+        self._bell.ring()
 
     def stop(self, timeout_s: float) -> bool:
         """End for good, closing what is open; tells whether the link's thread is gone."""
         self.close()
-        with self._wake:
+        with self._lock:
             self._is_over = True
             worker = self._worker
             worker.ask_to_stop()
-            self._wake.notify()
+        self._bell.ring()
         return worker.stop(timeout_s)
 
     def _new_worker(self) -> Worker:
@@ -157,16 +174,16 @@ class RealtimeLink:
         return worker
 
     def _put_control(self, text: str) -> None:
-        with self._wake:
+        with self._lock:
             if not self._outbox.put_control(text):
                 log.warning("A message was dropped: the service takes none")
-            self._wake.notify()
+        self._bell.ring()
 
     def _put_behind_sound(self, text: str) -> None:
-        with self._wake:
+        with self._lock:
             if not self._outbox.put_behind_sound(text):
                 log.warning("A message was dropped: the service takes none")
-            self._wake.notify()
+        self._bell.ring()
 
     def _run(self, stop: threading.Event) -> None:
         while True:
@@ -175,6 +192,8 @@ class RealtimeLink:
                 connection.part()
             for connection in work.retired:
                 connection.leave()
+            if work.retired:
+                give_back()
             if work.successor is not None:
                 self._prepare(work, work.successor)
             if work.present is not None and work.present.is_fresh:
@@ -188,19 +207,24 @@ class RealtimeLink:
     def _next_work(self, stop: threading.Event) -> LinkWork:
         """Sleep until there is something to do."""
 
-        def has_work() -> bool:
-            present = self._connections.present
-            can_send = present is not None and present.is_open and self._outbox.has_work
-            is_asked = stop.is_set() or self._is_warm_up_wanted
-            return self._connections.has_work or can_send or is_asked
-
-        with self._wake:
-            self._wake.wait_for(has_work, CHECK_PERIOD_S if self._connections.is_any_left else None)
+        with self._lock:
+            is_idle = not self._has_work(stop)
+            period_s = CHECK_PERIOD_S if self._connections.is_any_left else None
+        if is_idle:
+            self._bell.wait(period_s)
+        with self._lock:
             is_warm_up_wanted, self._is_warm_up_wanted = self._is_warm_up_wanted, False
             work = self._connections.take_work(is_over=stop.is_set())
         if is_warm_up_wanted:
             Connection.load_library()
+            give_back()
         return work
+
+    def _has_work(self, stop: threading.Event) -> bool:
+        present = self._connections.present
+        can_send = present is not None and present.is_open and self._outbox.has_work
+        is_asked = stop.is_set() or self._is_warm_up_wanted
+        return self._connections.has_work or can_send or is_asked
 
     def _prepare(self, work: LinkWork, successor: Connection) -> None:
         """Look after the connection that is to take over; nothing here waits for the network."""
@@ -223,7 +247,7 @@ class RealtimeLink:
     def _send(self, connection: Connection) -> None:
         """Send what waits; returns when nothing does, or the connection is to be left."""
         while connection.is_open:
-            with self._wake:
+            with self._lock:
                 if self._connections.present is not connection:
                     return
                 item = self._outbox.take(time.monotonic())
@@ -240,26 +264,20 @@ class RealtimeLink:
             return
         still = sound.still
         is_seen = still is not None and connection.send(encode.still_append(still.jpeg))
-        with self._wake:
-            sent = replace(
-                self._meters,
-                sound_blocks_sent=self._meters.sound_blocks_sent + sound.block_count,
-                sound_bytes_sent=self._meters.sound_bytes_sent + len(sound.pcm),
-            )
+        with self._lock:
+            sent = self._sent
+            sent.sound_blocks += sound.block_count
+            sent.sound_bytes += len(sound.pcm)
             if still is not None and is_seen:
-                sent = replace(
-                    sent,
-                    pictures_sent=sent.pictures_sent + 1,
-                    picture_bytes_sent=sent.picture_bytes_sent + len(still.jpeg),
-                )
-            self._meters = sent
+                sent.pictures += 1
+                sent.picture_bytes += len(still.jpeg)
 
     def _end_by_fault(self, detail: str) -> None:
         """A mistake of ours: the connections say so, and a new thread serves the next ones."""
-        with self._wake:
+        with self._lock:
             connections = self._connections.take_all()
         for connection in connections:
             connection.fail_by_fault(detail)
-        with self._wake:
+        with self._lock:
             if not self._is_over:
                 self._worker = self._new_worker()

@@ -96,9 +96,12 @@ class EchoMeter:
         self._sums = None
         self._delay = None
 
-    def hear(self, rate_hz: int, played: Pcm) -> None:
-        """Take in a frame of what was played; it must not change afterwards."""
-        is_loud = int(played.max()) > _AUDIBLE
+    def hear(self, rate_hz: int, played: Pcm, peak: int) -> None:
+        """Take in a frame of what was played; it must not change afterwards.
+
+        ``peak`` is its loudest sample above zero.
+        """
+        is_loud = peak > _AUDIBLE
         sums = self._sums
         if sums is None or rate_hz != self._rate_hz:
             self._sums = None

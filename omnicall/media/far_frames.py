@@ -36,6 +36,8 @@ class PlayedFrame(NamedTuple):
 
     rate_hz: int
     samples: Pcm
+    peak: int
+    """Its loudest sample above zero, which several want to know."""
 
 
 class FarFrames:
@@ -106,7 +108,7 @@ class _FrameCutter:
         self._rate_hz = rate_hz
         self._bytes = rate_hz // FRAMES_PER_S * BYTES_PER_SAMPLE
         self._rest = b""
-        self.silence = PlayedFrame(rate_hz, np.zeros(rate_hz // FRAMES_PER_S, np.int16))
+        self.silence = PlayedFrame(rate_hz, np.zeros(rate_hz // FRAMES_PER_S, np.int16), 0)
 
     def frames(self, pcm: bytes) -> list[PlayedFrame]:
         """Every frame that is complete with this piece."""
@@ -116,7 +118,8 @@ class _FrameCutter:
         sound = self._rest + pcm
         end = len(sound) - len(sound) % self._bytes
         self._rest = sound[end:]
-        return [
-            PlayedFrame(self._rate_hz, np.frombuffer(sound, np.int16, self._bytes // 2, at))
-            for at in range(0, end, self._bytes)
-        ]
+        return [self._frame(sound, at) for at in range(0, end, self._bytes)]
+
+    def _frame(self, sound: bytes, at: int) -> PlayedFrame:
+        samples = np.frombuffer(sound, np.int16, self._bytes // BYTES_PER_SAMPLE, at)
+        return PlayedFrame(self._rate_hz, samples, int(samples.max()))

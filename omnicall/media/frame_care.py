@@ -54,8 +54,8 @@ class FrameCare:
         self._care = care
         self._canceller.treat(care)
         for frame in self._far_frames.beside(duration_s * FRAMES_PER_S, until_s):
-            self._canceller.hear(*frame)
-            self._guard.hear(frame.samples)
+            self._canceller.hear(frame.rate_hz, frame.samples)
+            self._guard.hear(frame.samples, frame.peak)
             self._meter.hear(*frame)
         if self._far_frames.jumps != self._jumps:
             self._jumps = self._far_frames.jumps

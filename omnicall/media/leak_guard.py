@@ -9,7 +9,7 @@ calculation; no threads and no clock.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Collection
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,6 +44,8 @@ wait for an answer are silent anyhow."""
 _AUDIBLE = 130
 """Peak of a frame, about -54 dBFS on the average: less than that is no speech to any service."""
 _FAR_AUDIBLE = 330
+_QUICK_SIZE = 1024
+"""Spectra over a few times so many samples are the quickest."""
 _LEAST_CHANGE = 0.0025
 """From one sample to the next, of what was played: softer sound can't be told from anything."""
 
@@ -52,9 +54,8 @@ class LeakGuard:
     """For the microphone's thread; all sides come frame by frame, side by side."""
 
     def __init__(self) -> None:
-        self._far: deque[Pcm] = deque(maxlen=_REACH_FRAMES + _WINDOW_FRAMES)
-        self._heard: deque[Pcm] = deque(maxlen=_WINDOW_FRAMES)
-        self._near: deque[Pcm] = deque(maxlen=_WINDOW_FRAMES)
+        self._far = _Newest(_REACH_FRAMES + _WINDOW_FRAMES)
+        self._heard, self._near = _Newest(_WINDOW_FRAMES), _Newest(_WINDOW_FRAMES)
         self._far_loud_frames = 0
         """How long ago something audible was played still counts."""
         self._frames = 0
@@ -62,15 +63,15 @@ class LeakGuard:
         self._hold_until = 0
         self._onset_until = 0
 
-    def hear(self, played: Pcm) -> None:
+    def hear(self, played: Pcm, peak: int) -> None:
         """Take in a hundredth of a second of what was played, at any rate from 8 kHz on.
+
+        ``peak`` is its loudest sample above zero.
 
         It must not change afterwards; nor may what the microphone heard and the canceller gave.
         """
-        if self._far and len(played) != len(self._far[0]):
-            self._far.clear()
         self._far.append(played)
-        is_audible = int(played.max()) > _FAR_AUDIBLE
+        is_audible = peak > _FAR_AUDIBLE
         if is_audible and not self._far_loud_frames:
             self._onset_until = self._frames + _ONSET_FRAMES
         self._far_loud_frames = _REACH_FRAMES if is_audible else max(0, self._far_loud_frames - 1)
@@ -94,33 +95,65 @@ class LeakGuard:
         return is_onset or self._frames < self._hold_until
 
     def _look(self) -> None:
-        near, heard = (_likeness(each, self._far) for each in (self._near, self._heard))
+        # Differences, in which every pitch counts alike: two deep voices look alike without.
+        late = np.diff([self._near.reduced(), self._heard.reduced()])
+        near, heard = _likenesses(late, np.diff(self._far.reduced()))
         seen = min(heard, _DISTORTED * near)
         self._suspicion += _NEWEST_LOOK * (seen - self._suspicion)
         if self._suspicion > _SUSPICIOUS:
             self._hold_until = self._frames + _HOLD_FRAMES
 
 
-def _likeness(late: Collection[Pcm], played: Collection[Pcm]) -> float:
-    """How much of the waveform is that of something played before, between 0 and 1."""
-    # Differences, in which every pitch counts alike: two deep voices look alike without.
-    near, far = np.diff(_reduced(late)), np.diff(_reduced(played))
-    reach = len(far) - len(near)
+class _Newest:
+    """The newest frames of one side, reduced as soon as somebody looks, each of them once."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._frames: deque[Pcm] = deque(maxlen=most)
+        self._unseen = 0
+        """So many of them, the newest, are not reduced yet."""
+        self._seen: Reduced = np.zeros(0, np.float32)
+
+    def append(self, frame: Pcm) -> None:
+        """Take in the next one; one of another rate begins anew."""
+        if self._frames and len(frame) != len(self._frames[0]):
+            self._frames.clear()
+            self._unseen, self._seen = 0, self._seen[:0]
+        self._frames.append(frame)
+        self._unseen = min(self._unseen + 1, self._most)
+
+    def reduced(self) -> Reduced:
+        """All of them in a row."""
+        if self._unseen:
+            newest = islice(self._frames, len(self._frames) - self._unseen, None)
+            sound = np.concatenate([self._seen, _reduced(list(newest))])
+            self._unseen, self._seen = 0, sound[-_FRAME * self._most :]
+        return self._seen
+
+
+def _likenesses(late: Reduced, played: Reduced) -> tuple[float, float]:
+    """How much of each waveform is that of something played before, between 0 and 1."""
+    length = late.shape[1]
+    reach = len(played) - length
     if reach <= 0:
-        return 0.0
-    size = 1 << (len(far) + len(near)).bit_length()
-    spectrum = np.fft.rfft(far, size) * np.fft.rfft(near, size).conj()
-    products = np.fft.irfft(spectrum, size)[: reach + 1]
-    energies = np.concatenate([[0.0], np.cumsum(np.square(far, dtype=np.float64))])
-    least = len(near) * _LEAST_CHANGE**2
-    energy = np.maximum(energies[len(near) :] - energies[: -len(near)], least)
-    own = float(np.dot(near, near))
-    return float((np.abs(products) / np.sqrt(energy * own)).max()) if own else 0.0
+        return 0.0, 0.0
+    # Long enough that no place looked at reaches beyond the end.
+    size = -(-len(played) // _QUICK_SIZE) * _QUICK_SIZE
+    spectra = np.fft.rfft(late, size).conj() * np.fft.rfft(played, size)
+    products = np.abs(np.fft.irfft(spectra, size)[:, : reach + 1])
+    energies = np.concatenate([[0.0], np.cumsum(np.square(played), dtype=np.float64)])
+    least = length * _LEAST_CHANGE**2
+    products /= np.sqrt(np.maximum(energies[length:] - energies[:-length], least))
+    near, heard = (
+        float(each.max() / np.sqrt(own)) if (own := float(np.dot(side, side))) else 0.0
+        for side, each in zip(late, products, strict=True)
+    )
+    return near, heard
 
 
-def _reduced(frames: Collection[Pcm]) -> Reduced:
+def _reduced(frames: list[Pcm]) -> Reduced:
     """The frames at 8 kHz, between -1 and 1; each sample the mean of those it stands for."""
-    sound = np.concatenate(list(frames))
+    sound = np.concatenate(frames)
     edges = np.arange(_FRAME * len(frames) + 1) * len(sound) // (_FRAME * len(frames))
     sums = np.add.reduceat(sound, edges[:-1], dtype=np.float32)
     reduced: Reduced = sums / (np.diff(edges).astype(np.float32) * np.float32(FULL_SCALE))

@@ -23,6 +23,7 @@ class MonoChoice:
     def __init__(self, rate_hz: int, channels: int) -> None:
         self._rate_hz = rate_hz
         self._energies = np.zeros(channels)
+        self._has_heard = False
         self._chosen = 0
         self._passed = 0
         """Sample times since the channels were last compared."""
@@ -33,7 +34,7 @@ class MonoChoice:
         if channels == 1 or count == 0:
             return frames[:, 0]
         self._passed += count
-        if self._energies.sum() > 0 and self._passed < self._rate_hz * _LOOK_EVERY_S:
+        if self._has_heard and self._passed < self._rate_hz * _LOOK_EVERY_S:
             return frames[:, self._chosen]
         kept = np.exp(-self._passed / (self._rate_hz * _MEMORY_S))
         self._passed = 0
@@ -42,6 +43,7 @@ class MonoChoice:
         # A broken channel may be nothing but an offset, which is no sound however large it is.
         moving = bounded - bounded.mean(axis=0)
         self._energies = kept * self._energies + np.einsum("ij,ij->j", moving, moving)
+        self._has_heard = bool(self._energies.any())
         before = self._chosen
         loudest = int(self._energies.argmax())
         if self._energies[loudest] > _CLEARLY_LOUDER * self._energies[before]:

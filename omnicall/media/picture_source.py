@@ -154,6 +154,11 @@ class FilmSource(_NotShared):
 
     def _opened(self) -> Any:
         cv2 = opencv.load()
+        # As most webcams deliver them, each picture by itself: here, too, those that nobody looks
+        # at are passed over, which a codec can't.
+        film = cv2.VideoCapture(str(self._path), cv2.CAP_OPENCV_MJPEG)
+        if film.isOpened():
+            return film
         return cv2.VideoCapture(str(self._path), cv2.CAP_FFMPEG, [cv2.CAP_PROP_N_THREADS, 1])
 
 

@@ -90,6 +90,11 @@ class PlayOutBuffer:
         """Fade out and play nothing more; what is queued stays, for ``unheard``."""
         self._is_silenced = True
 
+    @property
+    def rests(self) -> bool:
+        """Whether the card can be given silence without asking; for the card's thread."""
+        return self._player.rests(self._nothing if self._is_silenced else self._feed)
+
     def fill(self, out: Pcm) -> None:
         """Write the next frames, interleaved; for the card's thread."""
         self._player.fill(self._nothing if self._is_silenced else self._feed, out)

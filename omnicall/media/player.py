@@ -78,6 +78,10 @@ class Player:
         """Whether neither an answer nor the end of a fade is being played."""
         return not self.is_sounding and not len(self._coming)
 
+    def rests(self, feed: Feed) -> bool:
+        """Whether ``fill`` would write nothing but silence and change nothing."""
+        return feed is self._feed and not feed.pieces and self.is_silent
+
     def fill(self, feed: Feed, out: Pcm) -> None:
         """Write what fades, then answers, then silence."""
         if feed is not self._feed:

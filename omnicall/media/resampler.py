@@ -24,6 +24,9 @@ _PASSBAND = 0.92
 _MAX_PHASES = 1024
 """Enough for every usual pair of rates; odder ones are rounded to the nearest phase."""
 
+_FEW_PHASES = 4
+"""So few are computed one by one, which saves looking up a filter for every sample."""
+
 _STEP = 4096
 """Input samples per step: bounds the memory a long piece needs."""
 
@@ -81,6 +84,8 @@ class Resampler:
         return made
 
     def _made(self, held: Samples, count: int) -> Samples:
+        if self._up <= _FEW_PHASES:
+            return self._made_phase_by_phase(held, count)
         plan = self._plan
         if (plan.position, plan.samples_out) != (self._position, count):
             # A steady stream comes in pieces of one length, whose plans repeat.
@@ -89,6 +94,16 @@ class Resampler:
         # What sliding_window_view gives, at a tenth of its price.
         windows = np.ndarray((len(held) - width + 1, width), held.dtype, held, 0, (step, step))
         made: Samples = np.einsum("ij,ij->i", windows[plan.starts], plan.rows)
+        return made
+
+    def _made_phase_by_phase(self, held: Samples, count: int) -> Samples:
+        made = np.empty(count, np.float32)
+        step, width = held.itemsize, self._filter.shape[1]
+        for first in range(min(self._up, count)):
+            start, phase = divmod(self._position + self._down * first, self._up)
+            shape = len(range(first, count, self._up)), width
+            windows = np.ndarray(shape, held.dtype, held, start * step, (self._down * step, step))
+            np.einsum("ij,j->i", windows, self._filter[phase], out=made[first :: self._up])
         return made
 
     def _planned(self, count: int) -> _Plan:

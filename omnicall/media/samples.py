@@ -18,8 +18,12 @@ _TOO_LOUD_FOR_SOUND = 1000.0
 
 def to_pcm(samples: Samples) -> Pcm:
     """Signed 16-bit samples; what is too loud is clipped."""
-    scaled = np.rint(samples * np.float32(FULL_SCALE))
-    return np.asarray(np.clip(scaled, -FULL_SCALE, FULL_SCALE - 1), np.int16)
+    scaled = samples * np.float32(FULL_SCALE)
+    # In place and one by one: np.clip's own Python costs as much as all of it.
+    np.rint(scaled, out=scaled)
+    np.maximum(scaled, -FULL_SCALE, out=scaled)
+    np.minimum(scaled, FULL_SCALE - 1, out=scaled)
+    return scaled.astype(np.int16)
 
 
 def from_pcm(pcm: Pcm) -> Samples:

@@ -167,10 +167,20 @@ class Speaker:
 
 
 def _filler(buffer: PlayOutBuffer, channels: int, tap: Tap) -> Callable[..., None]:
+    silence = b""
+
     def fill(out: Any, _frames: int, _time: Any, status: Any) -> None:
         # PortAudio's thread: nothing here waits, logs or grows.
+        nonlocal silence
         if status.output_underflow:
             buffer.note_gap()
+        if buffer.rests:
+            # Two hundred times a second, most of a call.
+            if len(silence) != len(out):
+                silence = bytes(len(out))
+            out[:] = silence
+            tap.played(silence[: len(out) // channels])
+            return
         samples = np.frombuffer(out, np.int16)
         buffer.fill(samples)
         # Every channel is the same.

@@ -101,7 +101,7 @@ def answer_text(measured: Measured, language: Language, *, is_spoken: bool) -> s
     sentences = [_heard(measured, language), _seen(measured.pictures, language)]
     if is_spoken:
         again = "This is how you sounded."
-        sentences.append("这是您刚才的声音。" if language == "zh" else again)
+        sentences.append("这是你刚才的声音。" if language == "zh" else again)
     sentences += [ADVICE[language][advice] for advice in measured.advice]
     return ("" if language == "zh" else " ").join(sentences)
 

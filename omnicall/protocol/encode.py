@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import base64
 import json
-import uuid
+import os
 
 from omnicall.core.effects import SessionOptions
 from omnicall.core.settings import TurnTaking
 from omnicall.core.tool import Tool
 
+_EVENT_ID_BYTES = 16
+
+
+def _event_id() -> str:
+    return f"event_{os.urandom(_EVENT_ID_BYTES).hex()}"
+
 
 def _event(name: str, **fields: object) -> str:
-    event = {"event_id": f"event_{uuid.uuid4().hex}", "type": name, **fields}
+    event = {"event_id": _event_id(), "type": name, **fields}
     # A command line can hold bytes that are no characters; the service can't.
     return json.dumps(event, ensure_ascii=False).encode("utf-8", "replace").decode("utf-8")
 
@@ -64,17 +70,13 @@ def _turn_detection(options: SessionOptions) -> dict[str, object] | None:
 def sound_append(pcm: bytes) -> str:
     """Microphone sound; written without a JSON encoder since base64 needs no escaping."""
     sound = base64.b64encode(pcm).decode("ascii")
-    event_id = uuid.uuid4().hex
-    return f'{{"event_id":"event_{event_id}","type":"input_audio_buffer.append","audio":"{sound}"}}'
+    return f'{{"event_id":"{_event_id()}","type":"input_audio_buffer.append","audio":"{sound}"}}'
 
 
 def still_append(jpeg: bytes) -> str:
     """A picture; only ever behind sound."""
     picture = base64.b64encode(jpeg).decode("ascii")
-    event_id = uuid.uuid4().hex
-    return (
-        f'{{"event_id":"event_{event_id}","type":"input_image_buffer.append","image":"{picture}"}}'
-    )
+    return f'{{"event_id":"{_event_id()}","type":"input_image_buffer.append","image":"{picture}"}}'
 
 
 def answer_cancel() -> str:

@@ -87,9 +87,14 @@ def _store_in_keyring(key: str) -> bool:
 
 def _remove_from_keyring() -> bool:
     import keyring
+    from keyring.errors import NoKeyringError
 
     def remove() -> bool:
-        if keyring.get_password(_SERVICE, _ACCOUNT) is None:
+        try:
+            if keyring.get_password(_SERVICE, _ACCOUNT) is None:
+                return True
+        except NoKeyringError:
+            # No key can be in a keyring that isn't there.
             return True
         keyring.delete_password(_SERVICE, _ACCOUNT)
         return True

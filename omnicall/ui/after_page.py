@@ -140,8 +140,8 @@ class AfterPage(QFrame):
             part.setVisible(has_begun)
         self.save_notes.setVisible(has_begun)
         self.save_notes.setEnabled(has_words)
-        # What failed offers to try again beside the reason.
-        self.call_again.setVisible(view.error is None)
+        # What may pass by itself is tried again beside the reason.
+        self.call_again.setVisible(view.error is None or not view.error.kind.is_worth_retrying)
 
     def show_saved(self, text: str, *, can_open: bool = False) -> None:
         """Say where the notes went, or why they couldn't be saved; empty for not yet."""

@@ -173,4 +173,6 @@ class CallPage(QWidget):
 
 
 def _can_hold(view: ViewState) -> bool:
-    return view.is_by_hand and view.phase is Phase.LIVE and not view.is_paused
+    was_live = view.elapsed_s is not None
+    is_on = view.is_call_on and view.phase is not Phase.ENDING
+    return view.is_by_hand and was_live and is_on and not view.is_paused

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollBar, QWidget
 
@@ -34,7 +34,7 @@ class ScrollingPage(QWidget):
         self._bar.valueChanged.connect(lambda value_px: panel.move(0, -value_px))
         application = QApplication.instance()
         if isinstance(application, QApplication):
-            application.focusChanged.connect(self._show_focused)
+            application.focusChanged.connect(self._follow_focus)
 
     @property
     def scrolled_px(self) -> int:
@@ -78,7 +78,15 @@ class ScrollingPage(QWidget):
         # The bar keeps its place; the style hides the handle of one that is disabled.
         self._bar.setEnabled(self._bar.maximum() > 0)
 
-    def _show_focused(self, _before: QWidget | None, focused: QWidget | None) -> None:
+    def _follow_focus(self, _before: QWidget | None, focused: QWidget | None) -> None:
+        if focused is None or not self._panel.isAncestorOf(focused):
+            return
+        self._show_focused()
+        # What has appeared together with its focus only gets its place in Qt's next turn.
+        QTimer.singleShot(0, self, self._show_focused)
+
+    def _show_focused(self) -> None:
+        focused = QApplication.focusWidget()
         if focused is None or not self._panel.isAncestorOf(focused):
             return
         place = QRect(focused.mapTo(self._panel, QPoint(0, 0)), focused.size())

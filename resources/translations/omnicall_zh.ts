@@ -441,7 +441,7 @@
     </message>
     <message>
         <source>Save notes</source>
-        <translation>保存记录</translation>
+        <translation>保存笔记</translation>
     </message>
     <message>
         <source>Keep what was said in a file</source>
@@ -461,7 +461,7 @@
     </message>
     <message>
         <source>Open notes</source>
-        <translation>打开记录</translation>
+        <translation>打开笔记</translation>
     </message>
     <message>
         <source>Look at the file that was saved</source>
@@ -473,7 +473,7 @@
     </message>
     <message>
         <source>Notes</source>
-        <translation>记录</translation>
+        <translation>笔记</translation>
     </message>
     <message>
         <source>Before the first call</source>

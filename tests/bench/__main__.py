@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from omnicall.system.allocation import share_arenas
 from tests.bench.canceller import measure_canceller
 from tests.bench.chaos import measure_chaos, measure_rolled
 from tests.bench.echo import measure_echo
@@ -52,6 +53,7 @@ def main() -> int:
         "--speed", type=float, default=1.0, help="let the long call's time pass so much faster"
     )
     options = parser.parse_args()
+    share_arenas()
     names = [name for name in options.names if name != CHAOS]
     unknown = [name for name in names if name not in BENCHES]
     if unknown:

@@ -51,10 +51,11 @@ def conversation(
     return np.concatenate(pieces)
 
 
-def write_film(path: Path, *, frames: int = 60, size_px: tuple[int, int] = (640, 480)) -> Path:
+def write_film(
+    path: Path, *, frames: int = 60, size_px: tuple[int, int] = (640, 480), codec: str = "MJPG"
+) -> Path:
     """A film of a bar that moves over grey, 30 pictures a second."""
-    codec = cv2.VideoWriter.fourcc(*"MJPG")
-    film = cv2.VideoWriter(str(path), codec, 30.0, size_px)
+    film = cv2.VideoWriter(str(path), cv2.VideoWriter.fourcc(*codec), 30.0, size_px)
     for number in range(frames):
         picture = np.full((size_px[1], size_px[0], 3), 110, np.uint8)
         left = number * 8 % (size_px[0] - 40)

@@ -98,7 +98,7 @@ def test_a_proxy_that_refuses_or_is_gone_is_named(monkeypatch: pytest.MonkeyPatc
         error = refused.connect().error
         refused.close()
     assert error is not None
-    assert (error.kind, error.subject) == (ErrorKind.UNREACHABLE, "127.0.0.1")
+    assert (error.kind, error.subject) == (ErrorKind.PROXY_REFUSED, "127.0.0.1")
     assert "wrong" not in str(error)
     gone = WebSocketRoad(f"wss://{SERVICE_NAME}{PATH}")
     gone.resolve()

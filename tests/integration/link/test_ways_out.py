@@ -107,15 +107,14 @@ def test_a_proxy_leads_there_and_learns_nothing(
         caller.stop()
 
 
-def test_a_proxy_that_wants_another_password_is_a_failure_like_any_other(
+def test_a_proxy_that_wants_another_password_is_told(
     caller: Caller, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with ScriptedService() as service, ConnectProxy(service.port, LOGIN) as proxy:
         monkeypatch.setenv("https_proxy", proxy.url("anna:wrong"))
         caller.call(f"wss://{SERVICE_NAME}{PATH}")
         error = caller.wait_for_failure()
-        assert error.kind is ErrorKind.UNREACHABLE
-        assert "407" in error.detail
+        assert error.kind is ErrorKind.PROXY_REFUSED
         assert service.peers == []
 
 

@@ -40,7 +40,7 @@ def measured(
     meter, found = EchoMeter(), []
     pairs = zip(frames(came, 16_000), frames(sent, 16_000), strict=True)
     for far, (before, after) in zip(frames(played, rate_hz), pairs, strict=True):
-        meter.hear(rate_hz, far)
+        meter.hear(rate_hz, far, int(far.max()))
         found.append(meter.compare(before, after))
     return [fact for fact in found if fact is not None]
 
@@ -135,7 +135,7 @@ def test_every_answer_is_measured_by_itself_and_a_short_sound_is_none() -> None:
 def test_nothing_is_said_of_an_answer_one_side_of_which_is_missing() -> None:
     meter = EchoMeter()
     for far in frames(PLAYED, FAR_HZ):
-        meter.hear(FAR_HZ, far)
+        meter.hear(FAR_HZ, far, int(far.max()))
     heard = frames(ECHO, 16_000)
     assert [meter.compare(frame, frame) for frame in heard] == [None] * len(heard)
 
@@ -146,10 +146,10 @@ def test_a_speaker_of_another_rate_begins_another_measurement() -> None:
     sides = zip(frames(PLAYED, FAR_HZ)[:120], heard[:120], strict=True)
     found = []
     for far, frame in sides:
-        meter.hear(FAR_HZ, far)
+        meter.hear(FAR_HZ, far, int(far.max()))
         found.append(meter.compare(frame, frame))
     for far, frame in zip(frames(answer(8_000), 8_000), heard, strict=True):
-        meter.hear(8_000, far)
+        meter.hear(8_000, far, int(far.max()))
         found.append(meter.compare(frame, frame))
     (fact,) = [each for each in found if each is not None]
     assert fact.left_dbfs == pytest.approx(LEVEL_DBFS, abs=2)

@@ -26,7 +26,7 @@ def gated(
     for far, came, near in zip(
         frames(played, far_hz), heard_frames, frames(cleaned, NEAR_HZ), strict=False
     ):
-        guard.hear(far)
+        guard.hear(far, int(far.max()))
         verdicts.append(guard.is_leaking(came, near))
     return verdicts
 

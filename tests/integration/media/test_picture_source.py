@@ -46,8 +46,9 @@ def trouble(choice: DeviceChoice) -> tuple[ErrorKind, str]:
     return failure.value.error.kind, failure.value.error.subject
 
 
-def test_a_film_goes_round_without_losing_a_picture(tmp_path: Path) -> None:
-    path = write_film(tmp_path / "film.avi", frames=4, size_px=FILM_PX)
+@pytest.mark.parametrize(("name", "codec"), [("film.avi", "MJPG"), ("film.mp4", "mp4v")])
+def test_a_film_goes_round_without_losing_a_picture(tmp_path: Path, name: str, codec: str) -> None:
+    path = write_film(tmp_path / name, frames=4, size_px=FILM_PX, codec=codec)
     with closing(open_pictures(FileDevice(path))) as film:
         assert film.name == str(path)
         assert shown(film, 10) == [0, 1, 2, 3, 0, 1, 2, 3, 0, 1]
@@ -71,6 +72,21 @@ def test_a_film_of_an_unheard_of_pace_goes_as_a_camera_would(tmp_path: Path) -> 
     with closing(open_pictures(FileDevice(path))) as film:
         assert [film.advance() for _ in range(4)] == [True] * 4
     assert time.monotonic() - began_s >= 3 / 30
+
+
+def test_a_film_of_single_pictures_unpacks_none_that_nobody_looks_at(tmp_path: Path) -> None:
+    path = write_film(tmp_path / "film.avi", frames=60, size_px=(1280, 960))
+    with closing(open_pictures(FileDevice(path))) as film:
+        passed_over_s = worked_s(lambda: [film.advance() for _ in range(20)])
+        looked_at_s = worked_s(lambda: [film.advance() and film.picture() for _ in range(20)])
+    assert passed_over_s < looked_at_s / 3
+
+
+def worked_s(work: Callable[[], object]) -> float:
+    """How long this thread's processor is busy with it."""
+    began_s = time.thread_time()
+    work()
+    return time.thread_time() - began_s
 
 
 def test_a_film_that_vanishes_has_no_next_picture(tmp_path: Path) -> None:

@@ -85,6 +85,13 @@ def test_without_a_keyring_the_key_lasts_for_this_run(
     assert credentials.state() == KeyState()
 
 
+def test_where_no_keyring_is_nothing_is_left_to_remove() -> None:
+    keyring.set_keyring(RefusingKeyring(keyring.errors.NoKeyringError()))
+    assert Credentials().remove()
+    keyring.set_keyring(RefusingKeyring(keyring.errors.KeyringLocked()))
+    assert not Credentials().remove(), "what a locked one holds is still in there"
+
+
 def test_a_keyring_that_breaks_ends_nothing_but_its_own_thread(log_watch: LogWatch) -> None:
     keyring.set_keyring(RefusingKeyring(ValueError(f"no {KEY}")))
     credentials = Credentials()

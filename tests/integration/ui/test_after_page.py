@@ -13,6 +13,7 @@ from omnicall.core.reports import EndReason, Phase
 from omnicall.core.transcript import TranscriptLine
 from omnicall.core.view import ViewState
 from omnicall.ui.after_page import AfterPage
+from omnicall.ui.buttons import CallButton
 from omnicall.ui.call_window import CallWindow
 from tests.integration.ui.wishes import Wishes
 
@@ -85,3 +86,15 @@ def test_a_call_that_never_began_has_no_numbers(window: CallWindow, after: After
     assert "The call did not begin" in names(after)
     assert not after.save_notes.isVisible()
     assert after.close_call.isVisible()
+
+
+def test_after_every_failure_there_is_one_way_to_call_again(window: CallWindow) -> None:
+    for kind in ErrorKind:
+        window.show_view(replace(ENDED, error=CallError(kind), end_reason=EndReason.FAILED))
+        ways = ("Call again", "Try again")
+        shown = [
+            button
+            for button in window.findChildren(CallButton)
+            if button.isVisible() and button.accessibleName() in ways
+        ]
+        assert len(shown) == 1, kind

@@ -19,7 +19,7 @@ from omnicall.ui.hold_button import REPEAT_GAP_MS, HoldButton
 from omnicall.ui.picker import Picker
 from tests.integration.ui.wishes import Wishes
 
-LIVE = ViewState(phase=Phase.LIVE, is_by_hand=True)
+LIVE = ViewState(phase=Phase.LIVE, is_by_hand=True, elapsed_s=1.0)
 DOWN, UP = TalkHeld(is_held=True), TalkHeld(is_held=False)
 LEFT = Qt.MouseButton.LeftButton
 
@@ -156,7 +156,7 @@ def test_in_an_open_list_the_space_bar_picks(
     picker.hidePopup()
 
 
-@pytest.mark.parametrize("way", ["deactivated", "hidden", "minimised", "paused", "lost", "ended"])
+@pytest.mark.parametrize("way", ["deactivated", "hidden", "minimised", "paused", "ended"])
 @pytest.mark.parametrize("finger", ["mouse", "key", "reader"])
 def test_whatever_happens_the_button_comes_up_once(
     qtbot: QtBot, window: CallWindow, hold: HoldButton, wishes: Wishes, way: str, finger: str
@@ -179,8 +179,6 @@ def test_whatever_happens_the_button_comes_up_once(
             window.showMinimized()
         case "paused":
             window.show_view(replace(LIVE, is_paused=True))
-        case "lost":
-            window.show_view(replace(LIVE, phase=Phase.RECONNECTING))
         case _:
             window.show_view(ViewState(phase=Phase.ENDED))
     qtbot.waitUntil(lambda: len(wishes.heard) > 1)
@@ -201,12 +199,24 @@ def test_a_screen_readers_press_holds_and_its_next_one_lets_go(
     assert wishes.heard == [DOWN, UP]
 
 
+def test_a_lost_connection_takes_the_button_out_of_nobodys_hand(
+    window: CallWindow, hold: HoldButton, wishes: Wishes
+) -> None:
+    QTest.mousePress(hold, LEFT)
+    for phase in (Phase.RECONNECTING, Phase.CONFIGURING, Phase.LIVE):
+        window.show_view(replace(LIVE, phase=phase, is_held=True))
+        assert hold.isEnabled()
+        assert wishes.heard == [DOWN]
+    QTest.mouseRelease(hold, LEFT)
+    assert wishes.heard == [DOWN, UP]
+
+
 @pytest.mark.parametrize(
     "view",
     [
         ViewState(),
-        replace(LIVE, phase=Phase.CONNECTING),
-        replace(LIVE, phase=Phase.RECONNECTING),
+        replace(LIVE, phase=Phase.CONNECTING, elapsed_s=None),
+        replace(LIVE, phase=Phase.ENDING),
         replace(LIVE, is_paused=True),
         replace(LIVE, is_by_hand=False),
     ],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -35,6 +36,10 @@ def page(window: CallWindow) -> SettingsPage:
     window.show_settings_page()
     (found,) = window.findChildren(SettingsPage)
     return found
+
+
+def _is_in_sight(part: QWidget) -> bool:
+    return part.visibleRegion().boundingRect() == part.rect()
 
 
 def chosen(window: QWidget) -> set[str]:
@@ -200,6 +205,19 @@ def test_everything_is_deleted_only_after_a_second_yes(
     window.show_settings_page(Section.PRIVACY)
     assert not button(window, "Delete everything…").isEnabled()
     assert "after the call" in labels(window)
+
+
+def test_a_question_comes_into_sight_with_its_buttons(
+    qtbot: QtBot, window: CallWindow, page: SettingsPage
+) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.resize(window.width(), 640)
+    window.show_settings_page(Section.PRIVACY)
+    button(window, "Delete everything…").setFocus()
+    button(window, "Delete everything…").click()
+    for name in ("Keep", "Delete"):
+        qtbot.waitUntil(partial(_is_in_sight, button(window, name)))
 
 
 def test_the_arrows_go_through_choices_and_choose_nothing(

@@ -41,7 +41,9 @@ from omnicall.ui.window_pages import WindowPages
 from tests.helpers.played_check import ABOUT, with_key_of_elsewhere
 from tests.integration.ui.wishes import Wishes
 
-LIVE = ViewState(phase=Phase.LIVE, is_by_hand=True, can_stop_talking=True, has_echo=True)
+LIVE = ViewState(
+    phase=Phase.LIVE, is_by_hand=True, elapsed_s=1.0, can_stop_talking=True, has_echo=True
+)
 ENDING = replace(LIVE, phase=Phase.ENDING, error=CallError(ErrorKind.MICROPHONE_FAILED))
 LONG_AWAY = replace(LIVE, phase=Phase.RECONNECTING, can_retry=True)
 ENDED = ViewState(phase=Phase.ENDED, elapsed_s=60.0)

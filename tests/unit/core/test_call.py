@@ -154,7 +154,8 @@ def test_the_session_is_configured_before_anything_else_is_sent() -> None:
 
 
 def test_a_second_session_created_or_configured_changes_nothing() -> None:
-    assert play(LIVE, heard(SessionCreated("again")), heard(SessionConfigured())) == (LIVE, [])
+    state, effects = play(LIVE, heard(SessionCreated("again")), heard(SessionConfigured()))
+    assert (replace(state, doubt=LIVE.doubt), effects) == (LIVE, [])
 
 
 def test_nobody_talks_before_the_session_is_configured() -> None:
@@ -452,13 +453,16 @@ def test_a_link_lost_while_waiting_to_retry_counts_once() -> None:
     assert play(state, heard(LinkClosed()), heard(LinkFailed(LOST))) == (state, [])
 
 
+NETWORK_IN_BETWEEN = (ErrorKind.NOT_A_SERVICE, ErrorKind.TLS_FAILED, ErrorKind.PROXY_REFUSED)
+
+
 @for_each(
     "kind",
     [
         kind
         for kind in ErrorKind
         if kind.next_step is NextStep.REFUSE
-        and kind not in (ErrorKind.OPTION_REFUSED, ErrorKind.NOT_A_SERVICE, ErrorKind.TLS_FAILED)
+        and kind not in (ErrorKind.OPTION_REFUSED, *NETWORK_IN_BETWEEN)
     ],
 )
 def test_a_refusal_is_never_tried_again(kind: ErrorKind) -> None:

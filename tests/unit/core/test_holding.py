@@ -20,6 +20,7 @@ from omnicall.core.effects import (
     SendSound,
     SendStill,
     TakeStill,
+    Tell,
 )
 from omnicall.core.errors import CallError, ErrorKind
 from omnicall.core.events import (
@@ -38,6 +39,7 @@ from omnicall.core.events import (
 )
 from omnicall.core.holding import ASK_AGAIN_S, LEAST_TURN_BYTES, MOST_REQUESTS, TAIL_S
 from omnicall.core.intents import (
+    CallRequested,
     HangUpRequested,
     MicrophoneSwitched,
     PauseSwitched,
@@ -45,7 +47,7 @@ from omnicall.core.intents import (
     TalkHeld,
 )
 from omnicall.core.media_types import BYTES_PER_SAMPLE, UPLINK_RATE_HZ
-from omnicall.core.reports import AnswerReported, NoticeKind, Phase, SpeechReported
+from omnicall.core.reports import AnswerReported, NoticeKind, Phase, PhaseReached, SpeechReported
 from omnicall.core.settings import TurnTaking
 from omnicall.core.state import CallState
 from omnicall.core.view import Activity, view_of
@@ -273,28 +275,57 @@ def test_a_muted_hold_is_no_turn() -> None:
     assert HEARD not in samples
 
 
-def test_after_a_lost_link_nothing_is_held() -> None:
-    state, effects = play(LIVE, DOWN, *speech(100.1, 1.0), heard(LinkFailed(LOST)), tick(101.6))
-    assert not view_of(state).is_held
-    state, effects = play(
-        state,
-        heard(SessionCreated("s"), epoch=2),
-        heard(SessionConfigured(), epoch=2),
-        *speech(102.0, 1.0),
-        UP,
-        tick(104.0),
-    )
-    assert orders(effects)[1:] == []
+BACK: list[CallEvent] = [
+    heard(SessionCreated("s"), epoch=2),
+    heard(SessionConfigured(), epoch=2),
+]
+GONE: list[CallEvent] = [heard(LinkFailed(LOST)), tick(105.0)]
+"""... and tried again."""
+
+
+def ended(effects: Sequence[Effect]) -> list[Effect]:
+    """The orders that end a turn, on whatever link."""
+    kinds = (CommitTurn, ClearSound, RequestAnswer)
+    return [effect for effect in effects if isinstance(effect, kinds)]
+
+
+def test_who_speaks_on_through_a_lost_link_is_heard_as_one_turn() -> None:
+    lost, effects = play(LIVE, tick(101.0), DOWN, *speech(101.0, 1.0), *GONE)
+    assert view_of(lost).is_held
+    live, effects = play(lost, *speech(105.0, 0.5), *BACK, *speech(105.5, 0.5), tick(106.0), UP)
     assert Phase.LIVE in phases(effects)
-    assert turns(play(state, DOWN, *speech(105.0, 1.0), UP, tick(107.0))[1])[1:] == [
-        CommitTurn(),
-        RequestAnswer(),
-    ]
+    assert len(sent(effects)) / BYTES_PER_SAMPLE / UPLINK_RATE_HZ == 2.0
+    assert ended(play(live, *speech(106.0, TAIL_S))[1]) == [CommitTurn(), RequestAnswer()]
 
 
-def test_a_lost_link_leaves_no_answer_to_ask_for() -> None:
-    state = after(asked(102.4), REFUSED, heard(LinkFailed(LOST)))
-    assert RequestAnswer() not in play(state, tick(103.0), tick(110.0))[1]
+def test_what_was_said_before_a_lost_link_is_answered_after_it() -> None:
+    """Let go of before, while there was no link, and where an answer was awaited already."""
+    talking: list[CallEvent] = [tick(102.0), DOWN, *speech(102.0, 1.0), tick(103.0)]
+    let_go = [UP, *speech(103.0, TAIL_S), tick(104.0)]
+    lost = heard(LinkFailed(LOST), at_s=104.0)
+    for events in (
+        [*talking, lost, UP, tick(105.0)],
+        [*talking, UP, lost, tick(105.0)],
+        [*talking, *let_go, lost, tick(105.0)],
+        [*talking, *let_go, REFUSED, lost, tick(105.0)],
+    ):
+        state, effects = play(LIVE, *events, *BACK, tick(106.0))
+        after_loss = effects[effects.index(Tell(PhaseReached(Phase.RECONNECTING))) :]
+        assert ended(after_loss) == [CommitTurn(), RequestAnswer()]
+        assert len(sent(after_loss)) >= LEAST_TURN_BYTES
+        told = [report.state for report in reports(effects) if isinstance(report, SpeechReported)]
+        assert told == ["started", "stopped"]
+        assert RequestAnswer() not in play(state, heard(AnswerStarted("a"), 2), tick(110.0))[1]
+
+
+def test_of_a_turn_that_is_too_old_nothing_is_asked() -> None:
+    lost = after(LIVE, *QUESTION, *TAIL, *GONE, tick(120.0))
+    assert ended(play(lost, *BACK, tick(121.0), tick(130.0))[1]) == []
+
+
+def test_an_answer_that_had_begun_is_not_asked_for_again_after_a_lost_link() -> None:
+    answered = after(LIVE, *QUESTION, *TAIL, tick(102.5), heard(AnswerStarted("a")))
+    assert ended(play(answered, *GONE, *BACK, tick(106.0), tick(110.0))[1]) == []
 
 
 def test_a_call_that_ends_lets_go() -> None:
@@ -311,8 +342,8 @@ def test_where_the_service_decides_the_button_does_nothing(turn_taking: TurnTaki
     assert sent(play(state, sound(100.2))[1]) == HEARD
 
 
-@for_each("before", [CallState(), after(LIVE, heard(LinkFailed(LOST)))])
-def test_without_a_live_link_the_button_does_nothing(before: CallState) -> None:
+@for_each("before", [CallState(), after(CallState(), CallRequested(BY_HAND))])
+def test_before_a_call_is_live_the_button_does_nothing(before: CallState) -> None:
     assert play(before, DOWN, UP) == (before, [])
 
 

@@ -40,6 +40,18 @@ def test_a_short_gap_is_heard_whole_with_the_moment_before_it() -> None:
     assert round(seconds_to_send(gap, 123.0), 2) == 3.0 + UNNOTICED_S
 
 
+def test_while_a_link_is_there_ten_seconds_are_held_in_order_and_a_second_more_at_most() -> None:
+    recent = RecentSound()
+    for number in range(1500):
+        recent = with_block(recent, SoundBlock(PCM, 100.0 + (number + 1) * BLOCK_S))
+        times_s = [block.captured_at_s for block in recent.blocks]
+        assert times_s == sorted(times_s)
+        held_s = times_s[-1] - times_s[0]
+        assert held_s < 11.0
+        assert len(times_s) == round(held_s / BLOCK_S) + 1
+        assert number < 500 or held_s > 9.9
+
+
 def test_what_was_said_and_not_answered_is_heard_again() -> None:
     began = after_speech_began(heard(RecentSound(), 2.0, 100.0, is_sent=True), 101.5)
     assert after_speech_began(began, 101.9) == began

@@ -19,7 +19,7 @@ from omnicall.core.recovery import (
 from tests.helpers.for_each import for_each
 
 LOST = ErrorKind.LINK_LOST
-SIGN_IN = (ErrorKind.NOT_A_SERVICE, ErrorKind.TLS_FAILED)
+SIGN_IN = (ErrorKind.NOT_A_SERVICE, ErrorKind.TLS_FAILED, ErrorKind.PROXY_REFUSED)
 
 
 def waits(kind: ErrorKind, count: int, live_for_s: float = 1.0) -> list[float]:

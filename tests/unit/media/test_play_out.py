@@ -25,8 +25,11 @@ NOISE = np.random.default_rng(8).integers(1, 32_768, 500 * PER_MS).astype(np.int
 
 
 def heard(buffer: PlayOutBuffer, samples: int) -> Pcm:
+    rested = buffer.rests
     out = np.full(samples, 12_345, np.int16)
     buffer.fill(out)
+    # Whatever is tested: the card's thread relies on it.
+    assert not (rested and out.any())
     return out
 
 
@@ -53,6 +56,27 @@ def test_answers_split_in_any_way_are_played_exactly_and_followed_by_silence(
     assert np.array_equal(played[: len(expected)], expected)
     assert not played[len(expected) :].any()
     assert (buffer.queued_ms, buffer.underruns) == (0, 0)
+
+
+def test_it_rests_before_an_answer_and_behind_it_but_not_while_a_piece_or_a_fade_is_left() -> None:
+    buffer = PlayOutBuffer(DOWNLINK_RATE_HZ)
+    heard(buffer, FADE)
+    assert buffer.rests
+    buffer.add("answer", NOISE[: 2 * FADE].tobytes())
+    assert not buffer.rests
+    buffer.end("answer")
+    heard(buffer, FADE)
+    assert not buffer.rests
+    buffer.flush()
+    assert not buffer.rests
+    heard(buffer, FADE // 2)
+    assert not buffer.rests
+    heard(buffer, FADE)
+    assert buffer.rests
+    buffer.add("next", NOISE[:10].tobytes())
+    buffer.silence()
+    heard(buffer, FADE)
+    assert buffer.rests
 
 
 @given(st.lists(st.tuples(st.integers(1, 900), st.integers(1, 900)), max_size=12))

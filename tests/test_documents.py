@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import re
 import shlex
+import tomllib
 from pathlib import Path
 
-import pytest
 from devtool.commands import COMMANDS, pytest_arguments
 
 from omnicall import __version__
@@ -16,24 +16,18 @@ from omnicall.core.check_sentences import RUNGS
 from omnicall.core.policy import Settled, policy_from
 from omnicall.core.updates import answer_in
 from omnicall.system.policy_file import policy_file_on
+from tests.helpers.documents import (
+    CHECKOUT,
+    DOCUMENTS,
+    GUIDES,
+    all_commands,
+    code_in,
+    commands_in,
+)
 from tests.helpers.for_each import for_each
 
-CHECKOUT = Path(__file__).resolve().parents[1]
-DOCUMENTS = sorted(
-    [*CHECKOUT.glob("*.md"), *(CHECKOUT / "docs").glob("*.md"), CHECKOUT / "resources/DESIGN.md"]
-)
-GUIDES = [CHECKOUT / "docs" / name for name in ("guide.md", "guide.zh.md")]
-
-_FENCED = re.compile(r"^ *```sh\n(.*?)^ *```", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"\]\(([^)\s#]+)(?:#[^)]*)?\)")
-_INLINE = re.compile(r"`(omnicall (?:call|check|devices|practice-service|--)[^`]*)`")
-
-
-def commands_in(document: Path) -> list[list[str]]:
-    """Every line of every fenced block, as words."""
-    blocks = _FENCED.findall(document.read_text(encoding="utf-8"))
-    lines = [line for block in blocks for line in block.replace("\\\n", " ").splitlines()]
-    return [words for line in lines if (words := shlex.split(line, comments=True))]
+_PLACE = re.compile(r"(?:docs|omnicall|packaging|resources|tests)(?:/[\w.-]+)+")
 
 
 @for_each("document", DOCUMENTS)
@@ -45,26 +39,39 @@ def test_every_link_leads_to_something_that_is_there(document: Path) -> None:
 
 @for_each("document", DOCUMENTS)
 def test_every_command_is_one_that_is_there(document: Path) -> None:
-    for words in commands_in(document):
-        match words:
+    for command in all_commands([document]):
+        match shlex.split(command):
             case ["omnicall", *further]:
                 _check_own(further)
             case ["python3", "packaging/dev.py", name, *further]:
-                assert name in COMMANDS, words
+                assert name in COMMANDS, command
                 if name == "test":
                     pytest_arguments(further)
             case ["python3", script, *_further]:
-                assert (CHECKOUT / script).is_file(), words
-            case _:
-                pytest.fail(f"{document.name}: nobody knows how to try {shlex.join(words)}")
+                assert (CHECKOUT / script).is_file(), command
 
 
-@for_each("guide", GUIDES)
-def test_commands_in_the_text_are_understood_too(guide: Path) -> None:
-    found = _INLINE.findall(guide.read_text(encoding="utf-8"))
-    assert found
-    for command in found:
-        _check_own(shlex.split(command)[1:])
+@for_each("document", DOCUMENTS)
+def test_every_file_that_is_named_is_there(document: Path) -> None:
+    for code in code_in(document):
+        if _PLACE.fullmatch(code) and "dist" not in code:
+            assert (CHECKOUT / code).exists(), code
+
+
+def test_the_picture_of_the_layers_is_the_one_that_is_checked() -> None:
+    readme = (CHECKOUT / "README.md").read_text(encoding="utf-8")
+    (picture,) = re.findall(r"```text\n(.*?cli.*?core.*?)```", readme, re.DOTALL)
+    project = (CHECKOUT / "pyproject.toml").read_text(encoding="utf-8")
+    contracts = tomllib.loads(project)["tool"]["importlinter"]["contracts"]
+    layers = [re.findall(r"omnicall\.(\w+)", layer) for layer in contracts[0]["layers"]]
+    # What stands behind a wide gap is said of a layer and names none.
+    painted = [line.lstrip().partition("   ")[0] for line in picture.splitlines()]
+    place = {name: at for at, line in enumerate(painted) for name in re.findall(r"\w+", line)}
+    highest = -1
+    for layer in layers[1:]:
+        places = {place[name] for name in layer}
+        assert min(places) >= highest, layer
+        highest = max(places)
 
 
 def test_both_guides_have_the_same_chapters_pictures_and_commands() -> None:

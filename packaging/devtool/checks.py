@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
@@ -119,7 +120,8 @@ class _Run:
     def __init__(self, check: Check, program: Path, checkout: Path, *, is_first: bool) -> None:
         self._check = check
         self._is_shown = is_first and check.is_talkative
-        self._started_s = time.monotonic()
+        self._output = ""
+        self._took_s = 0.0
         if is_first:
             print(f"== {check.title}", flush=True)
         self._process = subprocess.Popen(
@@ -136,27 +138,32 @@ class _Run:
             nicer = os.getpriority(os.PRIO_PROCESS, 0) + _NICER
             with suppress(ProcessLookupError):
                 os.setpriority(os.PRIO_PGRP, self._process.pid, nicer)
+        # A thread of its own: the check must neither wait to be heard nor seem to last until then.
+        self._listener = threading.Thread(target=self._listen, name=check.title)
+        self._listener.start()
 
     def finish(self) -> None:
         """Wait for its end, tell how it went, and raise when it failed."""
-        # A pipe holds what a check that passes has to say; whoever says more waits until now.
-        output = self._process.communicate()[0]
+        self._listener.join()
         code = self._process.returncode
-        took_s = time.monotonic() - self._started_s
         if code != 0 or (self._check.is_talkative and not self._is_shown):
-            print((output or "").rstrip(), flush=True)
+            print(self._output.rstrip(), flush=True)
         if code != 0:
-            raise DevError(f"== {self._check.title} FAILED after {took_s:.1f} s")
-        print(f"== {self._check.title}: passed in {took_s:.1f} s", flush=True)
+            raise DevError(f"== {self._check.title} FAILED after {self._took_s:.1f} s")
+        print(f"== {self._check.title}: passed in {self._took_s:.1f} s", flush=True)
 
     def stop(self) -> None:
         """Nobody wants to know any more: end it and the programs it has started."""
         self._signal(signal.SIGTERM)
-        try:
-            self._process.communicate(timeout=_STOP_LIMIT_S)
-        except subprocess.TimeoutExpired:
+        self._listener.join(_STOP_LIMIT_S)
+        if self._listener.is_alive():
             self._signal(getattr(signal, "SIGKILL", signal.SIGTERM))
-            self._process.wait()
+            self._listener.join()
+
+    def _listen(self) -> None:
+        began_s = time.monotonic()
+        self._output = self._process.communicate()[0] or ""
+        self._took_s = time.monotonic() - began_s
 
     def _signal(self, number: signal.Signals) -> None:
         # Ctrl-C's signal would do for a test run, but whoever runs in the background ignores it.

@@ -1,16 +1,21 @@
-"""Small stand-ins for two large libraries that the frozen program links to and never uses.
+"""Small stand-ins for large libraries that the frozen program links to and never uses.
 
-Both are Linux's alone: the other systems' packages come without them.
+All are Linux's alone: the other systems' packages come without them.
 
 * ICU's data, 32 MB.  Qt links to ICU and has locales, boundaries and encodings of its own; what
   else needs the data gets ICU's answer for an installation without.
 * OpenBLAS, 39 MB and a pool of threads.  OpenCV links to it for linear algebra; this program asks
   OpenCV for cameras, films, scaling, colours and JPEG only, and a test holds it to that.  A call
   into the stand-in ends the program.
+* libaom, libvpx and an OpenSSL of 2021, 16 MB.  OpenCV links to them for AVIF pictures, for writing
+  films and for films in the network.  VP8 and VP9 films are read by its own decoders.  A call into
+  one of these stand-ins does nothing and answers with 0, which each of them takes for a failure.
 """
 
+import platform
+import re
 import subprocess
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
@@ -57,12 +62,21 @@ class StandIn:
     """Its path in the program's packages."""
     users: tuple[str, ...]
     """The libraries whose open ends it has to tie up; without any, ICU's data is meant."""
+    is_idle: bool = False
+    """It may be called, and does nothing; otherwise a call ends the program."""
 
 
+_FILMS = (f"{OPENCV_LIBRARIES}/libavformat-*", f"{OPENCV_LIBRARIES}/libavutil-*")
 STAND_INS = (
     StandIn("PySide6/Qt/lib/libicudata.so.*", ()),
     StandIn(f"{OPENCV_LIBRARIES}/libopenblas*.so", ("cv2/cv2*.so",)),
+    StandIn(f"{OPENCV_LIBRARIES}/libaom-*", (f"{OPENCV_LIBRARIES}/libavif-*",), is_idle=True),
+    StandIn(f"{OPENCV_LIBRARIES}/libvpx-*", (f"{OPENCV_LIBRARIES}/libavcodec-*",), is_idle=True),
+    StandIn(f"{OPENCV_LIBRARIES}/libssl-*", _FILMS, is_idle=True),
+    StandIn(f"{OPENCV_LIBRARIES}/libcrypto-*", _FILMS, is_idle=True),
 )
+_ANSWERS_0 = {"x86_64": "xor %eax, %eax", "aarch64": "mov x0, #0"}
+"""By the processor's name; elsewhere the libraries themselves go in."""
 
 
 def icu_data_assembly(major: str) -> str:
@@ -87,6 +101,26 @@ def traps_assembly(names: Iterable[str]) -> str:
     return "\n".join([".section .rodata", *labels, ".quad 0", _NO_EXECUTABLE_STACK, ""])
 
 
+def idle_assembly(names: Iterable[str], machine: str) -> str:
+    """Names that can be called, do nothing and answer with 0."""
+    labels = [
+        line
+        for name in sorted(names)
+        for line in (f".globl {name}", f".type {name}, %function", f"{name}:")
+    ]
+    code = [_ANSWERS_0[machine], "ret"]
+    return "\n".join([".text", ".balign 16", *labels, *code, _NO_EXECUTABLE_STACK, ""])
+
+
+def version_script(versions: Mapping[str, str]) -> str:
+    """What tells the linker the versions by which the names are asked for; empty ones aside."""
+    return "\n".join(
+        f"{version} {{ {' '.join(f'{name};' for name in sorted(names))} }};"
+        for version in sorted(set(versions.values()) - {""})
+        if (names := [name for name, its in versions.items() if its == version])
+    )
+
+
 _NO_EXECUTABLE_STACK = '.section .note.GNU-stack,"",%progbits'
 
 
@@ -100,32 +134,49 @@ def stand_in_for(place: str, made: Path) -> Path | None:
 def make_stand_ins(site_packages: Path, made: Path) -> None:
     """Put each into the folder ``made``; needs the binutils, as PyInstaller does on Linux."""
     made.mkdir(parents=True, exist_ok=True)
+    machine = platform.machine()
     for each in STAND_INS:
+        if each.is_idle and machine not in _ANSWERS_0:
+            continue
         for library in site_packages.glob(each.pattern):
             if each.users:
                 users = [path for users in each.users for path in site_packages.glob(users)]
-                text = traps_assembly(_symbols(library, "--defined-only") & _wanted_by(users))
+                wanted = _wanted_by(users)
+                there = _symbols(library, "--defined-only")
+                versions = {name: wanted[name] for name in there.keys() & wanted.keys()}
+                text = (
+                    idle_assembly(versions, machine) if each.is_idle else traps_assembly(versions)
+                )
+                _assemble(text, library.name, made, version_script(versions))
             else:
-                text = icu_data_assembly(library.name.rpartition(".")[2])
-            _assemble(text, library.name, made)
+                _assemble(icu_data_assembly(library.name.rpartition(".")[2]), library.name, made)
 
 
-def _wanted_by(users: Sequence[Path]) -> set[str]:
-    return {name for user in users for name in _symbols(user, "--undefined-only")}
+def _wanted_by(users: Sequence[Path]) -> dict[str, str]:
+    return {
+        name: version
+        for user in users
+        for name, version in _symbols(user, "--undefined-only").items()
+    }
 
 
-def _symbols(library: Path, which: str) -> set[str]:
-    lines = _output(["nm", "--dynamic", "--format=posix", which, str(library)]).splitlines()
-    return {line.split()[0].partition("@")[0] for line in lines if line.strip()}
+def _symbols(library: Path, which: str) -> dict[str, str]:
+    """Its names, each with its version or with nothing."""
+    said = _output(["nm", "--dynamic", "--format=posix", which, str(library)])
+    found = re.findall(r"^([^\s@]+)(?:@+(\S+))? ", said, re.MULTILINE)
+    return dict(found)
 
 
-def _assemble(text: str, soname: str, made: Path) -> None:
-    source, middle = made / f"{soname}.s", made / f"{soname}.o"
+def _assemble(text: str, soname: str, made: Path, versions: str = "") -> None:
+    source, middle, script = (made / f"{soname}.{kind}" for kind in ("s", "o", "map"))
     source.write_text(text, encoding="utf-8")
+    script.write_text(versions, encoding="utf-8")
     _output(["as", "-o", str(middle), str(source)])
-    _output(["ld", "-shared", "-soname", soname, "-o", str(made / soname), str(middle)])
-    source.unlink()
-    middle.unlink()
+    by_version = [f"--version-script={script}"] if versions else []
+    own = ["-soname", soname, "-o", str(made / soname)]
+    _output(["ld", "-shared", *by_version, *own, str(middle)])
+    for scratch in (source, middle, script):
+        scratch.unlink()
 
 
 def _output(command: Sequence[str]) -> str:

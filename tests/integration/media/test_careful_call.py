@@ -39,7 +39,7 @@ from tests.helpers.media_files import read_wav
 from tests.helpers.voices import voice
 from tests.helpers.waiting import wait_until
 
-LIMIT_S = 8.0
+LIMIT_S = 20.0
 
 
 class Call:

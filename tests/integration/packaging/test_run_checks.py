@@ -73,6 +73,17 @@ time.sleep(600)
     wait_until(lambda: not is_running(child), LIMIT_S, "the end of what it has started")
 
 
+def test_what_runs_beside_is_heard_while_it_says_much(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    fifo = tmp_path / "meeting"
+    os.mkfifo(fifo)
+    first = check("First", f"open({str(fifo)!r}).read()")
+    much = f"print('much ' * 100_000, flush=True); open({str(fifo)!r}, 'w').close()"
+    run_checks([first, check("Beside", much, is_talkative=True, is_beside=True)], program, tmp_path)
+    assert capfd.readouterr().out.count("much") == 100_000
+
+
 def test_what_is_patient_gives_way_to_what_it_is_beside(tmp_path: Path) -> None:
     waiting = """
 import os, time

@@ -12,24 +12,30 @@ from PySide6.QtWidgets import QWidget
 class KeptPicture:
     """For what lies over a moving picture: Qt has it painted with each one, thirty times a second.
 
-    ``paint`` is only called when the widget looks otherwise than the last time.
+    ``paint`` is only called for looks that aren't among the last ``most`` ones.
     """
 
-    def __init__(self, widget: QWidget, paint: Callable[[QPainter], None]) -> None:
+    def __init__(
+        self, widget: QWidget, paint: Callable[[QPainter], None], *, most: int = 1
+    ) -> None:
         self._widget = widget
         self._paint = paint
-        self._pixmap = QPixmap()
-        self._made_for: tuple[Hashable, QSize, float] | None = None
+        self._most = most
+        self._pixmaps: dict[Hashable, QPixmap] = {}
 
     def show(self, looks: Hashable) -> None:
         """Paint the widget; ``looks`` is everything but its size that its picture depends on."""
         widget = self._widget
-        wanted = (looks, widget.size(), widget.devicePixelRatioF())
-        if wanted != self._made_for:
-            self._made_for = wanted
-            self._pixmap = self._painted(widget.size(), widget.devicePixelRatioF())
+        ratio = widget.devicePixelRatioF()
+        wanted = (looks, widget.width(), widget.height(), ratio)
+        pixmap = self._pixmaps.get(wanted)
+        if pixmap is None:
+            pixmap = self._painted(widget.size(), ratio)
+            if len(self._pixmaps) >= self._most:
+                self._pixmaps.clear()
+            self._pixmaps[wanted] = pixmap
         painter = QPainter(widget)
-        painter.drawPixmap(0, 0, self._pixmap)
+        painter.drawPixmap(0, 0, pixmap)
         painter.end()
 
     def _painted(self, size: QSize, ratio: float) -> QPixmap:

@@ -12,7 +12,15 @@ from PySide6.QtWidgets import QLabel, QWidget
 from omnicall.core.view import ViewState
 from omnicall.ui.colours import LIGHT, OVER_PICTURE_OPACITY, Colours
 from omnicall.ui.kept_picture import KeptPicture
-from omnicall.ui.orb_shapes import Doing, OrbPainter, doing_in, loudness_of
+from omnicall.ui.orb_shapes import (
+    BREATH_S,
+    DASHES,
+    SLOW_TURN_S,
+    Doing,
+    OrbPainter,
+    doing_in,
+    loudness_of,
+)
 from omnicall.ui.words import ENGLISH, Words
 
 QUICK_MS = 50
@@ -29,12 +37,19 @@ _INTERVALS_MS = {
 }
 """What isn't in here stands still."""
 
-_KEPT_FOR_S = {doing: (ms if ms > QUICK_MS else 0) / 1000 for doing, ms in _INTERVALS_MS.items()}
-"""How long one picture of it does, also where it is painted more often: over a moving picture.
+_STEPS_A_BREATH = 36
+_STEP_S = BREATH_S / _STEPS_A_BREATH
+_ROUNDS_S = {
+    Doing.LISTENING: BREATH_S,
+    # By then one dash is where the next one was.
+    Doing.CONNECTING: SLOW_TURN_S / DASHES,
+    Doing.RECONNECTING: SLOW_TURN_S / DASHES,
+}
+"""After this time what moves slowly looks as before.
 
-What moves quickly is better painted anew with each of those.
+Its steps are kept from round to round; what moves quickly is painted anew with every picture
+that comes under it.
 """
-
 _FOLLOWING = 0.4
 """How much of the way to the voice's loudness the ring goes with every picture."""
 _STILL_LOUDNESS = 0.5
@@ -75,7 +90,7 @@ class Orb(QLabel):
         self._is_motion_reduced = False
         self._voice = _Voice()
         self._painted_s = self._moment_s = 0.0
-        self._kept = KeptPicture(self, self._paint)
+        self._kept = KeptPicture(self, self._paint, most=2 * _STEPS_A_BREATH)
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.CoarseTimer)
         self._timer.timeout.connect(self._move_on)
@@ -127,8 +142,7 @@ class Orb(QLabel):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """One shape in the middle."""
         self._painted_s = monotonic()
-        if self._painted_s - self._moment_s >= _KEPT_FOR_S.get(self._doing, 0):
-            self._moment_s = self._painted_s
+        self._moment_s = _moment_s(self._doing, self._painted_s)
         moment_s = self._moment_s if self.is_moving else None
         self._kept.show((self._doing, self._colours, self._voice.shown, moment_s))
 
@@ -199,3 +213,9 @@ class Orb(QLabel):
         if name != self.accessibleName():
             self.setAccessibleName(name)
             self.setToolTip(name)
+
+
+def _moment_s(doing: Doing, now_s: float) -> float:
+    """Where in its movement it is."""
+    round_s = _ROUNDS_S.get(doing)
+    return now_s if round_s is None else int(now_s % round_s / _STEP_S) * _STEP_S

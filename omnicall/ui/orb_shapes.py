@@ -17,7 +17,7 @@ SLOW_TURN_S = 6.0
 
 _QUIETEST_DBFS = -45.0
 _LOUDEST_DBFS = -8.0
-_DASHES = 8
+DASHES = 8
 
 
 class Doing(Enum):
@@ -90,7 +90,7 @@ class OrbPainter:
         pen = self._pen()
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         around = tau * 0.29 * self._side_px / pen.widthF()
-        pen.setDashPattern([around / _DASHES * 0.6, around / _DASHES * 0.4])
+        pen.setDashPattern([around / DASHES * 0.6, around / DASHES * 0.4])
         turned = 0.0 if at_s is None else at_s / SLOW_TURN_S % 1
         pen.setDashOffset(-around * turned)
         self._ring(0.29, pen)

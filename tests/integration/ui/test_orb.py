@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 from PySide6.QtGui import QImage
@@ -11,9 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from omnicall.core.reports import Phase
 from omnicall.core.view import Activity, ViewState
+from omnicall.ui import orb as orb_module
 from omnicall.ui.colours import DARK, LIGHT
 from omnicall.ui.orb import Orb
-from omnicall.ui.orb_shapes import loudness_of
+from omnicall.ui.orb_shapes import OrbPainter, loudness_of
 from omnicall.ui.translation import words_in
 
 LIVE = ViewState(phase=Phase.LIVE)
@@ -74,6 +75,28 @@ def test_what_moves_moves_in_sight_only(qtbot: QtBot, orb: Orb) -> None:
     assert not orb.is_moving
     orb.show()
     assert orb.is_moving
+
+
+def test_a_slow_movement_is_painted_for_one_round_only(
+    orb: Orb, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = {"s": 1_000.0}
+    monkeypatch.setattr(orb_module, "monotonic", lambda: clock["s"])
+    orb.show_view(MOMENTS["listening"])
+
+    def breath() -> list[QImage]:
+        looks = []
+        for _step in range(50):
+            clock["s"] += 0.0601
+            looks.append(picture(orb))
+        return looks
+
+    first = breath()
+    painted = list[object]()
+    monkeypatch.setattr(OrbPainter, "breathing_ring", lambda _orb, at_s: painted.append(at_s))
+    breath()
+    assert painted == []
+    assert sum(one != other for one, other in pairwise(first)) > 20
 
 
 def test_where_motion_is_reduced_nothing_moves(orb: Orb) -> None:

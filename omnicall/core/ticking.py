@@ -48,7 +48,8 @@ def follow(state: CallState, tick: Ticked) -> Step:
     shares = state.shares.after(
         now_s - before_s,
         is_person_speaking=state.talk.is_person_speaking,
-        is_assistant_heard=devices.is_sounding,
+        # What sounds before the first answer is the connected sound.
+        is_assistant_heard=devices.is_sounding and state.talk.answers > 0,
     )
     heard = replace(state, talk=talking, caption=caption, shares=shares)
     state, told = _with_stats(quality_care.at_tick(heard))

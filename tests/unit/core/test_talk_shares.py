@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from omnicall.core.events import SpeechStarted, SpeechStopped
+from omnicall.core.events import AnswerStarted, SpeechStarted, SpeechStopped
 from omnicall.core.media_types import CallMeters, DeviceMeters
 from omnicall.core.talk_shares import LONGEST_TICK_S, TalkShares
 from omnicall.core.view import view_of
@@ -28,5 +28,11 @@ def test_a_computers_sleep_is_nobodys_talk_and_time_never_runs_back() -> None:
 
 def test_a_call_counts_whole_seconds_for_its_window() -> None:
     state = after(in_call(), heard(SpeechStarted("t")), *(tick(100.1 + 0.1 * n) for n in range(26)))
-    state = after(state, heard(SpeechStopped("t")), tick(103.0, SOUNDING), tick(103.9, SOUNDING))
+    state = after(state, heard(SpeechStopped("t")), heard(AnswerStarted("a")))
+    state = after(state, tick(103.0, SOUNDING), tick(103.9, SOUNDING))
     assert view_of(state).shares == TalkShares(2.0, 1.0)
+
+
+def test_the_connected_sound_is_nobodys_talk() -> None:
+    state = after(in_call(), tick(100.1), tick(101.0, SOUNDING), tick(101.9, SOUNDING))
+    assert view_of(state).shares == TalkShares()

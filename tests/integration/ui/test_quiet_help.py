@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 import pytest
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QImage, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
@@ -50,8 +50,8 @@ def test_one_click_each_is_enough(window: CallWindow, wishes: Wishes) -> None:
     assert wishes.heard[-1] == TextOnlySwitched(False)
 
 
-def looks(window: CallWindow, name: str) -> bytes:
-    return bytes(button(window, name).grab().toImage().constBits())
+def looks(window: CallWindow, name: str) -> QImage:
+    return button(window, name).grab().toImage()
 
 
 def test_a_marked_moment_shows_for_a_moment_on_its_own_button(window: CallWindow) -> None:

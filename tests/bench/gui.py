@@ -84,7 +84,7 @@ def _longest(name: str, waits: list[Wait], from_s: float, to_s: float) -> list[F
 
     Who waits for Python's lock waits for its holder, and that one for a processor.
     """
-    then = [wait for wait in waits if from_s <= wait.ended_s < to_s]
+    then = [wait for wait in waits if from_s <= wait.began_s < to_s]
     in_line_s = sum(wait.queued_ms for wait in then) / 1000
     is_crowded = in_line_s > CROWDED * (to_s - from_s)
     most = [

@@ -40,6 +40,11 @@ class Wait:
     """Of it on one."""
 
     @property
+    def began_s(self) -> float:
+        """When the loop was last seen to come round; monotonic."""
+        return self.ended_s - (self.wall_ms + TURN_MS) / 1000
+
+    @property
     def busy_ms(self) -> float:
         """Computing or waiting for something else than a processor."""
         return max(self.wall_ms - self.queued_ms, 0.0)

@@ -137,10 +137,18 @@ def _end_turn(state: CallState) -> Step:
     return Step(replace(state, talk=stopped, hold=over, recent=recent), (*order, *told))
 
 
-def after_loss(state: CallState) -> Hold:
-    """The link is gone: what was said and not answered is a turn of the next session.
+def after_loss(state: CallState) -> Step:
+    """The link is gone: the talk with its session is over, and who holds the button speaks on."""
+    hold = _turn_of_next_session(state)
+    is_speaking_on = hold.is_going_on and state.talk.is_person_speaking
+    talking, effects = talk.after_loss(state.talk, is_person_speaking=is_speaking_on)
+    return Step(replace(state, talk=talking, hold=hold), tuple(effects))
 
-    It begins anew there with the sound that is kept of it; one that was let go of ends at once.
+
+def _turn_of_next_session(state: CallState) -> Hold:
+    """What was said by hand and not answered.
+
+    It begins anew with the sound that is kept of it; one that was let go of ends at once.
     """
     hold = state.hold
     is_unanswered = hold.is_answer_owed or hold.answer_due_s is not None or hold.requests_left > 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from omnicall.core import ending, holding, recent_sound, recovery, rolling, session_parts, talk
+from omnicall.core import ending, holding, recent_sound, recovery, rolling, session_parts
 from omnicall.core.configuring import leave_out, options_of
 from omnicall.core.effects import CloseLink, Effect, SwitchLinks
 from omnicall.core.errors import CallError, ErrorKind
@@ -67,18 +67,14 @@ def with_idle_limit(state: CallState, error: CallError) -> CallState:
 def _go_away(
     state: CallState, attempt: Recovery, *, is_link_gone: bool, unheard_s: float = 0.0
 ) -> Step:
-    hold = holding.after_loss(state)
-    is_said_on = hold.is_going_on and state.talk.is_person_speaking
-    quiet, effects = talk.after_loss(state.talk, is_person_speaking=is_said_on)
+    silent = holding.after_loss(state)
     recent = state.recent
     if state.phase is Phase.LIVE:
         recent = recent_sound.after_loss(recent, state.clock.now_s, unheard_s)
     away = replace(
-        state,
-        talk=quiet,
+        silent.state,
         recovery=attempt,
         uplink=Uplink(),
-        hold=hold,
         is_cue_due=False,
         complaint=None,
         recent=recent,
@@ -87,9 +83,9 @@ def _go_away(
     )
     closing: tuple[Effect, ...] = () if is_link_gone else (CloseLink(),)
     if state.phase is Phase.RECONNECTING:
-        return Step(away, (*closing, *effects))
+        return Step(away, (*closing, *silent.effects))
     step = enter(away, Phase.RECONNECTING)
-    return Step(step.state, (*closing, *effects, *step.effects))
+    return Step(step.state, (*closing, *silent.effects, *step.effects))
 
 
 def _take_over(state: CallState, successor: Successor, attempt: Recovery, unheard_s: float) -> Step:

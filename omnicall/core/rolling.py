@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from omnicall.core import holding, recent_sound, talk
+from omnicall.core import holding, recent_sound
 from omnicall.core.configuring import configuration_of, recap_now
 from omnicall.core.doubt import Doubt
 from omnicall.core.effects import ConfigureSuccessor, DropSuccessor, OpenSuccessor, SwitchLinks
@@ -161,17 +161,13 @@ def switch(state: CallState, unheard_s: float = 0.0) -> Step:
     if successor is None:
         return Step(state)
     waiting_s = state.meters.link.outbox_depth * BLOCK_MS / 1000
-    hold = holding.after_loss(state)
-    is_said_on = hold.is_going_on and state.talk.is_person_speaking
-    talking, effects = talk.after_loss(state.talk, is_person_speaking=is_said_on)
+    silent = holding.after_loss(state)
     switched = replace(
-        state,
+        silent.state,
         epoch=successor.epoch,
-        talk=talking,
         uplink=Uplink(still_period_s=state.uplink.still_period_s),
         tool_calls=ToolCalls(),
         is_retelling=False,
-        hold=hold,
         recent=recent_sound.after_loss(state.recent, now_s, max(unheard_s, waiting_s)),
         rolling=Rolling(idle_limit_s=state.rolling.idle_limit_s),
         doubt=Doubt(now_s),
@@ -179,4 +175,4 @@ def switch(state: CallState, unheard_s: float = 0.0) -> Step:
         clock=replace(state.clock, live_since_s=now_s, answered_s=now_s),
     )
     sending = with_unheard_sound(switched)
-    return Step(sending.state, (*effects, SwitchLinks(), *sending.effects))
+    return Step(sending.state, (*silent.effects, SwitchLinks(), *sending.effects))

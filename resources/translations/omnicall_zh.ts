@@ -741,7 +741,7 @@
     </message>
     <message>
         <source>The window that stays on top during the game</source>
-        <translation>游戏时一直浮在最上面的小窗</translation>
+        <translation>游戏时一直浮在最上面的小窗口</translation>
     </message>
     <message>
         <source>Privacy</source>
@@ -841,11 +841,11 @@
     </message>
     <message>
         <source>Minimising the window during a call leaves the small one on top.</source>
-        <translation>通话中最小化主窗口时，小窗会留在最上面。</translation>
+        <translation>通话中最小化主窗口时，小窗口会留在最上面。</translation>
     </message>
     <message>
         <source>It shows the picture and the newest suggestion, stays on top and never takes the keyboard. Drag it anywhere: it remembers its place.</source>
-        <translation>小窗显示画面和最新的建议，一直在最上面，不会抢走键盘。可以拖到任何位置，下次还在那里。</translation>
+        <translation>小窗口显示画面和最新的建议，一直在最上面，不会抢走键盘。可以拖到任何位置，下次还在那里。</translation>
     </message>
     <message>
         <source>What is sent</source>

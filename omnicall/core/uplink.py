@@ -21,8 +21,8 @@ MAX_STILL_PERIOD_S = 16.0
 def _near_silence(sample_count: int) -> bytes:
     """A hiss of amplitude 1: a muted call must neither be heard nor look like a broken stream."""
     noise = random.Random(1)  # noqa: S311 - a fixed hiss, not a secret
-    samples = (noise.choice((-1, 0, 1)) for _ in range(sample_count))
-    return b"".join(sample.to_bytes(BYTES_PER_SAMPLE, "little", signed=True) for sample in samples)
+    samples = [each.to_bytes(BYTES_PER_SAMPLE, "little", signed=True) for each in (-1, 0, 1)]
+    return b"".join(noise.choices(samples, k=sample_count))
 
 
 _NEAR_SILENCE = _near_silence(16_000)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass, field
+from math import log10
 from typing import Literal
 
 import numpy as np
@@ -34,8 +35,9 @@ def level_dbfs(samples: Samples) -> float:
     """The effective level; digital silence counts as ``SILENT_DBFS``."""
     if samples.size == 0:
         return SILENT_DBFS
-    mean_square = float(np.mean(np.square(samples.astype(np.float32) / 32768)))
-    return max(SILENT_DBFS, 10 * float(np.log10(mean_square + 1e-12)))
+    scaled = samples.astype(np.float32) / 32768
+    mean_square = float(scaled @ scaled) / samples.size
+    return max(SILENT_DBFS, 10 * log10(mean_square + 1e-12))
 
 
 def no_sound() -> Samples:

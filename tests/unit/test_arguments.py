@@ -15,9 +15,11 @@ from omnicall.core.roles import OwnRole
 from omnicall.core.settings import BEIJING_ENDPOINT, CallSettings
 from tests.helpers.for_each import for_each
 
+PARSER = parser()
+
 
 def settings_of(*words: str) -> CallSettings:
-    return call_settings(parser().parse_args(words))
+    return call_settings(PARSER.parse_args(words))
 
 
 def test_without_words_everything_is_the_default() -> None:
@@ -60,7 +62,7 @@ def test_a_screen_can_take_the_cameras_place() -> None:
 
 
 def test_an_option_before_the_command_is_not_forgotten() -> None:
-    options = parser().parse_args(["--practice", "--model=m", "call", "--voice=v"])
+    options = PARSER.parse_args(["--practice", "--model=m", "call", "--voice=v"])
     assert (options.practice, options.model, options.voice) == (True, "m", "v")
 
 
@@ -85,7 +87,7 @@ def test_an_option_before_the_command_is_not_forgotten() -> None:
 )
 def test_a_wrong_word_is_named_in_one_line(words: list[str], part: str) -> None:
     with pytest.raises(UsageError) as caught:
-        parser().parse_args(words)
+        PARSER.parse_args(words)
     assert part in str(caught.value)
     assert "\n" not in str(caught.value)
     assert "--help" in str(caught.value)
@@ -97,7 +99,7 @@ OWN = {"own": OwnRole("Music corner", "sing")}
 def test_a_role_is_named_and_a_plan_is_a_file(tmp_path: Path) -> None:
     path = tmp_path / "plan.json"
     path.write_text(exported([GamePlan(nickname="Bean", game="Ball")]), "utf-8")
-    options = parser().parse_args(["call", "--role=music corner", f"--plan={path}"])
+    options = PARSER.parse_args(["call", "--role=music corner", f"--plan={path}"])
     asked = call_settings(options, OWN)
     assert asked.role == "own"
     assert asked.plan is not None
@@ -114,16 +116,16 @@ def test_what_is_no_role_or_plan_is_named_in_one_line(tmp_path: Path) -> None:
         ("--role=observer --instructions=x", "leave --role and --plan out"),
     ):
         with pytest.raises(UsageError) as caught:
-            call_settings(parser().parse_args(word.split()), OWN)
+            call_settings(PARSER.parse_args(word.split()), OWN)
         assert part in str(caught.value)
         assert "\n" not in str(caught.value)
 
 
 def test_a_practice_service_can_be_told_how_long_its_sessions_last() -> None:
-    without = parser().parse_args(["practice-service"])
+    without = PARSER.parse_args(["practice-service"])
     assert (without.session_limit, without.idle_limit) == (None, None)
     words = ["practice-service", "--session-limit=30", "--idle-limit=12.5"]
-    limited = parser().parse_args(words)
+    limited = PARSER.parse_args(words)
     assert (limited.session_limit, limited.idle_limit) == (30.0, 12.5)
 
 
@@ -134,6 +136,6 @@ def test_details_are_wanted_before_or_behind_any_command() -> None:
         ["--verbose", "call"],
         *([each, "--verbose"] for each in commands),
     ):
-        assert parser().parse_args(words).verbose, words
+        assert PARSER.parse_args(words).verbose, words
     for words in ([], *([each] for each in commands)):
-        assert not parser().parse_args(words).verbose, words
+        assert not PARSER.parse_args(words).verbose, words

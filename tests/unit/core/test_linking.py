@@ -157,12 +157,12 @@ def _follow(state: CallState, now_s: float, thrown: random.Random) -> CallState:
 
 
 def test_ten_thousand_messages_end_no_call() -> None:
-    # As often as laws are tried: the quick profile plays a part of them.
+    # As often and as long as laws are tried: the quick profile plays a part of them.
     rounds = settings.default.max_examples if settings.default is not None else 5
     for seed in range(rounds):
         thrown = random.Random(seed)  # noqa: S311 - dice, not a secret
         state, now_s = with_devices(), 100.0
-        for number in range(200):
+        for number in range(4 * rounds):
             now_s += thrown.choice([0.0, 0.01, 0.3])
             state = _follow(state, now_s, thrown)
             if number % 10 == 0:

@@ -20,7 +20,7 @@ from omnicall.core.quality import (
     with_point,
 )
 
-TWO_HOURS_S = 7_200
+HOUR_S = 3_600
 
 
 def second(number: int) -> QualityPoint:
@@ -28,31 +28,32 @@ def second(number: int) -> QualityPoint:
     return QualityPoint(1.0, level_dbfs, None, 1, BLOCK_MS, number % 2, 0.5)
 
 
-def test_two_hours_are_few_points_and_every_count_of_them() -> None:
+def test_an_hour_is_few_points_and_every_count_of_them() -> None:
     quality = Quality()
     most = 0
-    for number in range(TWO_HOURS_S):
+    for number in range(HOUR_S):
         quality = with_point(quality, second(number))
         most = max(most, len(quality.points))
     points = quality.points
     assert most <= MOST_POINTS
-    assert sum(point.seconds for point in points) == TWO_HOURS_S
-    assert sum(point.pictures for point in points) == TWO_HOURS_S
-    assert sum(point.dropped_ms for point in points) == TWO_HOURS_S * BLOCK_MS
-    assert sum(point.gaps for point in points) == TWO_HOURS_S // 2
-    assert sum(point.away_s for point in points) == TWO_HOURS_S / 2
+    assert sum(point.seconds for point in points) == HOUR_S
+    assert sum(point.pictures for point in points) == HOUR_S
+    assert sum(point.dropped_ms for point in points) == HOUR_S * BLOCK_MS
+    assert sum(point.gaps for point in points) == HOUR_S // 2
+    assert sum(point.away_s for point in points) == HOUR_S / 2
     assert max(point.microphone_dbfs or -99 for point in points) == -3.0
     assert all(point.seconds == 1.0 for point in points[-FINE_POINTS:])
-    # Long ago is told evenly: the beginning as finely as an hour ago.
-    assert max(point.seconds for point in points) <= 4 * TWO_HOURS_S / (MOST_POINTS - FINE_POINTS)
+    # Long ago is told evenly: the beginning as finely as half an hour ago.
+    assert max(point.seconds for point in points) <= 4 * HOUR_S / (MOST_POINTS - FINE_POINTS)
 
 
 @given(st.lists(st.floats(0.5, 5_000), min_size=1, max_size=8))
 def test_any_widths_stay_bounded_and_add_up(pattern_s: list[float]) -> None:
-    quality = Quality()
     widths_s = list(islice(cycle(pattern_s), MOST_POINTS + 50))
-    for width_s in widths_s:
-        quality = with_point(quality, QualityPoint(width_s))
+    points = [QualityPoint(width_s) for width_s in widths_s]
+    quality = Quality(tuple(points[:MOST_POINTS]))
+    for point in points[MOST_POINTS:]:
+        quality = with_point(quality, point)
     assert len(quality.points) <= MOST_POINTS
     total_s = sum(point.seconds for point in quality.points)
     assert abs(total_s - sum(widths_s)) < 1e-6 * total_s

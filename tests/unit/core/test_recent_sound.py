@@ -44,6 +44,8 @@ def test_while_a_link_is_there_ten_seconds_are_held_in_order_and_a_second_more_a
     recent = RecentSound()
     for number in range(1500):
         recent = with_block(recent, SoundBlock(PCM, 100.0 + (number + 1) * BLOCK_S))
+        if number % 7 != 0:
+            continue  # Looking takes longer than what is looked at.
         times_s = [block.captured_at_s for block in recent.blocks]
         assert times_s == sorted(times_s)
         held_s = times_s[-1] - times_s[0]

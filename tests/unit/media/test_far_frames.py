@@ -156,14 +156,12 @@ def test_bursts_move_nothing(burst: int) -> None:
 
 def test_clocks_that_differ_move_nothing() -> None:
     call = Call()
-    tap, pcm = call.far_end.tap(8_000), bytes(160)
-    for step in range(10_000):
-        call.now_s += 0.01
-        tap.played(pcm)
-        # Together more than is put up with at once.
-        if step % 1_000 == 999:
-            tap.played(pcm)
-        call.frames.beside(1.0, call.now_s)
+    tap, frame = call.far_end.tap(8_000), bytes(160)
+    for step in range(1_700):
+        call.now_s += 0.1
+        # One frame too many in every ten seconds: together more than is put up with at once.
+        tap.played(frame * (11 if step % 100 == 99 else 10))
+        call.frames.beside(10.0, call.now_s)
     assert call.frames.jumps == 0
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from pathlib import Path
+from functools import cache
 
 from devtool.environment import CHECKOUT
 from devtool.frozen_parts import (
@@ -27,6 +27,12 @@ from tests.helpers.for_each import for_each
 SITE = "/venv/lib/python3.11/site-packages"
 
 
+@cache
+def modules() -> list[str]:
+    """The text of every module of the program."""
+    return [path.read_text("utf-8") for path in (CHECKOUT / "omnicall").rglob("*.py")]
+
+
 def wanted(target: str, system: str, source: str | None = None) -> bool:
     return is_wanted(target, source or f"{SITE}/{target}", system, SITE)
 
@@ -43,10 +49,8 @@ def test_every_system_gets_its_own_keyring_and_its_own_canceller(system: str) ->
 
 def test_nothing_that_the_program_imports_is_left_out() -> None:
     imported = set()
-    for path in (CHECKOUT / "omnicall").rglob("*.py"):
-        for line in re.findall(
-            r"^\s*(?:from|import) ([\w.]+)", path.read_text(encoding="utf-8"), re.MULTILINE
-        ):
+    for text in modules():
+        for line in re.findall(r"^ *(?:from|import) ([\w.]+)", text, re.MULTILINE):
             parts = line.split(".")
             imported |= {".".join(parts[:count]) for count in range(1, len(parts) + 1)}
     assert "dashscope.audio.qwen_omni" in imported
@@ -143,14 +147,13 @@ def test_packages_under_the_lgpl_stay_files_that_can_be_exchanged() -> None:
 
 def test_opencv_is_asked_for_nothing_that_needs_the_library_it_comes_without() -> None:
     used = set()
-    for path in (CHECKOUT / "omnicall").rglob("*.py"):
-        used |= _attributes_of_cv2(path)
+    for text in modules():
+        used |= _attributes_of_cv2(text)
     assert "VideoCapture" in used
     assert used <= OPENCV_PARTS_IN_USE
 
 
-def _attributes_of_cv2(path: Path) -> set[str]:
-    text = path.read_text(encoding="utf-8")
+def _attributes_of_cv2(text: str) -> set[str]:
     if "cv2" not in text:
         return set()
     return {

@@ -53,7 +53,7 @@ def test_what_fails_is_told_by_its_place_and_not_by_its_text(path: Path) -> None
 def test_only_the_owner_reads_any_of_it(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     handler = handler_of_the_file()
     monkeypatch.setattr(handler, "maxBytes", 300)
-    for _each in range(30):
+    for _each in range(3 * (KEPT_LOGS + 1)):
         log.info("%s", "x" * 100)
     assert len(log_files(path)) == KEPT_LOGS + 1
     assert {stat.S_IMODE(file.stat().st_mode) for file in log_files(path)} == {0o600}

@@ -6,6 +6,7 @@ import gc
 import logging
 import threading
 from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 
 import pytest
 from hypothesis import settings
@@ -23,17 +24,21 @@ settings.load_profile("quick")
 
 @pytest.hookimpl(wrapper=True)
 def pytest_collection() -> Generator[None, object, object]:
-    """What is collected stays to the end: looking through it for garbage is a waste of time."""
+    """What is collected stays to the end: looking through it for garbage is a waste of time.
+
+    So is looking after every 700 new objects, which many a test makes ten times over.
+    """
     gc.disable()
     try:
         return (yield)
     finally:
         gc.freeze()
+        gc.set_threshold(10_000)
         gc.enable()
 
 
-@pytest.fixture(autouse=True)
-def no_threads_left_behind() -> Iterator[None]:
+@contextmanager
+def _no_threads_left_behind() -> Iterator[None]:
     """Name the threads a test started and didn't end."""
     before = set(threading.enumerate())
     yield
@@ -69,8 +74,8 @@ class LogWatch(logging.Handler):
         raise AssertionError(f"no log line holds {part!r}: {self.lines}")
 
 
-@pytest.fixture(autouse=True)
-def log_watch() -> Iterator[LogWatch]:
+@contextmanager
+def _warnings_taken() -> Iterator[LogWatch]:
     """Fail a test whose program warned of something the test didn't take."""
     own = logging.getLogger("omnicall")
     watch = LogWatch()
@@ -78,3 +83,10 @@ def log_watch() -> Iterator[LogWatch]:
     yield watch
     own.removeHandler(watch)
     assert watch.lines == []
+
+
+@pytest.fixture(autouse=True)
+def log_watch() -> Iterator[LogWatch]:
+    """Hold every test to both; one fixture, because each costs more than many a test does."""
+    with _no_threads_left_behind(), _warnings_taken() as watch:
+        yield watch

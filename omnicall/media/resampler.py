@@ -6,6 +6,7 @@ all the rest of the way from the microphone to the network. This one returns wha
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import ceil, gcd
 from typing import NamedTuple
 
@@ -113,8 +114,12 @@ class Resampler:
         return _Plan(self._position, count, starts, rows)
 
 
+@lru_cache(maxsize=4)
 def _phases(up: int, ratio: float) -> Samples:
-    """One low-pass filter a row, each for another place between two input samples."""
+    """One low-pass filter a row, each for another place between two input samples.
+
+    Kept for the next stream: every answer is one, and what a device does stays the same.
+    """
     cutoff = _PASSBAND * min(1.0, ratio)
     reach = ceil(_ZERO_CROSSINGS / cutoff)
     count = min(up, _MAX_PHASES)
@@ -123,4 +128,6 @@ def _phases(up: int, ratio: float) -> Samples:
     rows = cutoff * np.sinc(cutoff * offsets) * np.i0(_KAISER_BETA * np.sqrt(inside))
     # Each row passes a constant unchanged, or a steady sound would hum at the rate of the phases.
     scaled = rows / rows.sum(axis=1, keepdims=True)
-    return np.asarray(scaled, np.float32)
+    filters = np.asarray(scaled, np.float32)
+    filters.flags.writeable = False
+    return filters

@@ -146,7 +146,7 @@ def test_without_any_device_the_call_goes_on_and_says_so_once(device: Device) ->
     state = using(device, DEFAULT, "Built-in")
     state, effects = play(state, failed(device), failed(device))
     assert reports(effects) == [NoticeReported(GONE[device], "Built-in")]
-    for now_s in range(101, 160):
+    for now_s in range(101, 135):
         state, effects = play(state, tick(float(now_s)), failed(device))
         assert notices(effects) == []
     assert state.phase is Phase.LIVE
@@ -285,7 +285,7 @@ def test_a_headset_in_its_telephone_mode_is_one_piece_of_news() -> None:
 def test_without_a_camera_there_is_one_notice_and_many_attempts() -> None:
     state, effects = play(in_call(), NO_CAMERA)
     assert notices(effects) == [NoticeKind.NO_CAMERA]
-    for now_s in range(101, 160):
+    for now_s in range(101, 135):
         state, effects = play(state, tick(float(now_s)), NO_CAMERA)
         assert notices(effects) == []
     assert watched(effects) == []
@@ -295,7 +295,7 @@ def test_without_a_camera_there_is_one_notice_and_many_attempts() -> None:
 
 
 def test_attempts_without_a_camera_grow_rarer_but_never_end() -> None:
-    assert attempts_s(in_call(), NO_CAMERA, 6) == [3, 6, 12, 30, 30, 30]
+    assert attempts_s(in_call(), NO_CAMERA, 5) == [3, 6, 12, 30, 30]
 
 
 def test_a_camera_that_stops_comes_back_by_itself() -> None:

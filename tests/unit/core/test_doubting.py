@@ -39,7 +39,7 @@ LIVE = in_call()
 LOUD = CallMeters(devices=DeviceMeters(microphone_dbfs=LOUD_DBFS))
 SOFT = CallMeters(devices=DeviceMeters(microphone_dbfs=LOUD_DBFS - 0.1))
 PLAYING = CallMeters(devices=DeviceMeters(microphone_dbfs=LOUD_DBFS, sound_queued_ms=500))
-MOMENT_S = 0.5
+MOMENT_S = 1.0
 
 
 def ticks(from_s: float, seconds: float, meters: CallMeters | None = None) -> list[CallEvent]:

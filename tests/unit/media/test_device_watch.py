@@ -35,7 +35,7 @@ def lists_made_s(
 
 
 def test_one_list_at_the_start_and_none_while_nothing_changes() -> None:
-    assert lists_made_s(ListRhythm(), 0, 7_200, QUIET) == [0]
+    assert lists_made_s(ListRhythm(), 0, 3_600, QUIET) == [0]
 
 
 def test_each_change_makes_one_list() -> None:

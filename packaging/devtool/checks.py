@@ -35,8 +35,20 @@ LINT = Check("Lint", ("ruff", "check"))
 TYPES = Check("Types", ("mypy",))
 CONTRACTS = Check("Import contracts", ("lint-imports", "--no-logo", "--no-cache"))
 # They know no Qt, so its plugin would cost a third of a second for nothing.
-_UNIT = ("pytest", "-p", "no:pytest-qt", "tests/unit")
-UNIT_TESTS = Check("Unit tests", _UNIT, is_talkative=True)
+_UNIT = ("pytest", "-p", "no:pytest-qt")
+# Two processors, two runs, each about half of the work. Both try the same data each time, so that
+# they are as quick and as certain as can be; the run with coverage looks for new ones.
+_QUICK_UNIT = (*_UNIT, "-q", "--hypothesis-seed=0")
+_LOWER_LAYERS = ("tests/unit/core", "tests/unit/protocol", "tests/unit/system")
+LOWER_UNIT_TESTS = Check(
+    "Unit tests of the lower layers", (*_QUICK_UNIT, *_LOWER_LAYERS), is_talkative=True
+)
+UPPER_UNIT_TESTS = Check(
+    "Unit tests of what stands on them",
+    (*_QUICK_UNIT, "tests/unit", *(f"--ignore={folder}" for folder in _LOWER_LAYERS)),
+    is_talkative=True,
+    is_beside=True,
+)
 # What follows runs at once. The whole program waits for sound to be played, and what is tried with
 # real sockets and devices waits for them; those that compute have what is left of the processor.
 OTHER_TESTS = Check(
@@ -56,7 +68,7 @@ WINDOW_TESTS = Check(
 )
 THOROUGH_UNIT_TESTS = Check(
     "Unit tests, each law tried often",
-    ("coverage", "run", "-m", *_UNIT, "--hypothesis-profile=thorough"),
+    ("coverage", "run", "-m", *_UNIT, "tests/unit", "--hypothesis-profile=thorough"),
     is_talkative=True,
     is_beside=True,
     is_patient=True,
@@ -86,7 +98,7 @@ def checks(pytest_arguments: Sequence[str], *, has_unit_tests: bool) -> list[Che
     if not has_unit_tests:
         return [*static, OTHER_TESTS, WINDOW_TESTS, *whole_program]
     at_once = [OTHER_TESTS, THOROUGH_UNIT_TESTS, WINDOW_TESTS, *whole_program]
-    return [*static, UNIT_TESTS, *at_once, COVERAGE]
+    return [*static, LOWER_UNIT_TESTS, UPPER_UNIT_TESTS, *at_once, COVERAGE]
 
 
 _STOP_LIMIT_S = 10.0

@@ -7,23 +7,25 @@ from devtool.checks import (
     COVERAGE,
     FORMATTING,
     LINT,
+    LOWER_UNIT_TESTS,
     OTHER_TESTS,
     SCREEN_TESTS,
     SCREENLESS_TESTS,
     THOROUGH_UNIT_TESTS,
     TYPES,
-    UNIT_TESTS,
+    UPPER_UNIT_TESTS,
     WINDOW_TESTS,
     checks,
 )
 
 STATIC = [FORMATTING, LINT, TYPES, CONTRACTS]
+UNIT_TESTS = [LOWER_UNIT_TESTS, UPPER_UNIT_TESTS]
 WHOLE_PROGRAM = [SCREENLESS_TESTS, SCREEN_TESTS]
 
 
 def test_the_quickest_checks_come_first_and_coverage_when_what_it_reads_is_whole() -> None:
     at_once = [OTHER_TESTS, THOROUGH_UNIT_TESTS, WINDOW_TESTS, *WHOLE_PROGRAM]
-    assert checks([], has_unit_tests=True) == [*STATIC, UNIT_TESTS, *at_once, COVERAGE]
+    assert checks([], has_unit_tests=True) == [*STATIC, *UNIT_TESTS, *at_once, COVERAGE]
 
 
 def test_without_unit_tests_there_is_no_coverage_to_look_at() -> None:
@@ -32,8 +34,10 @@ def test_without_unit_tests_there_is_no_coverage_to_look_at() -> None:
 
 
 def test_no_test_is_left_out() -> None:
-    assert "tests/unit" in UNIT_TESTS.command
-    assert THOROUGH_UNIT_TESTS.command[3 : 3 + len(UNIT_TESTS.command)] == UNIT_TESTS.command
+    lower = [part for part in LOWER_UNIT_TESTS.command if part.startswith("tests/")]
+    beside = ["tests/unit", *(f"--ignore={folder}" for folder in lower)]
+    assert list(UPPER_UNIT_TESTS.command[-len(beside) :]) == beside
+    assert "tests/unit" in THOROUGH_UNIT_TESTS.command
     elsewhere = ("tests/unit", "tests/end2end", "tests/integration/ui")
     assert OTHER_TESTS.command == ("pytest", *(f"--ignore={folder}" for folder in elsewhere))
     assert SCREEN_TESTS.command == ("pytest", "tests/end2end", "-m", "on_screen")
@@ -44,8 +48,9 @@ def test_no_test_is_left_out() -> None:
 def test_what_computes_gives_way_to_what_waits_for_most_of_its_time() -> None:
     everything = checks([], has_unit_tests=True)
     beside = [check for check in everything if check.is_beside]
-    assert beside == [THOROUGH_UNIT_TESTS, WINDOW_TESTS, *WHOLE_PROGRAM]
-    assert [check for check in beside if not check.is_patient] == WHOLE_PROGRAM
+    assert beside == [UPPER_UNIT_TESTS, THOROUGH_UNIT_TESTS, WINDOW_TESTS, *WHOLE_PROGRAM]
+    patient = [check for check in beside if check.is_patient]
+    assert patient == [THOROUGH_UNIT_TESTS, WINDOW_TESTS]
 
 
 def test_own_arguments_choose_the_tests_and_skip_no_other_check() -> None:
@@ -57,5 +62,5 @@ def test_own_arguments_choose_the_tests_and_skip_no_other_check() -> None:
 def test_what_pytest_says_is_always_seen() -> None:
     everything = checks([], has_unit_tests=True) + checks(["-x"], has_unit_tests=True)
     with_pytest = [check for check in everything if "pytest" in check.command]
-    assert len(with_pytest) == 7
+    assert len(with_pytest) == 8
     assert all(check.is_talkative for check in with_pytest)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from omnicall.core.call import advance
 from omnicall.core.device_facts import DeviceFailed, DeviceOpened, SoundCaptured
@@ -89,6 +90,8 @@ def notices(effects: Sequence[Effect]) -> list[NoticeKind]:
     return [report.kind for report in reports(effects) if isinstance(report, NoticeReported)]
 
 
+# Nothing changes a state, so one of a kind is enough for all tests.
+@cache
 def in_call(settings: CallSettings = SETTINGS) -> CallState:
     """A call that is live while its devices are still being opened."""
     return play(
@@ -101,6 +104,7 @@ def in_call(settings: CallSettings = SETTINGS) -> CallState:
     )[0]
 
 
+@cache
 def with_devices(settings: CallSettings = SETTINGS) -> CallState:
     """A live call whose devices work, the connected sound already played."""
     opened = [DeviceOpened(device, f"first {device.value}") for device in Device]

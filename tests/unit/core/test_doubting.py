@@ -116,7 +116,7 @@ def test_a_session_that_owes_nothing_is_left_in_peace(
     live: CallState,
     before: list[CallEvent],
 ) -> None:
-    effects = play(live, *before, *ticks(111.0, 3 * PATIENCE_S))[1]
+    effects = play(live, *before, *ticks(111.0, 2 * PATIENCE_S))[1]
     assert (asked(effects), phases(effects)) == (0, [])
 
 

@@ -161,8 +161,8 @@ def test_sound_of_a_short_gap_is_sent_after_it_and_none_is_missed() -> None:
 
 
 def test_of_a_long_gap_the_newest_five_seconds_are_sent_and_the_person_is_told() -> None:
-    away = after(LIVE, heard(LinkFailed(LOST), 1, 101.0), *speech(101.0, 9.0))
-    _state, effects = back(away, 110.0)
+    away = after(LIVE, heard(LinkFailed(LOST), 1, 101.0), *speech(101.0, 6.0))
+    _state, effects = back(away, 107.0)
     assert sent_s(effects) == 5.0
     assert notices(effects) == [NoticeKind.RECONNECTED_LATE]
 
@@ -171,8 +171,8 @@ def test_what_was_said_to_a_service_that_was_gone_already_counts_as_said_in_the_
     talked = after(LIVE, *speech(100.0, 4.0))
     _state, effects = back(after(talked, heard(LinkFailed(LOST, unheard_s=3.0), 1, 104.0)), 105.0)
     assert sent_s(effects) == 3.0
-    late = after(LIVE, *speech(100.0, 9.0), heard(LinkFailed(LOST, unheard_s=8.0), 1, 109.0))
-    assert notices(back(late, 110.0)[1]) == [NoticeKind.RECONNECTED_LATE]
+    late = after(LIVE, *speech(100.0, 7.0), heard(LinkFailed(LOST, unheard_s=6.0), 1, 107.0))
+    assert notices(back(late, 108.0)[1]) == [NoticeKind.RECONNECTED_LATE]
 
 
 def test_a_turn_without_an_answer_is_heard_by_the_next_session_and_an_answered_one_is_not() -> None:

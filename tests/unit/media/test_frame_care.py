@@ -135,9 +135,9 @@ def test_what_the_canceller_lets_through_is_held_back() -> None:
 
 def test_a_voice_over_an_answer_leaves_whole_after_a_moment_of_doubt() -> None:
     room = Room()
-    answer = frames(voice(2.0, FAR_HZ), FAR_HZ)
+    answer = frames(voice(1.5, FAR_HZ), FAR_HZ)
     # Ten times as loud, for the canceller of this room leaves a tenth.
-    over = [10 * frame for frame in frames(0.1 * voice(1.0, FAR_HZ, seed=2), FAR_HZ)]
+    over = [10 * frame for frame in frames(0.1 * voice(0.5, FAR_HZ, seed=2), FAR_HZ)]
     silence = np.zeros(NEAR_SAMPLES, np.int16)
     heard = [silence] * 60 + over + [silence] * 40
     leaving = [room.let_out(CARE, *each) for each in zip(heard, answer, strict=True)]

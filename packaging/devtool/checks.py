@@ -36,16 +36,14 @@ TYPES = Check("Types", ("mypy",))
 CONTRACTS = Check("Import contracts", ("lint-imports", "--no-logo", "--no-cache"))
 # They know no Qt, so its plugin would cost a third of a second for nothing.
 _UNIT = ("pytest", "-p", "no:pytest-qt")
-# Two processors, two runs, each about half of the work. Both try the same data each time, so that
-# they are as quick and as certain as can be; the run with coverage looks for new ones.
+# Two runs at once, each of half the work, with the same data every time: these are to be quick. The
+# run with coverage looks for data of its own.
 _QUICK_UNIT = (*_UNIT, "-q", "--hypothesis-seed=0")
-_LOWER_LAYERS = ("tests/unit/core", "tests/unit/protocol", "tests/unit/system")
-LOWER_UNIT_TESTS = Check(
-    "Unit tests of the lower layers", (*_QUICK_UNIT, *_LOWER_LAYERS), is_talkative=True
-)
-UPPER_UNIT_TESTS = Check(
-    "Unit tests of what stands on them",
-    (*_QUICK_UNIT, "tests/unit", *(f"--ignore={folder}" for folder in _LOWER_LAYERS)),
+_FIRST_HALF = tuple(f"tests/unit/{each}" for each in ("core", "packaging", "protocol", "system"))
+FIRST_UNIT_TESTS = Check("Unit tests, first half", (*_QUICK_UNIT, *_FIRST_HALF), is_talkative=True)
+SECOND_UNIT_TESTS = Check(
+    "Unit tests, second half",
+    (*_QUICK_UNIT, "tests/unit", *(f"--ignore={folder}" for folder in _FIRST_HALF)),
     is_talkative=True,
     is_beside=True,
 )
@@ -98,7 +96,7 @@ def checks(pytest_arguments: Sequence[str], *, has_unit_tests: bool) -> list[Che
     if not has_unit_tests:
         return [*static, OTHER_TESTS, WINDOW_TESTS, *whole_program]
     at_once = [OTHER_TESTS, THOROUGH_UNIT_TESTS, WINDOW_TESTS, *whole_program]
-    return [*static, LOWER_UNIT_TESTS, UPPER_UNIT_TESTS, *at_once, COVERAGE]
+    return [*static, FIRST_UNIT_TESTS, SECOND_UNIT_TESTS, *at_once, COVERAGE]
 
 
 _STOP_LIMIT_S = 10.0

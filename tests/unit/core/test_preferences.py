@@ -37,11 +37,9 @@ from omnicall.core.settings import (
 )
 from omnicall.core.stored_values import merged, stored_form
 
-JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.text(max_size=5),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner),
-    max_leaves=5,
-)
+_LEAVES = st.none() | st.booleans() | st.integers() | st.text(max_size=5)
+_LISTS = st.lists(_LEAVES, max_size=3)
+JSON = _LEAVES | _LISTS | st.dictionaries(st.text(max_size=5), _LEAVES | _LISTS, max_size=3)
 TOWER = GamePlan(id="tower", nickname="Bean", game="Block tower")
 KEYS = tuple(merged({}, Preferences()))
 

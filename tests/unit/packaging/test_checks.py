@@ -5,21 +5,21 @@ from __future__ import annotations
 from devtool.checks import (
     CONTRACTS,
     COVERAGE,
+    FIRST_UNIT_TESTS,
     FORMATTING,
     LINT,
-    LOWER_UNIT_TESTS,
     OTHER_TESTS,
     SCREEN_TESTS,
     SCREENLESS_TESTS,
+    SECOND_UNIT_TESTS,
     THOROUGH_UNIT_TESTS,
     TYPES,
-    UPPER_UNIT_TESTS,
     WINDOW_TESTS,
     checks,
 )
 
 STATIC = [FORMATTING, LINT, TYPES, CONTRACTS]
-UNIT_TESTS = [LOWER_UNIT_TESTS, UPPER_UNIT_TESTS]
+UNIT_TESTS = [FIRST_UNIT_TESTS, SECOND_UNIT_TESTS]
 WHOLE_PROGRAM = [SCREENLESS_TESTS, SCREEN_TESTS]
 
 
@@ -34,9 +34,9 @@ def test_without_unit_tests_there_is_no_coverage_to_look_at() -> None:
 
 
 def test_no_test_is_left_out() -> None:
-    lower = [part for part in LOWER_UNIT_TESTS.command if part.startswith("tests/")]
-    beside = ["tests/unit", *(f"--ignore={folder}" for folder in lower)]
-    assert list(UPPER_UNIT_TESTS.command[-len(beside) :]) == beside
+    first = [part for part in FIRST_UNIT_TESTS.command if part.startswith("tests/")]
+    rest = ["tests/unit", *(f"--ignore={folder}" for folder in first)]
+    assert list(SECOND_UNIT_TESTS.command[-len(rest) :]) == rest
     assert "tests/unit" in THOROUGH_UNIT_TESTS.command
     elsewhere = ("tests/unit", "tests/end2end", "tests/integration/ui")
     assert OTHER_TESTS.command == ("pytest", *(f"--ignore={folder}" for folder in elsewhere))
@@ -48,7 +48,7 @@ def test_no_test_is_left_out() -> None:
 def test_what_computes_gives_way_to_what_waits_for_most_of_its_time() -> None:
     everything = checks([], has_unit_tests=True)
     beside = [check for check in everything if check.is_beside]
-    assert beside == [UPPER_UNIT_TESTS, THOROUGH_UNIT_TESTS, WINDOW_TESTS, *WHOLE_PROGRAM]
+    assert beside == [SECOND_UNIT_TESTS, THOROUGH_UNIT_TESTS, WINDOW_TESTS, *WHOLE_PROGRAM]
     patient = [check for check in beside if check.is_patient]
     assert patient == [THOROUGH_UNIT_TESTS, WINDOW_TESTS]
 

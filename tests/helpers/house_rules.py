@@ -171,6 +171,12 @@ def reaching_out(file: SourceFile) -> Iterator[str]:
         yield f"{file.path} opens a socket"
 
 
+def multiplying(file: SourceFile) -> Iterator[str]:
+    """Unit tests hand their cases to ``for_each``: a test of its own costs more than most cases."""
+    if file.is_python and file.path.startswith("tests/unit/") and "parametrize" in file.text:
+        yield f"{file.path} makes a test of every case"
+
+
 def telling_of_a_machine(file: SourceFile) -> Iterator[str]:
     """The repository holds on any machine, and nobody's key."""
     patterns = {"a machine's path": _MACHINE, "a registry": _REGISTRY, "a key": _KEY}
@@ -218,6 +224,7 @@ RULES: tuple[Rule, ...] = (
     sleeping,
     without_docstring,
     reaching_out,
+    multiplying,
     telling_of_a_machine,
     careless,
     not_locked,

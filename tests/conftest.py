@@ -41,7 +41,6 @@ def pytest_collection() -> Generator[None, object, object]:
 def _no_threads_left_behind() -> Iterator[None]:
     """Name the threads a test started and didn't end."""
     before = set(threading.enumerate())
-    yield
 
     def left() -> list[str]:
         # Libraries keep threads of their own for good; ours are named and end.
@@ -51,7 +50,10 @@ def _no_threads_left_behind() -> Iterator[None]:
             if thread not in before and thread.is_alive() and not thread.name.startswith("pydev")
         ]
 
-    wait_until(lambda: not left(), GOODBYE_S, lambda: f"these threads to end: {left()}")
+    try:
+        yield
+    finally:
+        wait_until(lambda: not left(), GOODBYE_S, lambda: f"these threads to end: {left()}")
 
 
 class LogWatch(logging.Handler):

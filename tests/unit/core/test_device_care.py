@@ -246,8 +246,8 @@ def test_a_device_that_fails_each_time_it_opens_is_neither_hammered_nor_spoken_o
 ):
     state, told, attempts = using(Device.SPEAKER, DEFAULT, "Built-in"), list[NoticeKind](), 0
     is_opening = False
-    for step in range(300):
-        events: list[CallEvent] = [tick(100.2 + step / 10)]
+    for step in range(150):
+        events: list[CallEvent] = [tick(100.2 + step / 5)]
         if step == 0:
             events.append(failed(Device.SPEAKER))
         elif is_opening:

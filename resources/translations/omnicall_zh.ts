@@ -1456,6 +1456,14 @@
         <translation>接下来可以怎么做</translation>
     </message>
     <message>
+        <source>Suggestions: {count} new</source>
+        <translation>建议：{count} 条新的</translation>
+    </message>
+    <message>
+        <source>Side panel, new suggestions: {count}</source>
+        <translation>侧栏，{count} 条新建议</translation>
+    </message>
+    <message>
         <source>What you could do next appears here, in a sentence or two.</source>
         <translation>接下来可以怎么做，会用一两句话显示在这里。</translation>
     </message>

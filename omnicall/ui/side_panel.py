@@ -6,7 +6,7 @@ from enum import Enum
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from omnicall.core.actions import Action
 from omnicall.core.reports import Phase
@@ -162,6 +162,12 @@ class FoldingSide(QWidget):
     def is_unfolded(self) -> bool:
         """Whether the person wants to see it."""
         return self._is_wanted
+
+    @property
+    def has_focus(self) -> bool:
+        """Whether the keyboard is somewhere in it."""
+        focused = QApplication.focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
 
     def unfold(self, *, is_wanted: bool) -> None:
         """Slide in or out."""

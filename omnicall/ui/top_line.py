@@ -116,6 +116,10 @@ class TopLine(QWidget):
             part.set_colours(colours)
 
     def _unfold(self, is_wanted: bool) -> None:
+        if not is_wanted and self._folding.has_focus:
+            # Where it folds away from under the keyboard, Qt would pass the focus on to a button
+            # that marks a moment: the next press of the space bar would do so.
+            self.side_panel.setFocus()
         self._folding.unfold(is_wanted=is_wanted)
         self.side_panel.show_on(is_wanted)
         self._draw_news()

@@ -277,4 +277,4 @@ class WindowPages(QStackedWidget):
         # The first steps say it already.
         is_told = not self.lobby.set_up.isHidden()
         hint = missing if is_missing and self._known.is_key_needed and not is_told else ""
-        self.lobby.hint.show_hint(hint)
+        self.lobby.show_key_hint(hint)

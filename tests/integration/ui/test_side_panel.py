@@ -124,6 +124,19 @@ def test_it_slides_away_for_the_picture_and_comes_back(
     assert side.isVisible()
 
 
+def test_folded_away_from_under_the_keyboard_it_leaves_the_focus_at_its_button(
+    qtbot: QtBot, window: CallWindow, side: SidePanel
+) -> None:
+    window.show_preferences(Preferences(is_motion_reduced=True))
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    QTest.keyClick(window, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(side.transcript.hasFocus)
+    QTest.keyClick(window, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: not side.isVisible())
+    assert control(window, "Side panel").hasFocus()
+
+
 def test_where_motion_is_reduced_it_is_gone_at_once(window: CallWindow, side: SidePanel) -> None:
     window.show_preferences(Preferences(is_motion_reduced=True))
     control(window, "Side panel").click()

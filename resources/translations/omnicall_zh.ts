@@ -208,6 +208,10 @@
         <translation>账号、助手、声音和其他设置</translation>
     </message>
     <message>
+        <source>There is no DashScope key yet.</source>
+        <translation>还没有 DashScope 密钥。</translation>
+    </message>
+    <message>
         <source>Add a key</source>
         <translation>添加密钥</translation>
     </message>

@@ -1567,7 +1567,7 @@
     </message>
     <message>
         <source>No key? Practise first.</source>
-        <translation>没有密钥？先练习一次。</translation>
+        <translation>没有密钥？先练习。</translation>
     </message>
     <message>
         <source>Your key is in place.</source>

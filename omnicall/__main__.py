@@ -8,13 +8,28 @@ import sys
 def main() -> int:
     """Run the program; returns its exit code."""
     from omnicall.system.allocation import share_arenas
-    from omnicall.system.terminal import keep_terminal_clean
+    from omnicall.system.terminal import keep_terminal_clean, say
 
     keep_terminal_clean()
     share_arenas()
+    from omnicall.arguments import UsageError, parser, problem_with
+
+    try:
+        options = parser().parse_args(sys.argv[1:])
+    except UsageError as wrong:
+        say(str(wrong))
+        return wrong.exit_code
+    problem = problem_with(options)
+    # Imported here: a wrong word is answered before anything is loaded that a call needs.
+    if problem is not None:
+        from omnicall.core.wording import error_sentence, language_of
+        from omnicall.system.system_language import system_locale
+
+        say(error_sentence(problem, options.language or language_of(system_locale())))
+        return problem.kind.exit_code.value
     from omnicall.cli import run
 
-    return run(sys.argv[1:])
+    return run(options)
 
 
 if __name__ == "__main__":

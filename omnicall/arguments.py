@@ -9,26 +9,26 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NoReturn
 
-from omnicall.core.media_types import camera_choice, device_choice
+from omnicall.core.errors import CallError, ErrorKind, ExitCode
+from omnicall.core.media_types import FileDevice, camera_choice, device_choice
 from omnicall.core.models import DEFAULT_MODEL_ID
 from omnicall.core.plan import GamePlan
-from omnicall.core.plan_document import only_plan
-from omnicall.core.plan_trouble import PlanTrouble, plan_sentence
 from omnicall.core.roles import OwnRole, Role, role_of
 from omnicall.core.settings import (
     BEIJING_ENDPOINT,
     LEAST_OBSERVE_S,
     MOST_OBSERVE_S,
     CallSettings,
+    endpoint_problem,
 )
-from omnicall.plan_keeper import fresh_id
-from omnicall.system.logs import LEVEL_VARIABLE
+from omnicall.system.log_level import LEVEL_VARIABLE
 from omnicall.system.own_build import version_text
-from omnicall.system.plan_file import read_plan_text
 
 
 class UsageError(Exception):
     """A wrong word on the command line; its text is one line for the person."""
+
+    exit_code = ExitCode.WRONG_USAGE.value
 
 
 class _Parser(argparse.ArgumentParser):
@@ -192,6 +192,35 @@ def _port(text: str) -> int:
     return int(text)
 
 
+def problem_with(options: argparse.Namespace) -> CallError | None:
+    """What is wrong with words that can be read, as far as a look is enough to tell.
+
+    Whether there are sounds or pictures in a file, only who opens it can say; the window and the
+    check say in their own places that there is none.
+    """
+    if options.endpoint is not None and (problem := endpoint_problem(options.endpoint)):
+        return problem
+    if options.command != "call":
+        return None
+    files = {
+        word: choice.path
+        for word in ("microphone", "camera", "speaker")
+        if isinstance(choice := device_choice(getattr(options, word)), FileDevice)
+    }
+    for word, path in files.items():
+        if not _is_there(path, is_written=word == "speaker"):
+            return CallError(ErrorKind.BAD_FILE, "no such file", str(path))
+    return None
+
+
+def _is_there(path: Path, *, is_written: bool) -> bool:
+    """Whether it can be; what is written needs its folder only."""
+    try:
+        return path.parent.is_dir() if is_written else path.is_file()
+    except OSError:
+        return False
+
+
 def call_settings(
     options: argparse.Namespace, own_roles: Mapping[str, OwnRole] = MappingProxyType({})
 ) -> CallSettings:
@@ -227,6 +256,12 @@ def _role(name: str, own_roles: Mapping[str, OwnRole]) -> str:
 
 
 def _plan(path: str) -> GamePlan:
+    # Imported here: whoever names no plan needs nothing that reads one.
+    from omnicall.core.plan_document import only_plan
+    from omnicall.core.plan_trouble import PlanTrouble, plan_sentence
+    from omnicall.plan_keeper import fresh_id
+    from omnicall.system.plan_file import read_plan_text
+
     text = read_plan_text(Path(path))
     plan = text if isinstance(text, PlanTrouble) else only_plan(text, fresh_id)
     if isinstance(plan, PlanTrouble):

@@ -15,26 +15,28 @@ from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING
 
-from omnicall.arguments import UsageError, call_settings, parser
+from omnicall.arguments import UsageError, call_settings
 from omnicall.core.crash_sentences import CRASHED as CRASHED_SENTENCE
 from omnicall.core.errors import CallError, ErrorKind, ExitCode
 from omnicall.core.latest import PreviewBox
 from omnicall.core.policy import Policy, Settled
 from omnicall.core.preferences import preferences_from, remembered
 from omnicall.core.second_start import ALREADY_OPEN
-from omnicall.core.settings import CallSettings, Language, TurnTaking, endpoint_problem
+from omnicall.core.settings import CallSettings, Language, TurnTaking
 from omnicall.core.wording import language_of
 from omnicall.plan_keeper import kept_plans
 from omnicall.system.crash_care import CRASHED, CrashCare
 from omnicall.system.crash_reports import CrashReports
 from omnicall.system.json_lines import JsonLines
-from omnicall.system.logs import be_verbose, is_verbose_by_environment, start_logging
+from omnicall.system.log_level import is_verbose_by_environment
+from omnicall.system.logs import be_verbose, start_logging
 from omnicall.system.own_build import version_text
 from omnicall.system.paths import fault_file, home_folder, log_file, reports_folder, settings_file
 from omnicall.system.policy_file import policy_file, read_policy
 from omnicall.system.settings_file import read_settings
 from omnicall.system.system_language import system_locale
-from omnicall.watcher import CallWatcher, fail, say
+from omnicall.system.terminal import say
+from omnicall.watcher import CallWatcher, fail
 
 if TYPE_CHECKING:
     # The list of devices is waited for in a call; a third of its time went into this.
@@ -45,16 +47,8 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 
-def run(words: list[str]) -> int:
+def run(options: argparse.Namespace) -> int:
     """Do what the command line asks for; returns the exit code of the contract."""
-    try:
-        options = parser().parse_args(words)
-    except UsageError as wrong:
-        say(str(wrong))
-        return ExitCode.WRONG_USAGE.value
-    problem = None if options.endpoint is None else endpoint_problem(options.endpoint)
-    if problem is not None:
-        return fail(problem, options.language or language_of(system_locale()))
     care = CrashCare(CrashReports(reports_folder()))
     is_companion = options.command == "devices" and options.on_request
     if not is_companion:
@@ -83,7 +77,7 @@ def run(words: list[str]) -> int:
         return code
     except UsageError as wrong:
         say(str(wrong))
-        return ExitCode.WRONG_USAGE.value
+        return wrong.exit_code
     except BrokenPipeError:
         # Whoever read has seen enough; Python would try once more at the end, and complain.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -43,7 +43,7 @@ class CheckLines:
     def _print(self, found: Finding) -> None:
         language = self._language
         words = told(found, language)
-        name, result = rung_name(found.rung, language), result_name(found.result, language)
+        name, result = rung_name(found.rung, language), result_name(found, language)
         took = "" if found.seconds is None else f" ({found.seconds:.2f} s)"
         print(f"{name}: {result}{took}. {words.message}", flush=True)
         if words.remedy:

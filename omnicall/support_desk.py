@@ -15,7 +15,8 @@ from PySide6.QtGui import QDesktopServices
 from omnicall.backstage import Backstage
 from omnicall.next_call import NextCall
 from omnicall.system.crash_care import CrashCare
-from omnicall.system.logs import be_verbose, is_verbose_by_environment
+from omnicall.system.log_level import is_verbose_by_environment
+from omnicall.system.logs import be_verbose
 from omnicall.system.paths import fault_file
 from omnicall.ui.call_window import CallWindow
 from omnicall.ui.crash_dialog import CrashDialog

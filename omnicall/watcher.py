@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import logging
-import sys
 import threading
 import time
 
@@ -23,13 +22,9 @@ from omnicall.core.reports import (
 from omnicall.core.settings import Language
 from omnicall.core.wording import error_sentence, notice_sentence
 from omnicall.system.json_lines import JsonLines
+from omnicall.system.terminal import say
 
 log = logging.getLogger(__name__)
-
-
-def say(sentence: str) -> None:
-    """One line for the person at the terminal."""
-    print(f"omnicall: {sentence}", file=sys.stderr, flush=True)
 
 
 def fail(error: CallError, language: Language) -> int:

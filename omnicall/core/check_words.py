@@ -19,6 +19,9 @@ RESULTS: Mapping[Result, Sentence] = {
     Result.SKIPPED: Sentence("skipped", "跳过"),
 }
 
+_PASSED_WITH_REMARK = Sentence("passed, with a remark", "通过，有提醒")
+"""It works and could be better, as a microphone that is heard, but hardly."""
+
 _ALL_WELL = Sentence("Everything is ready for a call.", "一切就绪，可以通话。")
 _WITHOUT = Sentence("Ready for a call, with less than everything.", "可以通话，但有些功能用不上。")
 _MEND = Sentence(
@@ -42,9 +45,15 @@ def rung_name(rung: RungName, language: Language) -> str:
     return RUNGS[rung].told(language)
 
 
-def result_name(result: Result, language: Language) -> str:
-    """How it went."""
-    return RESULTS[result].told(language)
+def has_remark(found: Finding) -> bool:
+    """Whether it passed and there is something to do all the same."""
+    return found.result is Result.PASSED and bool(told(found, "en").remedy)
+
+
+def result_name(found: Finding, language: Language) -> str:
+    """How it went, as much as its sign says."""
+    name = _PASSED_WITH_REMARK if has_remark(found) else RESULTS[found.result]
+    return name.told(language)
 
 
 def told(found: Finding, language: Language, *, names_devices: bool = True) -> Told:

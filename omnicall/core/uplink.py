@@ -2,7 +2,8 @@
 
 The laws, from PROTOCOL: nothing before the session is configured (the call asks only when live);
 the first bytes of a connection are sound, not digital silence; a picture leaves only directly
-behind sound, and only while the service's buffer holds some.
+behind sound, and only while the service's buffer holds some.  So a microphone that is switched off
+at the headset would keep the assistant from seeing, too: after a while it counts as muted.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from omnicall.core.media_types import BYTES_PER_SAMPLE, SoundBlock, Still
 
 STILL_PERIOD_S = 2.0
 MAX_STILL_PERIOD_S = 16.0
+MOST_HELD_BACK_S = 2.5
+"""Some cards begin with zeros, but not with more of them."""
 
 
 def _near_silence(sample_count: int) -> bytes:
@@ -50,6 +53,8 @@ class Uplink:
 
     has_begun: bool = False
     """Whether the first sound of this connection has been found."""
+    held_back_s: float = 0.0
+    """How much came until then, digital silence nearly all of it."""
     buffer_holds_sound: bool = False
     waiting_still: Still | None = None
     still_due_s: float = 0.0
@@ -78,9 +83,13 @@ def send_captured(
     if not switches.is_microphone_on:
         block = muted(block)
     if not uplink.has_begun:
-        block = replace(block, pcm=trimmed(block.pcm))
-        if not block.pcm:
+        sound = trimmed(block.pcm)
+        uplink = replace(uplink, held_back_s=uplink.held_back_s + block.duration_s)
+        if not sound and uplink.held_back_s >= MOST_HELD_BACK_S:
+            sound = trimmed(muted(block).pcm)
+        if not sound:
             return uplink, ()
+        block = replace(block, pcm=sound)
     effects: list[Effect] = [SendSound(block)]
     # The sound sent so far must be more than this block: the service may turn it into a
     # finished turn while the picture behind it is still on its way.

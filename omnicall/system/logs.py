@@ -18,7 +18,6 @@ MAX_VERBOSE_LOG_BYTES = 10_000_000
 """A hundred lines a second: all that is kept of them holds an hour of a call."""
 
 KEPT_LOGS = 3
-LEVEL_VARIABLE = "OMNICALL_LOG"
 
 _Failure = tuple[type[BaseException], BaseException, TracebackType | None]
 
@@ -97,11 +96,6 @@ def be_verbose(*, is_on: bool) -> None:
     for each in own.handlers:
         if isinstance(each, _PrivateRotatingFile):
             each.maxBytes = MAX_VERBOSE_LOG_BYTES if is_on else MAX_LOG_BYTES
-
-
-def is_verbose_by_environment() -> bool:
-    """Whether ``OMNICALL_LOG=debug`` is set."""
-    return os.environ.get(LEVEL_VARIABLE, "").strip().lower() == "debug"
 
 
 def log_files(path: Path) -> list[Path]:

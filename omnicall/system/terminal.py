@@ -9,6 +9,11 @@ import sys
 _STANDARD_ERROR = 2
 
 
+def say(sentence: str) -> None:
+    """One line for the person at the terminal."""
+    print(f"omnicall: {sentence}", file=sys.stderr, flush=True)
+
+
 def keep_terminal_clean() -> None:
     """Give Python a copy of standard error and close the original to everybody else.
 

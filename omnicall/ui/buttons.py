@@ -55,7 +55,7 @@ class CallButton(QPushButton):
         self.action = action
         """What its keys are looked up by; None for a button without any."""
         self._keys = QKeySequence("" if action is None else USUAL[action].keys)
-        self._name = self._tip = ""
+        self._name = self._tip = self._news = ""
         self._least = QSize(_LEAST_PX.get(look, 0), 0)
         self.setProperty("look", look)
         self.setAutoDefault(False)
@@ -78,9 +78,8 @@ class CallButton(QPushButton):
         """Say everything about this button in another language."""
         self._name, self._tip = words.name, words.tip
         self.setText(words.name)
-        self.setAccessibleName(words.name)
         self.setAccessibleDescription(words.tip)
-        self._draw_keys()
+        self._draw_news()
 
     def show_name(self, *, is_shown: bool) -> None:
         """Be an icon with a name, or where there is little room an icon alone."""
@@ -89,14 +88,30 @@ class CallButton(QPushButton):
             self.setText(text)
             self._draw_keys()
 
+    @property
+    def has_news(self) -> bool:
+        """Whether there is something new behind it."""
+        return bool(self._news)
+
+    def show_news(self, news: str) -> None:
+        """Be read out and told by this in place of the name; empty for nothing new."""
+        if news != self._news:
+            self._news = news
+            self._draw_news()
+            self.update()
+
     def use_keys(self, keys: QKeySequence) -> None:
         """Be pressed by other keys from now on."""
         self._keys = keys
         self._draw_keys()
 
+    def _draw_news(self) -> None:
+        self.setAccessibleName(self._news or self._name)
+        self._draw_keys()
+
     def _draw_keys(self) -> None:
-        is_named = bool(self.text()) or not self._name
-        tip = self._tip if is_named else f"{self._name}\n{self._tip}"
+        name = self._news or ("" if self.text() else self._name)
+        tip = f"{name}\n{self._tip}" if name else self._tip
         self.setToolTip(tip_with_shortcut(tip, self._keys))
         # Qt forgets a shortcut with every new text.
         self.setShortcut(self._keys)

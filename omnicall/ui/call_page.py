@@ -71,6 +71,7 @@ class CallPage(QWidget):
         self.picker = SharePicker(intents, self)
         self.hold = HoldButton()
         self.controls = ControlBar(intents)
+        self.side.unseen.changed.connect(self.top.show_unseen)
         self.stage.resized.connect(self._hang_over)
         self.picker.left.connect(self.controls.call.share_screen.setFocus)
         self.hold.wanted.connect(lambda is_held: intents.post(TalkHeld(is_held)))

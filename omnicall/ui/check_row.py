@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from omnicall.core.check import Check, Finding, Result, RungName
-from omnicall.core.check_words import result_name, rung_name, told
+from omnicall.core.check_words import has_remark, result_name, rung_name, told
 from omnicall.core.settings import Language
 from omnicall.ui.busy_ring import SIDE_PX, BusyRing
 from omnicall.ui.colours import LIGHT, Colours
@@ -62,7 +62,7 @@ def _picture(found: Finding | None, colours: Colours) -> tuple[str, str] | None:
         return None
     if found.result is Result.FAILED:
         return "x", colours.end
-    is_fine = found.result is Result.PASSED and not told(found, "en").remedy
+    is_fine = found.result is Result.PASSED and not has_remark(found)
     return ("check", colours.accent) if is_fine else ("triangle-alert", colours.warn)
 
 
@@ -106,7 +106,7 @@ class CheckRow(QWidget):
         if found is None:
             message, remedy, result = (its.trying if is_tried else its.waiting), "", ""
         else:
-            (message, remedy), result = told(found, language), result_name(found.result, language)
+            (message, remedy), result = told(found, language), result_name(found, language)
         seconds = None if found is None else found.seconds
         took = "" if seconds is None else its.seconds.format(seconds=f"{seconds:.1f}")
         say(self._name, name)

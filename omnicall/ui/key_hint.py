@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from omnicall.core.actions import Action
 from omnicall.ui.buttons import CallButton
@@ -21,11 +21,11 @@ class KeyHint(QFrame):
         self._sentence = plain_label()
         self.add_key = CallButton(Action.ADD_KEY)
         self.add_key.on_click(intents.key_wanted)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 12, 12, 12)
-        column.setSpacing(8)
-        column.addWidget(self._sentence)
-        column.addWidget(self.add_key, 0, Qt.AlignmentFlag.AlignLeft)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(12, 8, 8, 8)
+        line.setSpacing(8)
+        line.addWidget(self._sentence, 1)
+        line.addWidget(self.add_key, 0, Qt.AlignmentFlag.AlignVCenter)
         self.hide()
 
     def show_hint(self, text: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import NamedTuple
 
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -17,12 +17,11 @@ from PySide6.QtWidgets import (
 
 from omnicall.core.actions import Action
 from omnicall.core.latest import PreviewBox
-from omnicall.core.lobby import Lobby, LobbyStage
-from omnicall.core.media_types import Device, NoDevice, ScreenDevice, WindowDevice
+from omnicall.core.lobby import Lobby
+from omnicall.core.media_types import Device
 from omnicall.core.settings import CallSettings, Language
 from omnicall.core.trials import Trial, TrialStage
 from omnicall.core.view import ViewState
-from omnicall.core.wording import lobby_sentence
 from omnicall.ui.buttons import SwitchButton
 from omnicall.ui.colours import Colours
 from omnicall.ui.device_trial import say, trial_button
@@ -30,11 +29,10 @@ from omnicall.ui.devices_panel import DevicePicker
 from omnicall.ui.helper_card import HelperCard
 from omnicall.ui.intents import WindowIntents
 from omnicall.ui.key_hint import KeyHint
-from omnicall.ui.level_pill import LevelPill
 from omnicall.ui.lobby_buttons import LobbyButtons
 from omnicall.ui.messages import plain_label
-from omnicall.ui.preview_tile import PreviewTile
 from omnicall.ui.scrolling_page import ScrollingPage
+from omnicall.ui.self_view import SelfView, is_camera_chosen
 from omnicall.ui.set_up_card import SetUpCard
 from omnicall.ui.status_line import StatusLine
 from omnicall.ui.update_line import UpdateLine
@@ -42,8 +40,6 @@ from omnicall.ui.words import ENGLISH, Words
 
 MOST_SIDE_PX = 344
 """Up to there it has one part of three."""
-_PILL_AT_PX = 12
-_LEAST_PICTURE_PX = (240, 96)
 
 
 def greeting(hour: int, words: Words) -> str:
@@ -52,47 +48,6 @@ def greeting(hour: int, words: Words) -> str:
     if 5 <= hour < 11:
         return lobby.good_morning
     return lobby.good_afternoon if 11 <= hour < 18 else lobby.good_evening
-
-
-class SelfView(QWidget):
-    """The person's own picture with the microphone's level in its corner."""
-
-    def __init__(self, preview: PreviewBox, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.tile = PreviewTile(preview)
-        # Pickers and buttons come first on a small screen.
-        self.tile.setMinimumSize(_LEAST_PICTURE_PX[0], _LEAST_PICTURE_PX[1])
-        self.level = LevelPill(self)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.tile)
-        self.level.raise_()
-
-    def show_lobby(
-        self, lobby: Lobby, settings: CallSettings, words: Words, language: Language
-    ) -> None:
-        """Draw what there is of camera and microphone."""
-        self.level.show_level(lobby.microphone_dbfs)
-        camera = lobby.camera
-        if camera.stage is LobbyStage.ON:
-            self.tile.show_camera()
-        elif camera.error is not None:
-            self.tile.show_words(lobby_sentence(camera.error, language))
-        else:
-            is_off = camera.stage is LobbyStage.OFF
-            # What a call will share is looked at by nobody before it.
-            off = words.sharing.before_call if _is_shared(settings) else words.camera_is_off
-            self.tile.show_words(off if is_off else words.lobby.opening)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the level in its corner."""
-        super().resizeEvent(event)
-        bottom = self.height() - self.level.height() - _PILL_AT_PX
-        self.level.move(_PILL_AT_PX, bottom)
-
-
-def _is_shared(settings: CallSettings) -> bool:
-    return isinstance(settings.camera, ScreenDevice | WindowDevice)
 
 
 class DeviceRow(QWidget):
@@ -131,7 +86,7 @@ class DeviceRow(QWidget):
         """Offer what is plugged in."""
         for picker in self.pickers.values():
             picker.show_devices(settings, view.known_devices, words)
-        has_camera = not isinstance(settings.camera, NoDevice) and not _is_shared(settings)
+        has_camera = is_camera_chosen(settings)
         self.camera.show_on(settings.starts_with_camera and has_camera)
         self.camera.setEnabled(has_camera)
 
@@ -229,7 +184,7 @@ class LobbyPage(QWidget):
         parts.setSpacing(12)
         parts.addWidget(self._texts["title"])
         parts.addWidget(self._texts["muted"])
-        for part in (self.set_up, self.helper, self.hint):
+        for part in (self.set_up, self.hint, self.helper):
             parts.addWidget(part)
         parts.addStretch(1)
         return upper
@@ -255,7 +210,12 @@ class LobbyPage(QWidget):
     def show_set_up(self, *, is_wanted: bool) -> None:
         """Show the first steps in place of what a call is."""
         self.set_up.setVisible(is_wanted)
-        self._texts["muted"].setVisible(not is_wanted)
+        self._make_room()
+
+    def show_key_hint(self, text: str) -> None:
+        """Say what is missing for a call in place of what one is; empty for nothing."""
+        self.hint.show_hint(text)
+        self._make_room()
 
     def show_trial(self, trial: Trial, problem: str) -> None:
         """Show what a test of a device is doing; its level is the microphone's."""
@@ -287,6 +247,10 @@ class LobbyPage(QWidget):
         self.helper.set_colours(colours)
         self.set_up.set_colours(colours)
         self.buttons.set_colours(colours)
+
+    def _make_room(self) -> None:
+        has_more_to_say = any(not part.isHidden() for part in (self.set_up, self.hint))
+        self._texts["muted"].setVisible(not has_more_to_say)
 
     def showEvent(self, event: QShowEvent) -> None:
         """The day goes on."""

@@ -56,8 +56,9 @@ class Motion(QObject):
         if self._is_moving and start != end:
             # Each of these would show where the last way ended before this one begins.
             self._animation.blockSignals(True)
-            self._animation.setStartValue(start)
-            self._animation.setEndValue(end)
+            # Of a float and an int Qt makes no way at all.
+            self._animation.setStartValue(float(start))
+            self._animation.setEndValue(float(end))
             self._animation.blockSignals(False)
             self._animation.start()
         else:

@@ -14,6 +14,7 @@ from omnicall.core.plan import (
     GamePlan,
     cleaned,
 )
+from omnicall.ui.scrolling_page import SCROLL_BAR_PX
 from omnicall.ui.settings_section import WIDTH_PX
 from omnicall.ui.text_area import TextArea
 from omnicall.ui.text_field import TextField
@@ -22,6 +23,9 @@ from omnicall.ui.words import Words
 _AGE_WIDTH_PX = 160
 _BETWEEN_PX = 16
 _AREA_HEIGHT_PX = 96
+_RIGHT_PX = 16
+BESIDE_FIELDS_PX = _RIGHT_PX + SCROLL_BAR_PX
+"""What stands above and below the form is wider than its fields by the way to scroll them."""
 _MAX_LIST_CHARACTERS = 8_000
 
 
@@ -58,8 +62,7 @@ class PlanForm(QWidget):
         child.addWidget(self._lines["age"], 0, Qt.AlignmentFlag.AlignTop)
         child.addStretch(1)
         column = QVBoxLayout(self)
-        # Room for the focus ring of what stands at the edge.
-        column.setContentsMargins(2, 2, 16, 16)
+        column.setContentsMargins(0, 2, _RIGHT_PX, 16)
         column.setSpacing(_BETWEEN_PX)
         column.addLayout(child)
         for part in (self._lines["game"], self._lines["goal"], *self._areas.values()):

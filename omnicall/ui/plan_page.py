@@ -18,7 +18,7 @@ from omnicall.ui.buttons import CallButton
 from omnicall.ui.colours import Colours
 from omnicall.ui.device_trial import say
 from omnicall.ui.messages import plain_label
-from omnicall.ui.plan_form import PlanForm
+from omnicall.ui.plan_form import BESIDE_FIELDS_PX, PlanForm
 from omnicall.ui.plan_intents import PlanIntents
 from omnicall.ui.plan_picker import PlanPicker
 from omnicall.ui.scrolling_page import ScrollingPage
@@ -105,7 +105,7 @@ class PlanPage(QWidget):
         for button in (buttons.delete, buttons.export, buttons.save):
             foot.addWidget(button)
         middle = QWidget()
-        middle.setMaximumWidth(WIDTH_PX + 60)
+        middle.setMaximumWidth(WIDTH_PX + BESIDE_FIELDS_PX)
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)

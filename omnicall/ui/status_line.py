@@ -89,6 +89,7 @@ class StatusLine(QWidget):
         self._elapsed = QLabel()
         self._echo = EchoFigure()
         self._meter = LevelMeter()
+        self._meter.hide()
         self._sending = SendingLamp()
         self._state.setProperty("look", "strong")
         self._elapsed.setProperty("look", "muted")

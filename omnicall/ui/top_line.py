@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from omnicall.core.actions import Action
 from omnicall.core.intents import TextOnlySwitched
 from omnicall.core.reports import Phase
 from omnicall.core.view import ViewState
-from omnicall.ui.colours import Colours
+from omnicall.ui.colours import LIGHT, Colours
 from omnicall.ui.control_buttons import ControlSwitch, Face
 from omnicall.ui.intents import WindowIntents
+from omnicall.ui.news_dot import paint_news_dot
 from omnicall.ui.side_panel import FoldingSide
 from omnicall.ui.status_line import StatusLine
-from omnicall.ui.words import Words
+from omnicall.ui.words import ENGLISH, Words
 
 _SIDE_PX = 40
 
@@ -25,10 +27,22 @@ class IconSwitch(ControlSwitch):
     def __init__(self, action: Action, *, on: Face, off: Face) -> None:
         super().__init__(action, on=on, off=off)
         self.set_compact(True)
+        self._colours = LIGHT
 
     def sizeHint(self) -> QSize:
         """A square."""
         return QSize(_SIDE_PX, _SIDE_PX)
+
+    def set_colours(self, colours: Colours) -> None:
+        """Paint it in another theme."""
+        self._colours = colours
+        super().set_colours(colours)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Its icon, and the dot when something new waits behind it."""
+        super().paintEvent(event)
+        if self.has_news:
+            paint_news_dot(self, self._colours)
 
 
 class TopLine(QWidget):
@@ -49,6 +63,8 @@ class TopLine(QWidget):
             Action.SIDE_PANEL, on=Face("panel-right-close"), off=Face("panel-right-open")
         )
         self._folding = folding
+        self._words = ENGLISH
+        self._unseen = 0
         self.quiet = IconSwitch(
             Action.QUIET_MODE,
             on=Face("volume-off", "on_accent", "accent"),
@@ -80,12 +96,19 @@ class TopLine(QWidget):
         self.quiet.setEnabled(view.phase is not Phase.ENDING)
         self.side_panel.setVisible(view.phase is not Phase.IDLE)
 
+    def show_unseen(self, count: int) -> None:
+        """Say at the button that unfolds them how many suggestions nobody has seen yet."""
+        self._unseen = count
+        self._draw_news()
+
     def set_words(self, words: Words) -> None:
         """Say it in another language."""
+        self._words = words
         self.status.set_words(words)
         self.quiet.set_words(words.helping.quiet)
         self.captions.set_words(words.stage.captions)
         self.side_panel.set_words(words.stage.side_panel)
+        self._draw_news()
 
     def set_colours(self, colours: Colours) -> None:
         """Paint it in another theme."""
@@ -93,5 +116,16 @@ class TopLine(QWidget):
             part.set_colours(colours)
 
     def _unfold(self, is_wanted: bool) -> None:
+        if not is_wanted and self._folding.has_focus:
+            # Where it folds away from under the keyboard, Qt would pass the focus on to a button
+            # that marks a moment: the next press of the space bar would do so.
+            self.side_panel.setFocus()
         self._folding.unfold(is_wanted=is_wanted)
         self.side_panel.show_on(is_wanted)
+        self._draw_news()
+
+    def _draw_news(self) -> None:
+        # Unfolded, the tab says it.
+        is_told = self._unseen and not self._folding.is_unfolded
+        news = self._words.suggestions.side_panel_news.format(count=self._unseen)
+        self.side_panel.show_news(news if is_told else "")

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from omnicall.core.account import KeyPlace, KeyState
 from omnicall.core.actions import Action
-from omnicall.core.errors import CallError, ErrorKind
 from omnicall.core.latest import PreviewBox
 from omnicall.core.lobby import Lobby
 from omnicall.core.plan import GamePlan
@@ -22,7 +21,6 @@ from omnicall.core.reports import Phase
 from omnicall.core.settings import CallSettings, Language, is_loopback
 from omnicall.core.trials import Trial
 from omnicall.core.view import ViewState
-from omnicall.core.wording import error_sentence
 from omnicall.ui.call_page import CallPage
 from omnicall.ui.check_page import CheckPage
 from omnicall.ui.colours import Colours
@@ -273,8 +271,8 @@ class WindowPages(QStackedWidget):
 
     def _draw_hint(self) -> None:
         is_missing = self._known.key is not None and self._known.key.place is KeyPlace.NOWHERE
-        missing = error_sentence(CallError(ErrorKind.KEY_MISSING), self._known.language)
+        missing = words_in(self._known.language).lobby.key_missing
         # The first steps say it already.
         is_told = not self.lobby.set_up.isHidden()
         hint = missing if is_missing and self._known.is_key_needed and not is_told else ""
-        self.lobby.hint.show_hint(hint)
+        self.lobby.show_key_hint(hint)

@@ -208,6 +208,10 @@
         <translation>账号、助手、声音和其他设置</translation>
     </message>
     <message>
+        <source>There is no DashScope key yet.</source>
+        <translation>还没有 DashScope 密钥。</translation>
+    </message>
+    <message>
         <source>Add a key</source>
         <translation>添加密钥</translation>
     </message>
@@ -1456,6 +1460,14 @@
         <translation>接下来可以怎么做</translation>
     </message>
     <message>
+        <source>Suggestions: {count} new</source>
+        <translation>建议：{count} 条新的</translation>
+    </message>
+    <message>
+        <source>Side panel, new suggestions: {count}</source>
+        <translation>侧栏，{count} 条新建议</translation>
+    </message>
+    <message>
         <source>What you could do next appears here, in a sentence or two.</source>
         <translation>接下来可以怎么做，会用一两句话显示在这里。</translation>
     </message>
@@ -1555,7 +1567,7 @@
     </message>
     <message>
         <source>No key? Practise first.</source>
-        <translation>没有密钥？先练习一次。</translation>
+        <translation>没有密钥？先练习。</translation>
     </message>
     <message>
         <source>Your key is in place.</source>

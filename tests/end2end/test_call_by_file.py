@@ -207,6 +207,39 @@ def test_a_wrong_word_gets_one_line_and_the_contracts_code(
         assert len(said_lines) == 1, said_lines
 
 
+TELLING_WHAT_IS_LOADED = """
+import sys
+from omnicall.__main__ import main
+try:
+    code = main()
+except SystemExit as end:
+    code = end.code or 0
+print("LOADED", code, *sys.modules)
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (["--version"], 0),
+        (["call", "--help"], 0),
+        (["call", "--nonsense"], 2),
+        (["call", "--microphone=file:missing.wav"], 2),
+        (["check", "--endpoint=ws://example.com/x"], 2),
+    ],
+)
+def test_what_needs_no_call_is_answered_before_anything_is_loaded_for_one(
+    words: list[str], code: int
+) -> None:
+    command = [sys.executable, "-c", TELLING_WHAT_IS_LOADED, *words]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=25.0, check=True)
+    its_code, *loaded = done.stdout.partition("LOADED")[2].split()
+    assert its_code == str(code)
+    heavy = {"PySide6", "numpy", "cv2", "sounddevice", "dashscope", "logging.handlers"}
+    ours = {"omnicall.cli", "omnicall.host", "omnicall.core.call", "omnicall.core.view"}
+    assert not (heavy | ours) & set(loaded)
+
+
 def test_practice_service_prints_its_url_and_serves(tmp_path: Path, media: list[str]) -> None:
     with Program(["practice-service"], tmp_path / "home") as service:
         service.wait(lambda: service.lines, 20.0, "the URL")

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from omnicall.arguments import UsageError, call_settings, parser
+from omnicall.arguments import UsageError, call_settings, parser, problem_with
+from omnicall.core.errors import ExitCode
 from omnicall.core.media_types import DefaultDevice, FileDevice, NamedDevice, NoDevice, ScreenDevice
 from omnicall.core.models import DEFAULT_MODEL_ID
 from omnicall.core.plan import GamePlan
@@ -91,6 +92,33 @@ def test_a_wrong_word_is_named_in_one_line(words: list[str], part: str) -> None:
     assert part in str(caught.value)
     assert "\n" not in str(caught.value)
     assert "--help" in str(caught.value)
+
+
+def test_a_file_that_isnt_there_and_a_wrong_address_are_seen_at_once(tmp_path: Path) -> None:
+    there = tmp_path / "said.wav"
+    there.touch()
+    nowhere = tmp_path / "no" / "where.wav"
+    for word, subject in (
+        (f"--microphone=file:{there}", None),
+        (f"--microphone=file:{nowhere}", str(nowhere)),
+        (f"--microphone=file:{tmp_path}", str(tmp_path)),
+        (f"--camera=file:{nowhere}", str(nowhere)),
+        ("--camera=screen", None),
+        (f"--speaker=file:{tmp_path / 'heard.wav'}", None),
+        (f"--speaker=file:{nowhere}", str(nowhere)),
+        ("--microphone=file:nul\0.wav", "nul\0.wav"),
+        ("--microphone=Headset", None),
+        ("--endpoint=ws://example.com/x", "ws://example.com/x"),
+        ("--endpoint=wss://example.com/x", None),
+    ):
+        problem = problem_with(parser().parse_args(["call", word]))
+        assert (None if problem is None else problem.subject) == subject, word
+        assert problem is None or problem.kind.exit_code is ExitCode.WRONG_USAGE
+        # A window has a place of its own to say so, and the check a rung.
+        for command in ([], ["check"]):
+            is_told_there = "file:" in word
+            elsewhere = problem_with(parser().parse_args([*command, word]))
+            assert elsewhere == (None if is_told_there else problem)
 
 
 OWN = {"own": OwnRole("Music corner", "sing")}

@@ -20,6 +20,8 @@ class LobbyWords:
     opening: str
     camera: ButtonWords
     settings: ButtonWords
+    key_missing: str
+    """The button below says what to do."""
     add_key: ButtonWords
     helper: str
     answers: str
@@ -46,6 +48,7 @@ class LobbyWords:
             settings=ButtonWords(
                 tr("Settings"), tr("Account, assistant, sound and everything else")
             ),
+            key_missing=tr("There is no DashScope key yet."),
             add_key=ButtonWords(tr("Add a key"), tr("Open the settings where the key belongs")),
             helper=tr("Helper"),
             answers=tr("Answers"),

@@ -13,6 +13,10 @@ class SuggestionWords:
     """One language; the names of buttons are a contract in English."""
 
     tab: ButtonWords
+    tab_news: str
+    """The tab's name when some are new; ``{count}`` is how many."""
+    side_panel_news: str
+    """The name of the button that unfolds them, likewise."""
     name: str
     empty: str
     pin: ButtonWords
@@ -35,6 +39,8 @@ class SuggestionWords:
         """Say all of it in one language."""
         return cls(
             tab=ButtonWords(tr("Suggestions"), tr("What you could do next")),
+            tab_news=tr("Suggestions: {count} new"),
+            side_panel_news=tr("Side panel, new suggestions: {count}"),
             name=tr("Suggestions"),
             empty=tr("What you could do next appears here, in a sentence or two."),
             pin=ButtonWords(tr("Pin"), tr("Keep this suggestion on top")),

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from omnicall.core.actions import Action
-from omnicall.core.check import Check, Finding, Result, RungName
+from omnicall.core.check import Check, Finding, Remark, Result, RungName
 from omnicall.core.errors import CallError, ErrorKind
 from omnicall.core.reports import Phase
 from omnicall.core.settings import Language
@@ -65,6 +65,23 @@ def test_a_broken_rung_is_told_with_its_remedy(
     assert any(remedy in text for text in shown)
     names = [label.accessibleName() for label in page.findChildren(QLabel)]
     assert key_words in names
+
+
+@pytest.mark.parametrize(
+    ("language", "names"),
+    [
+        ("en", {"Microphone: passed, with a remark", "Speaker: passed"}),
+        ("zh", {"麦克风：通过，有提醒", "扬声器：通过"}),
+    ],
+)
+def test_a_triangle_is_read_out_as_what_it_is(
+    window: CallWindow, page: CheckPage, language: Language, names: set[str]
+) -> None:
+    quiet = Finding(RungName.MICROPHONE, Result.PASSED, 0.1, remark=Remark.VERY_QUIET)
+    fine = Finding(RungName.SPEAKER, Result.PASSED, 0.1)
+    window.set_language(language)
+    window.show_check(Check((quiet, fine), is_over=True), ABOUT)
+    assert names <= {label.accessibleName() for label in page.findChildren(QLabel)}
 
 
 def test_a_remedy_that_is_in_the_settings_is_a_button(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from omnicall.core.account import KeyPlace, KeyState
@@ -17,6 +17,7 @@ from omnicall.core.trials import Trial, TrialStage
 from omnicall.core.view import ViewState
 from omnicall.core.wording import lobby_sentence
 from omnicall.ui.call_window import CallWindow
+from omnicall.ui.level_meter import LevelMeter
 from omnicall.ui.lobby_page import LobbyPage, greeting
 from omnicall.ui.words import ENGLISH
 from tests.integration.ui.wishes import Wishes
@@ -79,9 +80,30 @@ def test_a_screen_that_a_call_will_share_is_told_and_not_looked_at(
     assert lobby.self_view.tile.words == "A call begins with your screen in place of the camera."
     assert preview.wanted_px is None
     assert not lobby.devices.camera.isEnabled()
-    window.show_settings(CallSettings())
+    window.show_settings(CallSettings(starts_with_camera=False))
     window.show_lobby(Lobby(microphone=ON))
     assert lobby.self_view.tile.words == "The camera is off."
+
+
+def test_a_camera_that_is_about_to_be_opened_is_not_said_to_be_off(
+    window: CallWindow, lobby: LobbyPage
+) -> None:
+    window.show_settings(CallSettings())
+    window.show_lobby(Lobby())
+    assert lobby.self_view.tile.words == "Your picture appears here in a moment."
+    assert not any(meter.isVisible() for meter in lobby.status.findChildren(LevelMeter))
+
+
+def test_without_a_key_that_is_said_first_and_in_sight_on_the_smallest_screen(
+    window: CallWindow, lobby: LobbyPage
+) -> None:
+    window.resize(1024, 640)
+    window.show_key(KeyState(KeyPlace.NOWHERE))
+    QApplication.processEvents()
+    hint = lobby.hint
+    assert hint.visibleRegion().boundingRect() == hint.rect()
+    window.show_key(KeyState(KeyPlace.KEYRING))
+    assert hint.isHidden()
 
 
 def test_the_level_is_the_microphones_and_during_a_test_the_tests(

@@ -294,6 +294,22 @@ def test_the_newest_suggestion_goes_after_a_while_and_comes_back_with_the_pointe
     assert mini_suggestion.SEEN_FOR_MS == 15_000
 
 
+def test_the_pointer_lifts_it_above_the_buttons_from_the_first_time_on(
+    qtbot: QtBot, mini: MiniWindow
+) -> None:
+    stage = mini.stage
+    stage.set_is_moving(True)
+    stage.show_view(replace(LIVE, suggestions=(CAR,)), "en")
+    at_rest = stage.suggestion.geometry()
+    for _time in range(3):
+        enter(mini)
+        qtbot.waitUntil(
+            lambda: stage.suggestion.geometry().bottom() < stage.controls.geometry().top()
+        )
+        leave(mini)
+        qtbot.waitUntil(lambda: stage.suggestion.geometry() == at_rest)
+
+
 def test_a_suggestion_that_was_dealt_with_goes(mini: MiniWindow) -> None:
     mini.stage.show_view(replace(LIVE, suggestions=(CAR,)), "en")
     done = replace(CAR, state=SuggestionState.DONE)

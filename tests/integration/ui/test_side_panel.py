@@ -5,19 +5,44 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from omnicall.core.actions import Action
 from omnicall.core.preferences import Preferences
 from omnicall.core.reports import Phase
+from omnicall.core.settings import Language
+from omnicall.core.suggestions import Suggestion, SuggestionKind, Urgency
 from omnicall.core.view import ViewState
+from omnicall.ui.buttons import CallButton
 from omnicall.ui.call_window import CallWindow
 from omnicall.ui.preview_tile import PreviewTile
-from omnicall.ui.side_panel import FoldingSide, SidePanel, Tab
+from omnicall.ui.side_panel import FoldingSide, SidePanel, Tab, TabButton
+from omnicall.ui.window_pages import WindowPages
 from tests.integration.ui.looking import button as control
 
 LIVE = ViewState(phase=Phase.LIVE, has_camera=True, has_picture=True)
+
+
+def with_cards(count: int) -> ViewState:
+    kind, urgency = SuggestionKind.ENGAGE, Urgency.SOON
+    cards = (Suggestion(f"s{each}", 1.0, "Roll a car", kind, urgency) for each in range(count))
+    return replace(LIVE, suggestions=tuple(cards))
+
+
+def tab_places(side: SidePanel) -> list[QRect]:
+    side.grab()
+    return [its.geometry() for its in side.findChildren(TabButton)]
+
+
+def sign(window: CallWindow, action: Action) -> tuple[str, bool]:
+    """What a button that leads to the suggestions is read out as, and whether a dot is on it."""
+    (its,) = (one for one in window.findChildren(CallButton) if one.action is action)
+    talk = QColor(window.theme.colours.talk)
+    image = its.grab().toImage()
+    return its.accessibleName(), image.pixelColor(its.width() - 8, 9) == talk
 
 
 @pytest.fixture
@@ -99,6 +124,19 @@ def test_it_slides_away_for_the_picture_and_comes_back(
     assert side.isVisible()
 
 
+def test_folded_away_from_under_the_keyboard_it_leaves_the_focus_at_its_button(
+    qtbot: QtBot, window: CallWindow, side: SidePanel
+) -> None:
+    window.show_preferences(Preferences(is_motion_reduced=True))
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    QTest.keyClick(window, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(side.transcript.hasFocus)
+    QTest.keyClick(window, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: not side.isVisible())
+    assert control(window, "Side panel").hasFocus()
+
+
 def test_where_motion_is_reduced_it_is_gone_at_once(window: CallWindow, side: SidePanel) -> None:
     window.show_preferences(Preferences(is_motion_reduced=True))
     control(window, "Side panel").click()
@@ -115,3 +153,60 @@ def test_most_of_the_window_is_the_pictures(
     assert picture_px(window) / width >= least_share
     (folding,) = window.findChildren(FoldingSide)
     assert folding.width() == side.width() + 16
+
+
+@pytest.mark.parametrize(
+    ("language", "plain", "new"),
+    [("en", "Suggestions", "Suggestions: 2 new"), ("zh", "建议", "建议：2 条新的")],
+)
+def test_a_suggestion_behind_another_tab_leaves_a_sign_on_its_own_until_it_is_seen(
+    window: CallWindow, side: SidePanel, language: Language, plain: str, new: str
+) -> None:
+    window.set_language(language)
+    window.show_view(with_cards(1))
+    assert sign(window, Action.SUGGESTIONS) == (plain, False)
+    places = tab_places(side)
+    for tab in (Tab.TRANSCRIPT, Tab.PLAN):
+        side.show_tab(tab)
+        window.show_view(with_cards(3))
+        assert sign(window, Action.SUGGESTIONS) == (new, True)
+    assert tab_places(side) == places
+    assert not sign(window, Action.SIDE_PANEL)[1], "the tab is in sight and says it"
+    side.show_tab(Tab.SUGGESTIONS)
+    assert sign(window, Action.SUGGESTIONS) == (plain, False)
+    side.show_tab(Tab.TRANSCRIPT)
+    window.show_view(with_cards(3))
+    assert sign(window, Action.SUGGESTIONS) == (plain, False), "they were seen"
+
+
+def test_folded_away_the_sign_is_on_the_button_that_unfolds_them(
+    window: CallWindow, side: SidePanel
+) -> None:
+    window.show_preferences(Preferences(is_motion_reduced=True))
+    switch = control(window, "Side panel")
+    switch.click()
+    assert sign(window, Action.SIDE_PANEL) == ("Side panel", False)
+    window.show_view(with_cards(1))
+    assert sign(window, Action.SIDE_PANEL) == ("Side panel, new suggestions: 1", True)
+    assert "new suggestions: 1" in switch.toolTip()
+    switch.click()
+    assert sign(window, Action.SIDE_PANEL) == ("Side panel", False)
+    assert not sign(window, Action.SUGGESTIONS)[1]
+
+
+def test_what_came_while_settings_or_another_window_hid_the_list_is_seen_when_it_is_back(
+    window: CallWindow, side: SidePanel
+) -> None:
+    window.show_settings_page()
+    window.show_view(with_cards(1))
+    assert sign(window, Action.SUGGESTIONS)[1]
+    (pages,) = window.findChildren(WindowPages)
+    pages.turn()
+    assert side.suggestions.isVisible()
+    assert not sign(window, Action.SUGGESTIONS)[1]
+    for tab, is_new in ((Tab.SUGGESTIONS, False), (Tab.TRANSCRIPT, True)):
+        side.show_tab(tab)
+        window.hide()
+        window.show_view(with_cards(2 + is_new))
+        window.show()
+        assert sign(window, Action.SUGGESTIONS)[1] is is_new

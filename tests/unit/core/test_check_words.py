@@ -15,7 +15,14 @@ from omnicall.core.check import (
     found,
 )
 from omnicall.core.check_sentences import ERRORS, FOUND, REFUSED_OPTIONS, REMARKS, RUNGS
-from omnicall.core.check_words import RESULTS, result_name, rung_name, summary, told
+from omnicall.core.check_words import (
+    RESULTS,
+    has_remark,
+    result_name,
+    rung_name,
+    summary,
+    told,
+)
 from omnicall.core.errors import CallError, ErrorKind, NextStep
 from omnicall.core.settings import LANGUAGES
 
@@ -61,7 +68,7 @@ def test_everything_is_said_in_the_language_that_is_asked_for() -> None:
                 assert "{" not in sentence, sentence
                 assert bool(CHINESE.search(sentence)) == (language == "zh" and bool(sentence))
             assert rung_name(finding.rung, language)
-            assert result_name(finding.result, language)
+            assert result_name(finding, language)
 
 
 def test_whatever_fails_a_rung_has_a_remedy_of_its_own() -> None:
@@ -91,6 +98,18 @@ def test_a_rung_out_of_reach_names_the_one_below() -> None:
     )
     assert told(blocked, "en") == ('First "Key" has to work.', "")
     assert told(blocked, "zh").message == "要先解决“密钥”。"
+
+
+def test_what_works_and_could_be_better_is_not_told_as_if_all_were_well() -> None:
+    for remark in Remark:
+        finding = Finding(RungName.MICROPHONE, Result.PASSED, remark=remark)
+        is_better = not told(finding, "en").remedy
+        names = ("passed", "通过") if is_better else ("passed, with a remark", "通过，有提醒")
+        assert (result_name(finding, "en"), result_name(finding, "zh")) == names
+        assert has_remark(finding) is not is_better
+        # What failed has a remedy as well, and nothing passed.
+        failed = Finding(RungName.MICROPHONE, Result.FAILED, remark=remark)
+        assert result_name(failed, "en") == "failed"
 
 
 def test_a_report_for_strangers_names_no_device() -> None:

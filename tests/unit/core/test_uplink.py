@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,6 +13,7 @@ from omnicall.core.effects import Effect, SendSound, SendStill, TakeStill
 from omnicall.core.media_types import SoundBlock, Still
 from omnicall.core.uplink import (
     MAX_STILL_PERIOD_S,
+    MOST_HELD_BACK_S,
     Switches,
     Uplink,
     keep_still,
@@ -53,6 +55,29 @@ def test_only_leading_silence_is_ever_taken_away(pieces: list[bytes]) -> None:
     assert len(cut) % 2 == 0
     assert cut.strip(b"\0") == b""
     assert sent == b"" or sent[:2] != b"\0\0"
+
+
+def test_a_microphone_that_gives_only_zeros_doesnt_blind_the_assistant() -> None:
+    """Switched off at the headset while a connection is made anew, it would, for good."""
+    uplink, now_s = Uplink(), 0.0
+    sent, stills = list[tuple[float, bytes]](), 0
+    while now_s < 2 * MOST_HELD_BACK_S:
+        now_s += 0.02
+        uplink, effects = send_captured(uplink, ON, SoundBlock(SILENCE, now_s))
+        for effect in effects:
+            match effect:
+                case SendSound(block):
+                    sent.append((now_s, block.pcm))
+                case TakeStill():
+                    uplink = keep_still(uplink, ON, STILL)
+                case SendStill():
+                    stills += 1
+    begun_s, first = sent[0]
+    assert begun_s == pytest.approx(MOST_HELD_BACK_S, abs=0.03)
+    assert first[:2] != b"\0\0"
+    assert set(first) <= {0x00, 0x01, 0xFF}, "it is as soft as a muted call"
+    assert {pcm for _at_s, pcm in sent[1:]} == {SILENCE}, "what comes later is never touched"
+    assert stills
 
 
 def test_silence_later_is_never_touched() -> None:

@@ -13,14 +13,11 @@ import pytest
 
 from omnicall.system.logs import (
     KEPT_LOGS,
-    LEVEL_VARIABLE,
     be_verbose,
     forget_logs,
-    is_verbose_by_environment,
     log_files,
     start_logging,
 )
-from tests.helpers.for_each import for_each
 from tests.helpers.own_log import failure_with, own_log
 
 KEY = "sk-" + "0123456789abcdef"
@@ -71,16 +68,6 @@ def test_details_are_logged_only_where_they_are_wanted(path: Path) -> None:
     log.debug("third")
     written = path.read_text("utf-8")
     assert [word in written for word in ("first", "second", "third")] == [False, True, False]
-
-
-@for_each(
-    ("value", "is_verbose"), [("debug", True), (" DEBUG ", True), ("info", False), ("", False)]
-)
-def test_the_environment_can_want_details(
-    monkeypatch: pytest.MonkeyPatch, value: str, is_verbose: bool
-) -> None:
-    monkeypatch.setenv(LEVEL_VARIABLE, value)
-    assert is_verbose_by_environment() is is_verbose
 
 
 class FullDisk(io.StringIO):

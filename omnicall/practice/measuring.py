@@ -92,8 +92,8 @@ ADVICE: Mapping[Language, dict[Advice, str]] = {
 def person_text(measured: Measured, language: Language) -> str:
     """What stands for the person's words, which this service can't understand."""
     if language == "zh":
-        return f"（{measured.speech_s:.1f} 秒语音，{measured.dbfs:.0f} dBFS）"
-    return f"({measured.speech_s:.1f} s of speech, {measured.dbfs:.0f} dBFS)"
+        return f"（{measured.speech_s:.1f} 秒语音，{_loudness(measured)}）"
+    return f"({measured.speech_s:.1f} s of speech, {_loudness(measured)})"
 
 
 def answer_text(measured: Measured, language: Language, *, is_spoken: bool) -> str:
@@ -113,10 +113,14 @@ def instructed_text(words: str, characters: int, language: Language) -> str:
     return f"{words} I have {characters} characters of instructions."
 
 
+def _loudness(measured: Measured) -> str:
+    return f"{measured.dbfs:.0f} dBFS".replace("-", "\N{MINUS SIGN}")
+
+
 def _heard(measured: Measured, language: Language) -> str:
     if language == "zh":
-        return f"我听到 {measured.speech_s:.1f} 秒语音，音量 {measured.dbfs:.0f} dBFS。"
-    return f"I heard {measured.speech_s:.1f} s of speech at {measured.dbfs:.0f} dBFS."
+        return f"我听到 {measured.speech_s:.1f} 秒语音，音量 {_loudness(measured)}。"
+    return f"I heard {measured.speech_s:.1f} s of speech at {_loudness(measured)}."
 
 
 def _seen(pictures: Sequence[Picture], language: Language) -> str:

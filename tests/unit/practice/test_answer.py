@@ -23,7 +23,7 @@ from tests.helpers.for_each import for_each
 
 NOW_S = 50.0
 LATER_S = 1e6
-TEXT = "I heard 1.5 s of speech at -20 dBFS. This is how you sounded."
+TEXT = "I heard 1.5 s of speech at −20 dBFS. This is how you sounded."
 OPENING = [
     "response.created",
     "response.output_item.added",

@@ -83,8 +83,8 @@ def test_both_texts_say_the_numbers(language: Language) -> None:
         answer_text(measured, language, is_spoken=True),
     )
     assert "2.3" in person
-    assert "-32 dBFS" in person
-    for fact in ("2.3", "-32 dBFS", "2 ", "640×480", "50 %"):
+    assert "−32 dBFS" in person
+    for fact in ("2.3", "−32 dBFS", "2 ", "640×480", "50 %"):
         assert fact in answer
 
 

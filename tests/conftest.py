@@ -12,7 +12,8 @@ from hypothesis import settings
 
 from tests.helpers.waiting import wait_until
 
-GOODBYE_S = 3.0
+GOODBYE_S = 30.0
+"""A busy computer needs some of it; one that has ended its threads waits for nothing."""
 
 # How often a law is tried with invented data: a few times whenever somebody runs the tests, and
 # often (`--hypothesis-profile=thorough`) where the whole test command does.

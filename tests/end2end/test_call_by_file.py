@@ -22,6 +22,7 @@ from tests.helpers.media_files import conversation, read_wav, write_wav
 from tests.helpers.program import Program
 from tests.helpers.scripted_peer import Peer
 from tests.helpers.scripted_service import ScriptedService
+from tests.helpers.waiting import LIMIT_S
 
 RATE_HZ = 16_000
 ANSWER_RATE_HZ = 24_000
@@ -30,7 +31,7 @@ ANSWER_RATE_HZ = 24_000
 def test_a_practice_call_from_connecting_to_ended(tmp_path: Path, media: list[str]) -> None:
     words = ["call", "--practice", *media, "--duration=8", "--events=-", "--language=en"]
     with Program(words, tmp_path / "home") as program:
-        assert program.finish(40.0) == 0, program.errors
+        assert program.finish() == 0, program.errors
         assert program.phases() == [
             "connecting",
             "configuring",
@@ -69,7 +70,7 @@ def test_a_plan_and_a_role_are_told_and_named_in_no_file(tmp_path: Path, media: 
     words = ["call", "--practice", *media, *told, "--duration=6", "--events=-", "--language=en"]
     home = tmp_path / "home"
     with Program(words, home) as program:
-        assert program.finish(40.0) == 0, program.errors
+        assert program.finish() == 0, program.errors
         asked = CallSettings(
             role="note-taker",
             plan=GamePlan(nickname="Hummelchen", game="Block tower", steps=("one", "two")),
@@ -81,7 +82,7 @@ def test_a_plan_and_a_role_are_told_and_named_in_no_file(tmp_path: Path, media: 
         file for file in home.rglob("*") if file.is_file() and b"Hummelchen" in file.read_bytes()
     ]
     with Program(["call", "--practice", "--role=gardener"], home) as program:
-        assert program.finish(40.0) == 2
+        assert program.finish() == 2
         assert program.errors.count("\n") == 1
 
 
@@ -111,11 +112,11 @@ def test_the_speaker_file_holds_the_answer_sample_for_sample(tmp_path: Path) -> 
             _answer(service.peer(), "resp_1", pcm, cuts)
             program.wait(
                 lambda: [e for e in program.events("answer") if e["state"] == "finished"],
-                20.0,
+                LIMIT_S,
                 "the answer heard to its end",
             )
             program.interrupt()
-            assert program.finish(10.0) == 0, program.errors
+            assert program.finish() == 0, program.errors
     heard, rate_hz = read_wav(tmp_path / "heard.wav")
     assert rate_hz == ANSWER_RATE_HZ
     # The answer has no zero in it, so what isn't zero is the answer, and gapless if it is as long.
@@ -130,7 +131,7 @@ def test_a_signal_hangs_up_and_leaves_nothing(
     with Program(words, tmp_path / "home") as program:
         program.wait_for_phase("live")
         program.interrupt(number)
-        assert program.finish(10.0) == 0
+        assert program.finish() == 0
         assert program.phases()[-2:] == ["ending", "ended"]
         assert program.errors == ""
     read_wav(tmp_path / "heard.wav")
@@ -139,9 +140,9 @@ def test_a_signal_hangs_up_and_leaves_nothing(
 def test_text_only_answers_are_not_spoken(tmp_path: Path, media: list[str]) -> None:
     words = ["call", "--practice", "--text-only", *media, "--events=-"]
     with Program(words, tmp_path / "home") as program:
-        program.wait(lambda: program.texts("assistant"), 30.0, "an answer in words")
+        program.wait(lambda: program.texts("assistant"), LIMIT_S, "an answer in words")
         program.interrupt()
-        assert program.finish(10.0) == 0
+        assert program.finish() == 0
     heard, _rate_hz = read_wav(tmp_path / "heard.wav")
     assert not heard.any()
 
@@ -149,11 +150,11 @@ def test_text_only_answers_are_not_spoken(tmp_path: Path, media: list[str]) -> N
 def test_without_camera_it_is_a_voice_call_with_a_notice(tmp_path: Path, media: list[str]) -> None:
     words = ["call", "--practice", media[0], media[2], "--camera=9", "--events=-"]
     with Program([*words, "--language=en"], tmp_path / "home") as program:
-        program.wait(lambda: program.texts("assistant"), 30.0, "an answer")
+        program.wait(lambda: program.texts("assistant"), LIMIT_S, "an answer")
         (notice,) = program.events("notice")
         assert notice["kind"] == "no-camera"
         program.interrupt()
-        assert program.finish(10.0) == 0
+        assert program.finish() == 0
 
 
 def _free_port() -> int:
@@ -200,7 +201,7 @@ def test_a_wrong_word_gets_one_line_and_the_contracts_code(
     if filled[0] == "call" and not any(word.startswith("--speaker") for word in filled):
         filled.append("--speaker=none")
     with Program([*filled, "--language=en"], tmp_path / "home") as program:
-        assert program.finish(25.0) == code, program.errors
+        assert program.finish() == code, program.errors
         said_lines = [*program.errors.splitlines(), *(str(line) for line in program.lines)]
         assert "Traceback" not in program.errors
         assert part.format(**names) in "\n".join(said_lines)
@@ -209,15 +210,15 @@ def test_a_wrong_word_gets_one_line_and_the_contracts_code(
 
 def test_practice_service_prints_its_url_and_serves(tmp_path: Path, media: list[str]) -> None:
     with Program(["practice-service"], tmp_path / "home") as service:
-        service.wait(lambda: service.lines, 20.0, "the URL")
+        service.wait(lambda: service.lines, LIMIT_S, "the URL")
         url = str(service.lines[0]["text"])
         assert url.startswith("ws://127.0.0.1:")
         words = ["call", f"--endpoint={url}", *media, "--duration=1", "--events=-"]
         with Program(words, tmp_path / "home2") as program:
-            assert program.finish(30.0) == 0, program.errors
+            assert program.finish() == 0, program.errors
             assert "live" in program.phases()
         service.interrupt()
-        assert service.finish(10.0) == 0
+        assert service.finish() == 0
         assert service.errors == ""
 
 
@@ -246,7 +247,7 @@ def test_events_go_to_a_private_file(tmp_path: Path, media: list[str]) -> None:
     events = tmp_path / "events.jsonl"
     words = ["call", "--practice", *media, "--duration=1", f"--events={events}"]
     with Program(words, tmp_path / "home") as program:
-        assert program.finish(30.0) == 0, program.errors
+        assert program.finish() == 0, program.errors
     assert stat.S_IMODE(events.stat().st_mode) == 0o600
     assert '"phase": "ended"' in events.read_text()
 
@@ -256,7 +257,7 @@ def test_a_reader_that_goes_away_does_not_stop_the_call(tmp_path: Path, media: l
     if not os.access("/dev/full", os.W_OK):
         pytest.skip("this system has no /dev/full")
     with Program(words, tmp_path / "home") as program:
-        assert program.finish(30.0) == 0, program.errors
+        assert program.finish() == 0, program.errors
 
 
 def test_a_model_without_functions_speaks_up_and_its_advice_is_a_suggestion(
@@ -266,11 +267,13 @@ def test_a_model_without_functions_speaks_up_and_its_advice_is_a_suggestion(
     without = ["--microphone=none", "--camera=none", "--speaker=none", "--text-only"]
     words = ["call", "--practice", model, *without, "--observe=5", "--events=-", "--language=zh"]
     with Program([*words, "--token-limit=10"], tmp_path / "home") as program:
-        program.wait(lambda: list(program.events("suggestion")), 30.0, "a suggestion")
+        program.wait(lambda: list(program.events("suggestion")), LIMIT_S, "a suggestion")
         (suggestion,) = program.events("suggestion")
         assert suggestion["text"] == "我没有收到画面：请打开摄像头，让我看到你们的游戏。"
         assert program.texts("assistant")[-1] == suggestion["text"]
-        program.wait(lambda: [e for e in program.events("stats") if e["tokens"]], 10.0, "the usage")
+        program.wait(
+            lambda: [e for e in program.events("stats") if e["tokens"]], LIMIT_S, "the usage"
+        )
         assert "usage-near-limit" in [each["kind"] for each in program.events("notice")]
         program.interrupt()
-        assert program.finish(10.0) == 0, program.errors
+        assert program.finish() == 0, program.errors

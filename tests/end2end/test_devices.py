@@ -21,6 +21,7 @@ from tests.helpers.scripted_peer import Peer
 from tests.helpers.scripted_service import APPEND, ScriptedService
 from tests.helpers.sound_server import RATE_HZ, Recording, SoundServer, need_sound_server
 from tests.helpers.tones import pitch_hz, tone
+from tests.helpers.waiting import LIMIT_S
 
 HEADSET = "Kopfhörer 耳机"
 
@@ -32,7 +33,6 @@ RETURN_S = 2.0
 """A look every half second, and what it takes to look and to open, is much less."""
 ATTEMPTS = 4
 """A computer that is busy with other things may take seconds to look."""
-LIMIT_S = 20.0
 
 UNTREATED = {"sound_care": {"cancels_echo": False, "levels_voice": False}}
 """An echo canceller takes a steady tone for anything but a voice."""
@@ -97,7 +97,7 @@ def call(desk: Desk, *words: str) -> Iterator[tuple[Program, Peer]]:
             program.wait_for_phase("live")
             yield program, service.peer()
             program.interrupt()
-            assert program.finish(10.0) == 0, program.errors
+            assert program.finish() == 0, program.errors
             assert program.phases().count("connecting") == 1
             assert len(service.peers) == 1
 

@@ -43,7 +43,7 @@ CAN_FAIL = {"check": {0, 3, 4, 5}, "bench": {0, 1}}
 """What needs a camera, a key, the service or a quiet machine says so, and that is an answer."""
 
 
-pytestmark = pytest.mark.timeout(300)
+pytestmark = pytest.mark.timeout(900)
 
 
 @pytest.fixture

@@ -16,9 +16,8 @@ from tests.helpers.media_files import write_film
 from tests.helpers.program import Program
 from tests.helpers.sound_server import SoundServer
 from tests.helpers.virtual_screen import VirtualScreen
-from tests.helpers.waiting import wait_until
+from tests.helpers.waiting import LIMIT_S, wait_until
 
-LIMIT_S = 20.0
 MINI = "OmniCall mini"
 FULL = "OmniCall$"
 OTHER = "Another program"

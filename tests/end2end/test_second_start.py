@@ -6,16 +6,11 @@ import signal
 import time
 from pathlib import Path
 
-import pytest
-
 from tests.helpers.program import Program
 from tests.helpers.sound_server import SoundServer
 from tests.helpers.virtual_screen import VirtualScreen
-from tests.helpers.waiting import wait_until
+from tests.helpers.waiting import LIMIT_S, wait_until
 
-LIMIT_S = 50.0
-
-pytestmark = pytest.mark.timeout(200)
 WINDOW = ["--language=en", "--camera=none"]
 
 

@@ -14,9 +14,7 @@ from tests.helpers.program import Program
 from tests.helpers.scripted_service import ScriptedService
 from tests.helpers.sound_server import SoundServer
 from tests.helpers.virtual_screen import VirtualScreen
-from tests.helpers.waiting import wait_until
-
-LIMIT_S = 20.0
+from tests.helpers.waiting import LIMIT_S, wait_until
 
 
 @pytest.fixture

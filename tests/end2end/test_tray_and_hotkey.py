@@ -20,9 +20,8 @@ from tests.helpers.program import Program
 from tests.helpers.small_tray import SIDE_PX
 from tests.helpers.sound_server import SoundServer
 from tests.helpers.virtual_screen import VirtualScreen
-from tests.helpers.waiting import wait_until
+from tests.helpers.waiting import LIMIT_S, wait_until
 
-LIMIT_S = 20.0
 FULL, MINI, OTHER = "OmniCall$", "OmniCall mini", "A game"
 ICON = (SIDE_PX // 2, SIDE_PX // 2)
 GROUND = (SIDE_PX // 2, SIDE_PX // 8)

@@ -3,10 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from omnicall.practice.service import PracticeService
+from tests.helpers.patience import give_patience
+from tests.helpers.waiting import LIMIT_MS, LIMIT_S
+
+_WAITS = ("waitUntil", "waitSignal", "waitExposed", "waitActive")
+
+
+@pytest.fixture
+def patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The program waits for nobody in vain only because the computer is busy."""
+    give_patience(monkeypatch)
+
+
+@pytest.fixture
+def qtbot(qtbot: QtBot) -> QtBot:
+    """Waits as long as every other test does."""
+    for name in _WAITS:
+        setattr(qtbot, name, partial(getattr(qtbot, name), timeout=LIMIT_MS))
+    return qtbot
 
 
 @pytest.fixture(scope="session")
@@ -20,4 +40,4 @@ def practice() -> Iterator[PracticeService]:
     service = PracticeService()
     service.start()
     yield service
-    assert service.stop()
+    assert service.stop(LIMIT_S)

@@ -24,9 +24,7 @@ from tests.helpers.check_parts import serve_check
 from tests.helpers.plain_camera import PlainCamera
 from tests.helpers.scripted_peer import nothing
 from tests.helpers.scripted_service import ScriptedService
-from tests.helpers.waiting import wait_until
-
-LIMIT_S = 25.0
+from tests.helpers.waiting import LIMIT_S, wait_until
 
 
 class Told:

@@ -32,9 +32,9 @@ from omnicall.practice.service import PracticeService
 from tests.helpers.media_files import speech_like
 from tests.helpers.scripted_peer import Peer, Received, nothing
 from tests.helpers.scripted_service import APPEND, ScriptedService
-from tests.helpers.waiting import wait_until
-from tests.helpers.wired_call import LIMIT_S, appended, block, pcm_of
+from tests.helpers.waiting import LIMIT_S, wait_until
 from tests.helpers.wired_call import WiredCall as Rig
+from tests.helpers.wired_call import appended, block, pcm_of
 
 PICTURE = "input_image_buffer.append"
 MUTED_PEAK = 2

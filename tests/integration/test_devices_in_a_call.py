@@ -50,13 +50,12 @@ from tests.helpers.sound_server import (
     own_sound_server,
 )
 from tests.helpers.tones import pitch_hz, sounding_s, tone
-from tests.helpers.waiting import wait_until
+from tests.helpers.waiting import LIMIT_S, wait_until
 
 IMAGE = "input_image_buffer.append"
 HEADSET = "headset"
 OWN_HZ, HEADSET_HZ, ANSWER_HZ = 613, 1_000, 440
 
-LIMIT_S = 15.0
 PAUSE_S = 2.0
 """No longer may sound pause when another device is chosen."""
 

@@ -39,10 +39,9 @@ from omnicall.link.connection import Connection
 from omnicall.link.realtime_link import RealtimeLink
 from omnicall.practice.service import PracticeService
 from tests.helpers.media_files import speech_like
-from tests.helpers.waiting import wait_until
+from tests.helpers.waiting import LIMIT_S, wait_until
 from tests.helpers.wired_call import ScriptedDevices
 
-LIMIT_S = 5.0
 SPEECH_RATE_HZ = 24_000
 MOST_AT_ONCE_BYTES = 100 * BLOCK_BYTES
 BY_HAND = CallSettings(turn_taking=TurnTaking.HOLD)

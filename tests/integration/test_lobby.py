@@ -20,9 +20,8 @@ from omnicall.host import CallHost
 from omnicall.media import camera as camera_module
 from tests.helpers.plain_camera import PlainCamera
 from tests.helpers.scripted_service import ScriptedService
-from tests.helpers.waiting import wait_until
+from tests.helpers.waiting import LIMIT_S, wait_until
 
-LIMIT_S = 15.0
 CLOSING_S = 0.5
 """More than everything but a slow driver needs, on a busy computer."""
 IMAGE = "input_image_buffer.append"

@@ -23,9 +23,9 @@ from omnicall.ui.plan_page import PlanPage
 from omnicall.window_app import WindowApp
 from tests.conftest import LogWatch
 from tests.helpers.shown_app import shown_app
+from tests.helpers.waiting import LIMIT_MS
 from tests.integration.ui.looking import labels
 
-LIMIT_MS = 15_000
 TOWER = GamePlan(nickname="Bean", game="Block tower")
 
 

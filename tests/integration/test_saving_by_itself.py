@@ -23,9 +23,9 @@ from omnicall.system.paths import own_notes_folder
 from omnicall.ui.settings_page import Section
 from omnicall.window_app import WindowApp
 from tests.helpers.shown_app import shown_app
+from tests.helpers.waiting import LIMIT_MS
 from tests.integration.ui.looking import button, labels
 
-LIMIT_MS = 15_000
 LINE = TranscriptLine("1", "person", "Look, a tower!", is_final=True)
 LIVE = ViewState(phase=Phase.LIVE, elapsed_s=5.0, transcript=(LINE,))
 ENDED = replace(LIVE, phase=Phase.ENDED, end_reason=EndReason.HUNG_UP)

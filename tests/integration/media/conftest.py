@@ -9,6 +9,11 @@ import pytest
 from tests.helpers.sound_server import SoundServer, need_sound_server, own_sound_server
 
 
+@pytest.fixture(autouse=True)
+def _patience(patience: None) -> None:
+    """Whatever a test shortens, it shortens after this."""
+
+
 @pytest.fixture(scope="module")
 def sound() -> Iterator[SoundServer]:
     """One for all tests of a file: starting it takes a while."""

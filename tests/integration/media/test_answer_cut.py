@@ -11,9 +11,8 @@ from omnicall.core.events import CallEvent
 from omnicall.core.latest import PreviewBox
 from omnicall.core.media_types import DOWNLINK_RATE_HZ, Device, NoDevice
 from omnicall.media.devices import CallDevices
-from tests.helpers.waiting import wait_until
+from tests.helpers.waiting import LIMIT_S, wait_until
 
-LIMIT_S = 5.0
 STEP_MS = 10
 """What a speaker takes at a time; a flush may miss as much."""
 

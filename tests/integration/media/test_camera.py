@@ -29,9 +29,8 @@ from omnicall.media.devices import CallDevices
 from omnicall.media.pictures import CAMERA_STILL, Pixels
 from tests.conftest import LogWatch
 from tests.helpers.media_files import write_film
-from tests.helpers.waiting import wait_until
+from tests.helpers.waiting import LIMIT_S, wait_until
 
-LIMIT_S = 5.0
 SHORT_PATIENCE_S = 0.3
 WANTED_PX = (40, 30)
 OPENED = DeviceOpened(Device.CAMERA, "Scripted")

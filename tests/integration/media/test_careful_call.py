@@ -37,9 +37,7 @@ from omnicall.media.wav_writer import WavWriter
 from tests.conftest import LogWatch
 from tests.helpers.media_files import read_wav
 from tests.helpers.voices import voice
-from tests.helpers.waiting import wait_until
-
-LIMIT_S = 20.0
+from tests.helpers.waiting import LIMIT_S, wait_until
 
 
 class Call:

@@ -24,9 +24,8 @@ from omnicall.media.device_trial import DeviceTrial, soft_notes
 from tests.helpers.media_files import read_wav, write_wav
 from tests.helpers.sound_server import RATE_HZ, SoundServer
 from tests.helpers.tones import pitch_hz, sounding_s, tone
-from tests.helpers.waiting import wait_until
+from tests.helpers.waiting import LIMIT_S, wait_until
 
-LIMIT_S = 10.0
 PITCH_HZ = 440
 
 

@@ -33,9 +33,8 @@ from omnicall.media.samples import Pcm
 from omnicall.media.sound_source import HeardPiece
 from tests.conftest import LogWatch
 from tests.helpers.media_files import read_wav, write_wav
-from tests.helpers.waiting import wait_until
+from tests.helpers.waiting import LIMIT_S, wait_until
 
-LIMIT_S = 5.0
 FADE = DOWNLINK_RATE_HZ * FADE_MS // 1000
 
 NOISE = np.random.default_rng(10).integers(100, 30_000, 48_000).astype(np.int16)

@@ -24,6 +24,7 @@ from omnicall.media.frame_care import FrameCare
 from omnicall.media.resampler import Resampler
 from omnicall.media.samples import Pcm, from_pcm, to_pcm
 from tests.helpers.voices import Sound, dbfs, later, noise, voice
+from tests.helpers.waiting import LIMIT_S
 
 FAR_HZ = 48_000
 NEAR_HZ = 16_000
@@ -240,7 +241,7 @@ def in_another_process(code: str) -> subprocess.CompletedProcess[str]:
         [sys.executable, "-c", textwrap.dedent(code)],
         capture_output=True,
         text=True,
-        timeout=50,
+        timeout=2 * LIMIT_S,
         check=False,
     )
 

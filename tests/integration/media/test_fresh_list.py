@@ -34,9 +34,8 @@ from tests.helpers.sound_server import (
     look_for_devices_again,
 )
 from tests.helpers.tones import longest_silence_s, pitch_hz, sounding_s, tone
-from tests.helpers.waiting import wait_until
+from tests.helpers.waiting import LIMIT_S, wait_until
 
-LIMIT_S = 10.0
 PITCH_HZ = 440
 ATTEMPTS = 4
 GAP_S = 0.3

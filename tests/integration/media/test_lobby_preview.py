@@ -32,9 +32,8 @@ from tests.helpers.media_files import write_film, write_wav
 from tests.helpers.plain_camera import OpenCamera, PlainCamera
 from tests.helpers.sound_server import RATE_HZ, SoundServer, look_for_devices_again
 from tests.helpers.tones import tone
-from tests.helpers.waiting import wait_until
+from tests.helpers.waiting import LIMIT_S, wait_until
 
-LIMIT_S = 15.0
 WANTED_PX = (160, 120)
 TONE_DBFS = pytest.approx(-10.3, abs=0.2)
 HEADSET = "headset"

@@ -34,9 +34,8 @@ from omnicall.media.shareables import list_shareables
 from tests.conftest import LogWatch
 from tests.helpers.coloured_window import BLUE, RED, ColouredWindow
 from tests.helpers.virtual_screen import need_screen, own_screen
-from tests.helpers.waiting import wait_until
+from tests.helpers.waiting import LIMIT_S, wait_until
 
-LIMIT_S = 15.0
 SCREEN_PX = (1600, 1200)
 WINDOW_PX = (1000, 700)
 TITLE = "写给李老师的信"

@@ -12,9 +12,7 @@ from omnicall.media import sound_gate
 from omnicall.media.sound_gate import SoundGate
 from omnicall.media.trouble import DeviceError
 from omnicall.system.worker import Worker
-from tests.helpers.waiting import wait_until
-
-LIMIT_S = 5.0
+from tests.helpers.waiting import LIMIT_S, wait_until
 
 
 class Stream:

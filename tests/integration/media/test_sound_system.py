@@ -47,9 +47,8 @@ from tests.helpers.sound_server import (
     need_sound_server,
     own_sound_server,
 )
-from tests.helpers.waiting import wait_until
+from tests.helpers.waiting import LIMIT_S, wait_until
 
-LIMIT_S = 15.0
 TONE_HZ = 400
 LOUD = 3_000
 

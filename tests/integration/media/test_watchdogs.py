@@ -25,10 +25,9 @@ from omnicall.media.sound_system import Calls, StreamWish
 from omnicall.media.speaker import Speaker
 from omnicall.media.trouble import DeviceError
 from omnicall.system.worker import Worker
-from tests.helpers.waiting import wait_until
+from tests.helpers.waiting import LIMIT_S, wait_until
 
 RATE_HZ = 48_000
-LIMIT_S = 5.0
 
 
 @pytest.fixture

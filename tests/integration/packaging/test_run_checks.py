@@ -11,9 +11,7 @@ import pytest
 from devtool.checks import Check, run_checks
 from devtool.errors import DevError
 
-from tests.helpers.waiting import wait_until
-
-LIMIT_S = 10.0
+from tests.helpers.waiting import LIMIT_S, wait_until
 
 
 def program(_name: str) -> Path:

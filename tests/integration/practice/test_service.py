@@ -22,9 +22,8 @@ from websockets.uri import parse_uri
 
 from omnicall.practice.service import Counts, PracticeService
 from tests.helpers.media_files import speech_like
-from tests.helpers.waiting import wait_until
+from tests.helpers.waiting import LIMIT_S, wait_until
 
-LIMIT_S = 5.0
 RATE_HZ, ANSWER_RATE_HZ = 16_000, 24_000
 MODEL = "qwen3.5-omni-flash-realtime"
 KEY = {"Authorization": "Bearer sk-practice"}

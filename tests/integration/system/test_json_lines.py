@@ -10,7 +10,7 @@ import pytest
 
 from omnicall.system.json_lines import JsonLines
 from tests.conftest import LogWatch
-from tests.helpers.waiting import wait_until
+from tests.helpers.waiting import LIMIT_S, wait_until
 
 
 def test_lines_arrive_whole_and_in_order(tmp_path: Path) -> None:
@@ -32,7 +32,7 @@ def test_a_place_that_cannot_be_written_is_said_at_once(tmp_path: Path) -> None:
 def test_a_full_disk_ends_the_writing_and_nothing_else(log_watch: LogWatch) -> None:
     lines = JsonLines("/dev/full")
     lines.write({"n": 1})
-    wait_until(lambda: log_watch.lines, 5.0, "the warning")
+    wait_until(lambda: log_watch.lines, LIMIT_S, "the warning")
     lines.write({"n": 2})
     lines.close()
     log_watch.take("Events can't be written any more")

@@ -13,9 +13,8 @@ import psutil
 import pytest
 
 from omnicall.system.own_program import Companion, own_program
-from tests.helpers.waiting import wait_until
+from tests.helpers.waiting import LIMIT_S, wait_until
 
-LIMIT_S = 20.0
 ECHO = "import os,sys\nfor n, line in enumerate(sys.stdin): print(os.getpid(), n, flush=True)"
 
 

@@ -29,9 +29,9 @@ from tests.conftest import LogWatch
 from tests.helpers.keyrings import GoodKeyring, RefusingKeyring
 from tests.helpers.scripted_service import ScriptedService
 from tests.helpers.shown_app import shown_app
+from tests.helpers.waiting import LIMIT_MS
 
 KEY = "sk-" + "0123456789" + "abcdefghij"
-LIMIT_MS = 15_000
 
 
 @pytest.fixture(autouse=True)

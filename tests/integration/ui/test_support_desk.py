@@ -32,12 +32,11 @@ from omnicall.ui.lobby_watch import LOOK_EVERY_MS
 from omnicall.window_app import WindowApp
 from tests.conftest import LogWatch
 from tests.helpers.own_log import failure_with, own_log
+from tests.helpers.waiting import LIMIT_MS
 from tests.integration.ui.looking import button, labels
 
 if TYPE_CHECKING:
     from omnicall.host import CallHost
-
-LIMIT_MS = 10_000
 
 
 @pytest.fixture

@@ -35,10 +35,10 @@ from omnicall.window_app import WindowApp
 from tests.conftest import LogWatch
 from tests.helpers.certificates import Certificate, made_certificate
 from tests.helpers.version_server import VersionServer, http_answer
+from tests.helpers.waiting import LIMIT_MS
 from tests.integration.ui.looking import button, labels
 from tests.integration.ui.wishes import Wishes
 
-LIMIT_MS = 15_000
 PAGE = "https://omnicall.example/new"
 NEWS = {"zh": "更安静了。", "en": "It is quieter."}
 FOUND = Release("999.0", PAGE, NEWS["zh"], NEWS["en"])

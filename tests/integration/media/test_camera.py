@@ -24,7 +24,7 @@ from omnicall.core.media_types import (
     NoDevice,
     PreviewPicture,
 )
-from omnicall.media import camera
+from omnicall.media import camera, devices
 from omnicall.media.devices import CallDevices
 from omnicall.media.pictures import CAMERA_STILL, Pixels
 from tests.conftest import LogWatch
@@ -241,6 +241,7 @@ def test_a_driver_that_never_returns_is_told_of_and_left_behind(
 ) -> None:
     scripted.may_return.clear()
     monkeypatch.setattr(camera, "_PATIENCE_S", SHORT_PATIENCE_S)
+    monkeypatch.setattr(devices, "_RELEASE_LIMIT_S", SHORT_PATIENCE_S)
     rig.wait_for(2)
     assert rig.posted[1] == SILENT
     rig.release()

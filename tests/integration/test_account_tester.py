@@ -19,6 +19,8 @@ from tests.helpers.scripted_peer import Peer
 from tests.helpers.scripted_service import ScriptedService, closed_port_url
 from tests.helpers.waiting import LIMIT_S, wait_until
 
+pytestmark = pytest.mark.usefixtures("patience")
+
 REFUSED = CallError(ErrorKind.KEY_REFUSED)
 BAD_MODEL = CallError(ErrorKind.MODEL_REFUSED)
 UNREACHABLE = CallError(ErrorKind.UNREACHABLE)

@@ -26,6 +26,8 @@ from tests.helpers.scripted_peer import nothing
 from tests.helpers.scripted_service import ScriptedService
 from tests.helpers.waiting import LIMIT_S, wait_until
 
+pytestmark = pytest.mark.usefixtures("patience")
+
 
 class Told:
     """What a check told."""

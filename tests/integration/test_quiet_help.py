@@ -40,6 +40,8 @@ from tests.helpers.fakes import RecordingDevices
 from tests.helpers.media_files import speech_like
 from tests.helpers.waiting import LIMIT_S, wait_until
 
+pytestmark = pytest.mark.usefixtures("patience")
+
 OBSERVE_S = 5.0
 TOOLLESS = "qwen3-omni-flash-realtime"
 

@@ -28,6 +28,8 @@ from tests.helpers.tones import tone
 from tests.helpers.virtual_screen import need_screen, own_screen
 from tests.helpers.waiting import LIMIT_S, wait_until
 
+pytestmark = pytest.mark.usefixtures("patience")
+
 IMAGE = "input_image_buffer.append"
 TITLE = "写给李老师的信"
 RATE_HZ = 16_000

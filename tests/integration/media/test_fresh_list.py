@@ -33,7 +33,7 @@ from tests.helpers.sound_server import (
     SoundServer,
     look_for_devices_again,
 )
-from tests.helpers.tones import longest_silence_s, pitch_hz, tone
+from tests.helpers.tones import longest_silence_s, pitch_hz, sounding_s, tone
 from tests.helpers.waiting import LIMIT_S, hold_to, wait_until
 
 PITCH_HZ = 440

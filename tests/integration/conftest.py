@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from omnicall.practice.service import PracticeService
 from tests.helpers.patience import give_patience
-from tests.helpers.waiting import LIMIT_MS, LIMIT_S
+from tests.helpers.waiting import LIMIT_S
 
 _WAITS = ("waitUntil", "waitSignal", "waitExposed", "waitActive")
 
@@ -25,7 +25,7 @@ def patience(monkeypatch: pytest.MonkeyPatch) -> None:
 def qtbot(qtbot: QtBot) -> QtBot:
     """Waits as long as every other test does."""
     for name in _WAITS:
-        setattr(qtbot, name, partial(getattr(qtbot, name), timeout=LIMIT_MS))
+        setattr(qtbot, name, partial(getattr(qtbot, name)))
     return qtbot
 
 

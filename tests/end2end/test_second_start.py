@@ -22,8 +22,8 @@ def test_a_second_start_brings_the_first_window_to_the_front(
         screen.wait_for_name("Call state: Live", LIMIT_S)
         screen.press("Mini window")
         screen.wait_for_name("Full window", LIMIT_S)
+        wait_until(lambda: '"live"' in events.read_text(), LIMIT_S, "the events so far")
         said_before = events.read_text()
-        assert '"live"' in said_before
         with Program([*WINDOW, f"--events={events}"], home, env) as second:
             assert second.finish(LIMIT_S) == 0
             assert second.errors.count("\n") == 1

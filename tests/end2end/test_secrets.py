@@ -99,7 +99,7 @@ def test_nothing_that_was_planted_is_found(tmp_path: Path, kind: type[Program]) 
         words = [
             *["call", f"--endpoint={service.url}", "--verbose", "--language=en", "--events=-"],
             *[f"--microphone=file:{said}", f"--camera=file:{film}", "--speaker=none"],
-            *["--quiet-start", f"--instructions=Play with {NICKNAME}.", "--duration=20"],
+            *["--quiet-start", f"--instructions=Play with {NICKNAME}.", "--duration=200"],
         ]
         with kind(words, places["home"], env) as program:
             program.wait_for_phase("live")

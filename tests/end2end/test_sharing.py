@@ -16,7 +16,7 @@ def test_the_screen_can_be_what_a_call_shows(tmp_path: Path, screen: VirtualScre
     said = write_wav(tmp_path / "said.wav", conversation(RATE_HZ), RATE_HZ)
     words = [
         *["call", "--practice", "--camera=screen", f"--microphone=file:{said}", "--speaker=none"],
-        *["--duration=8", "--events=-", "--language=en"],
+        *["--duration=12", "--events=-", "--language=en"],
     ]
     with (
         ColouredWindow(screen.env["DISPLAY"], "Garden", RED, (1280, 900)),

@@ -121,7 +121,7 @@ def test_the_tray_leads_back_from_the_mini_window_and_out_of_the_program(
         go_mini()
         screen.click(*ICON)
         wait_for_front(screen, "OmniCall")
-        assert not screen.windows(MINI)
+        wait_until(lambda: not screen.windows(MINI), LIMIT_S, "the mini window to go")
         go_mini()
         screen.tool("mousemove", *map(str, ICON), "click", "3")
         wait_for_colour(screen, tmp_path, BESIDE_ICON, QColor("#ffffff"))

@@ -87,8 +87,7 @@ class VirtualScreen:
 
     def close_window(self, title: str) -> None:
         """Ask the window manager to close it, as its close button does."""
-        (window, *_rest) = self.windows(title)
-        self._run(["xdotool", "windowactivate", "--sync", window, "key", "alt+F4"])
+        self._run(["xdotool", "windowactivate", "--sync", self._window(title), "key", "alt+F4"])
 
     def shoot(self, path: Path) -> Path:
         """A picture of the whole screen."""
@@ -164,7 +163,7 @@ class VirtualScreen:
     @contextmanager
     def key_held(self, window_title: str, key: str) -> Iterator[None]:
         """Hold a key of the keyboard down while the block lasts."""
-        (window, *_rest) = self.windows(window_title)
+        window = self._window(window_title)
         self._run(["xdotool", "windowactivate", "--sync", window, "keydown", key])
         try:
             yield
@@ -176,12 +175,28 @@ class VirtualScreen:
         return self._run(["xdotool", *words]).stdout
 
     def place_of(self, title: str) -> tuple[int, int, int, int]:
-        """Left, top, width and height of a window in pixels."""
-        (window, *_rest) = self.windows(title)
-        said = self.tool("getwindowgeometry", "--shell", window)
-        numbers = dict(line.split("=") for line in said.split())
+        """Left, top, width and height of a window in pixels, as soon as it is there."""
+        said: list[str] = []
+
+        def is_told() -> bool:
+            said[:] = self.tool("getwindowgeometry", "--shell", self._window(title)).split()
+            return bool(said)
+
+        wait_until(is_told, LIMIT_S, f"the place of {title!r}")
+        numbers = dict(line.split("=") for line in said)
         left, top, width, height = (int(numbers[key]) for key in ("X", "Y", "WIDTH", "HEIGHT"))
         return left, top, width, height
+
+    def _window(self, title: str) -> str:
+        """The number of a window, as soon as it is to be seen."""
+        found: list[str] = []
+
+        def is_seen() -> bool:
+            found[:] = self.windows(title)
+            return bool(found)
+
+        wait_until(is_seen, LIMIT_S, f"the window {title!r}")
+        return found[0]
 
     def active_title(self) -> str:
         """The title of the window that gets what is typed."""

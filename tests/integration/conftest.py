@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from functools import partial
 
@@ -19,6 +20,13 @@ _WAITS = ("waitUntil", "waitSignal", "waitExposed", "waitActive")
 def patience(monkeypatch: pytest.MonkeyPatch) -> None:
     """The program waits for nobody in vain only because the computer is busy."""
     give_patience(monkeypatch)
+
+
+@pytest.fixture(autouse=True)
+def _errands_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A window that a test closes lets its errands end, however busy the computer is."""
+    if (window_app := sys.modules.get("omnicall.window_app")) is not None:
+        monkeypatch.setattr(window_app, "ERRANDS_LIMIT_S", LIMIT_S)
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ def test_lines_arrive_whole_and_in_order(tmp_path: Path) -> None:
     lines = JsonLines(str(path))
     for number in range(500):
         lines.write({"n": number, "text": "两行\n"})
-    lines.close()
+    lines.close(LIMIT_S)
     written = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     assert [line["n"] for line in written] == list(range(500))
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
@@ -34,5 +34,5 @@ def test_a_full_disk_ends_the_writing_and_nothing_else(log_watch: LogWatch) -> N
     lines.write({"n": 1})
     wait_until(lambda: log_watch.lines, LIMIT_S, "the warning")
     lines.write({"n": 2})
-    lines.close()
+    lines.close(LIMIT_S)
     log_watch.take("Events can't be written any more")

@@ -44,8 +44,9 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 FAREWELL_LIMIT_S = 2.5
-ERRANDS_LIMIT_S = 1.0
 """How long a closed window's call may take to end; what holds on longer is cut off."""
+ERRANDS_LIMIT_S = 1.0
+"""How long what was wanted behind it may take after that."""
 
 
 class WindowApp(QObject):

@@ -79,9 +79,11 @@ class Rig:
 @contextmanager
 def rigged() -> Iterator[Rig]:
     rig = Rig()
-    yield rig
-    rig.devices.release()
-    rig.wait(lambda: DevicesReleased() in rig.events, "the release")
+    try:
+        yield rig
+    finally:
+        rig.devices.release()
+        rig.wait(lambda: DevicesReleased() in rig.events, "the release")
 
 
 @pytest.fixture

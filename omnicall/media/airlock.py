@@ -1,9 +1,10 @@
 """Where sound waits that may be the assistant's own, until it is known.
 
 A leak is noticed within a tenth of a second: enough of it to be taken for speech, had it been sent
-meanwhile.  So while an answer plays, whatever begins to be loud waits that long.  Then all of it
-goes on its way at once, or hiss instead: nothing of what a person says is lost, it is only late
-once.  Pure calculation; no threads and no clock.
+meanwhile.  So while an answer plays, whatever begins to be loud waits a little longer than that,
+and twice as long where the verdict is open.  Then all of it goes on its way at once, or hiss
+instead: nothing of what a person says is lost, it is only late once.  Pure calculation; no threads
+and no clock.
 """
 
 from __future__ import annotations
@@ -13,10 +14,13 @@ from typing import NamedTuple
 import numpy as np
 
 from omnicall.media.echo_canceller import FRAMES_PER_S, NEAR_SAMPLES
+from omnicall.media.leak_guard import Verdict
 from omnicall.media.samples import Pcm
 
 WAIT_FRAMES = FRAMES_PER_S * 3 // 20
 """By then a leak has been looked at seven times."""
+MOST_FRAMES = 2 * WAIT_FRAMES
+"""What still could be either by then is taken for a leak, which is what it mostly is."""
 
 _LOUD_FRAMES = WAIT_FRAMES * 2 // 5
 """Less of what has waited is a click, and says nothing of what comes behind it."""
@@ -41,29 +45,40 @@ class Airlock:
         self._waiting: list[Treated] = []
         self._loud_frames = 0
         """Of those that wait."""
+        self._is_open = False
+        """Whether the last of those was not to be told from a leak."""
         self._trusted_frames = 0
         """How much longer sound passes without waiting."""
 
-    def passed(self, frame: Treated, *, is_doubtful: bool, is_leaking: bool) -> list[Treated]:
+    def passed(self, frame: Treated, verdict: Verdict) -> list[Treated]:
         """Take in the next frame; what leaves now, in order, may be none and may be many."""
-        if is_leaking:
-            leaving = [Treated(each.came, HISS) for each in (*self._waiting, frame)]
-            self._clear(trusted_frames=0)
-            return leaving
+        if verdict is Verdict.LEAK:
+            return self._hissed(frame)
+        is_loud = verdict is not Verdict.HARMLESS
         if self._trusted_frames:
-            self._trusted_frames = _TRUST_FRAMES if is_doubtful else self._trusted_frames - 1
+            self._trusted_frames = _TRUST_FRAMES if is_loud else self._trusted_frames - 1
             return [frame]
-        if not self._waiting and not is_doubtful:
+        if not self._waiting and not is_loud:
             return [frame]
+        if is_loud:
+            self._loud_frames += 1
+            self._is_open = verdict is Verdict.OPEN
+        waited = len(self._waiting) + 1
+        if self._is_open and waited == MOST_FRAMES:
+            return self._hissed(frame)
         self._waiting.append(frame)
-        self._loud_frames += is_doubtful
-        if len(self._waiting) < WAIT_FRAMES:
+        if self._is_open or waited < WAIT_FRAMES:
             return []
         leaving = self._waiting
         is_sound = self._loud_frames >= _LOUD_FRAMES
         self._clear(trusted_frames=_TRUST_FRAMES if is_sound else 0)
         return leaving
 
+    def _hissed(self, frame: Treated) -> list[Treated]:
+        leaving = [Treated(each.came, HISS) for each in (*self._waiting, frame)]
+        self._clear(trusted_frames=0)
+        return leaving
+
     def _clear(self, *, trusted_frames: int) -> None:
-        self._waiting, self._loud_frames = [], 0
+        self._waiting, self._loud_frames, self._is_open = [], 0, False
         self._trusted_frames = trusted_frames

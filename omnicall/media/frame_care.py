@@ -15,7 +15,7 @@ from omnicall.media.echo_canceller import FRAMES_PER_S, CarefulCanceller, EchoCa
 from omnicall.media.echo_meter import EchoMeter
 from omnicall.media.far_end import FarEnd
 from omnicall.media.far_frames import FarFrames
-from omnicall.media.leak_guard import LeakGuard
+from omnicall.media.leak_guard import LeakGuard, Verdict
 from omnicall.media.resting_canceller import RestingCanceller
 from omnicall.media.samples import Pcm
 from omnicall.media.voice_care import UNTREATED
@@ -77,11 +77,13 @@ class FrameCare:
         return [each.sent for each in leaving]
 
     def _guarded(self, frame: Treated, cleaned: Pcm) -> list[Treated]:
-        is_leaking = self._care.cancels_echo and self._guard.is_leaking(frame.came, cleaned)
-        is_sent = self._care.cancels_echo and frame.sent is cleaned
-        is_doubtful = is_sent and self._guard.is_doubtful(cleaned)
+        verdict = Verdict.HARMLESS
+        if self._care.cancels_echo:
+            verdict = self._guard.judge(frame.came, cleaned)
+            if frame.sent is HISS and verdict is not Verdict.LEAK:
+                verdict = Verdict.HARMLESS
         # Also without a guard, so that nothing is left behind that waited for its verdict.
-        return self._airlock.passed(frame, is_doubtful=is_doubtful, is_leaking=is_leaking)
+        return self._airlock.passed(frame, verdict)
 
     def close(self) -> None:
         """Forget the room."""

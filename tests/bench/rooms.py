@@ -26,8 +26,8 @@ Sound = NDArray[np.float32]
 
 ROOMS = 12
 """Of each kind; two answers before and two after the way of the echo changes, in each."""
-KINDS = (("dry", 1.0, 0.0, 0), ("reverberant", 1.0, 1.0, 1), ("reverberant", 0.3, 0.7, 0))
-"""Gain of the echo, reverberation as a share of the direct sound, and how many answers may fail."""
+KINDS = (("dry", 1.0, 0.0), ("reverberant", 1.0, 1.0), ("reverberant", 0.3, 0.7))
+"""Gain of the echo, and reverberation as a share of the direct sound."""
 DELAYS_S = (0.04, 0.12)
 REVERBERATION_S = 0.25
 HEARD_AFTER_S = 0.2
@@ -54,7 +54,7 @@ def measure_rooms(folder: Path) -> list[Figure]:
     paths = spoken(folder)
     said, over = (_sound(read_wav(path)[0]) for path in paths)
     figures = list[Figure]()
-    for kind, gain, reverberation, ceiling in KINDS:
+    for kind, gain, reverberation in KINDS:
         interruptions, answers, delays_ms = 0, 0, list[float]()
         for seed in range(ROOMS):
             rng = np.random.default_rng(seed)
@@ -65,9 +65,7 @@ def measure_rooms(folder: Path) -> list[Figure]:
             delays_ms += [_delay_ms(starts, at) for at in scene.interjections]
         label = f"{ROOMS} simulated {kind} rooms, echo {gain:g}"
         figures += [
-            Figure(
-                f"{label}: of {answers} answers interrupt themselves", interruptions, "", ceiling
-            ),
+            Figure(f"{label}: of {answers} answers interrupt themselves", interruptions, "", 0),
             Figure(f"{label}: talking over, slowest", max(delays_ms), "ms", 900),
         ]
     return figures

@@ -18,12 +18,13 @@ from omnicall.core.media_types import DOWNLINK_RATE_HZ, SoundCare
 from omnicall.media import aec3_words
 from omnicall.media.aec3 import Aec3
 from omnicall.media.connected_sound import connected_sound
-from omnicall.media.echo_canceller import CancellerError, WrongFrameError
+from omnicall.media.echo_canceller import FRAMES_PER_S, CancellerError, WrongFrameError
 from omnicall.media.far_end import FarEnd
 from omnicall.media.frame_care import FrameCare
 from omnicall.media.resampler import Resampler
+from omnicall.media.resting_canceller import REST_AFTER_FRAMES, RestingCanceller
 from omnicall.media.samples import Pcm, from_pcm, to_pcm
-from tests.helpers.voices import Sound, dbfs, later, noise, voice
+from tests.helpers.voices import Sound, dbfs, frames, later, noise, voice
 from tests.helpers.waiting import LIMIT_S
 
 FAR_HZ = 48_000
@@ -129,6 +130,22 @@ def test_no_echo_leaves_from_the_first_word_on(gain: float, care: SoundCare) -> 
     for fact in outcome.facts:
         assert isinstance(fact, EchoMeasured)
         assert fact.left_dbfs < ECHO_LIMIT_DBFS
+
+
+def test_a_voice_from_before_its_rest_does_not_begin_the_next_answer() -> None:
+    canceller = RestingCanceller(PLAIN, Aec3)
+    rest_s = REST_AFTER_FRAMES / FRAMES_PER_S
+    talk_s = rest_s + 1.5
+    answer, talk = voice(1.0, FAR_HZ, seed=1), voice(talk_s, NEAR_HZ, seed=2)
+    played = np.concatenate([answer, silence(talk_s + 1.0, FAR_HZ), answer * np.float32(0.01)])
+    heard = np.concatenate([silence(1.0, NEAR_HZ), talk, silence(2.0, NEAR_HZ)])
+    sent: list[Pcm] = []
+    for far, near in zip(frames(played, FAR_HZ), frames(heard, NEAR_HZ), strict=True):
+        canceller.hear(FAR_HZ, far)
+        sent.append(canceller.clean(near))
+    canceller.close()
+    second_answer = round((1.0 + talk_s + 1.0) * FRAMES_PER_S)
+    assert max(int(np.abs(frame).max()) for frame in sent[second_answer:]) <= 10
 
 
 @pytest.mark.parametrize("gain", [0.1, 0.3, 1.0])

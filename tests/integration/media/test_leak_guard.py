@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from omnicall.media.leak_guard import LeakGuard
+from omnicall.media.leak_guard import LeakGuard, Verdict
 from tests.helpers.for_each import for_each
 from tests.helpers.voices import Sound, dbfs, frames, later, voice
 
@@ -16,7 +16,7 @@ SILENCE: Sound = np.zeros(int(SECONDS * NEAR_HZ), np.float32)
 def gated(
     played: Sound, cleaned: Sound, far_hz: int = NEAR_HZ, heard: Sound | None = None
 ) -> list[bool]:
-    """What the guard says of each frame from the canceller, side by side with what was played.
+    """Which frames from the canceller the guard holds back, side by side with what was played.
 
     ``heard`` is what the canceller was given, when it changed something.
     """
@@ -27,7 +27,7 @@ def gated(
         frames(played, far_hz), heard_frames, frames(cleaned, NEAR_HZ), strict=False
     ):
         guard.hear(far, int(far.max()))
-        verdicts.append(guard.is_leaking(came, near))
+        verdicts.append(guard.judge(came, near) is Verdict.LEAK)
     return verdicts
 
 

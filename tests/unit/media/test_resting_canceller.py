@@ -21,6 +21,7 @@ class Part:
 
     def __init__(self) -> None:
         self.far = self.near = 0
+        self.heard: list[int] = []
         self.is_closed = False
 
     def hear(self, rate_hz: int, played: Pcm) -> None:
@@ -29,6 +30,7 @@ class Part:
 
     def clean(self, heard: Pcm) -> Pcm:
         self.near += 1
+        self.heard.append(int(heard[0]))
         return heard // 2
 
     def close(self) -> None:
@@ -47,11 +49,11 @@ class Rig:
         self.cares.append(care)
         return self.part if care.cancels_echo else PassThrough()
 
-    def step(self, played: Pcm | None) -> Pcm:
+    def step(self, played: Pcm | None, heard: Pcm = HEARD) -> Pcm:
         """A hundredth of a second; None while no speaker is open."""
         if played is not None:
             self.canceller.hear(FAR_HZ, played)
-        return self.canceller.clean(HEARD)
+        return self.canceller.clean(heard)
 
     def fall_asleep(self) -> None:
         for _frame in range(REST_AFTER_FRAMES + 1):
@@ -100,7 +102,16 @@ def test_without_a_speaker_it_rests_and_wakes_where_it_is() -> None:
         rig.step(None)
     near = rig.part.near
     rig.step(PLAYED)
-    assert (rig.part.far, rig.part.near) == (1, near + 1)
+    assert rig.part.far == rig.part.near - near
+
+
+def test_it_wakes_with_what_went_past_it_of_late() -> None:
+    rig = Rig()
+    rig.fall_asleep()
+    for value in range(1_000, 1_200):
+        rig.step(QUIET, np.full(NEAR_SAMPLES, value, np.int16))
+    rig.step(PLAYED, np.full(NEAR_SAMPLES, 1_200, np.int16))
+    assert rig.part.heard[-20:] == list(range(1_181, 1_201))
 
 
 def test_volume_and_noise_are_treated_apart_and_without_a_pause() -> None:

@@ -41,6 +41,7 @@ _LIMITS_S: Mapping[str, float] = {
     "omnicall.link.liveness.PONG_LIMIT_S": 60.0,
     "omnicall.link.road.STEP_LIMIT_S": 60.0,
     "omnicall.link.outbox.MAX_SOUND_AGE_S": 60.0,
+    "omnicall.link.outbox.PICTURE_WAIT_S": 60.0,
     "omnicall.core.ending.ENDING_LIMIT_S": 60.0,
     "omnicall.core.linking.SESSION_LIMIT_S": 60.0,
     "omnicall.core.linking.ANSWER_SILENT_S": 60.0,

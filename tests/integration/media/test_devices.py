@@ -91,7 +91,7 @@ def thread_names() -> set[str]:
 
 
 class ScriptedSource:
-    """A microphone that does what a test says; satisfies ``SoundSource``."""
+    """A microphone that does what a test says, at its pace; satisfies ``SoundSource``."""
 
     rate_hz = UPLINK_RATE_HZ
     channels = 1
@@ -99,9 +99,11 @@ class ScriptedSource:
     def __init__(self, name: str = "scripted", read: Callable[[], object] = lambda: None) -> None:
         self.name = name
         self._read = read
+        self._pace = threading.Event()
         self.is_open = True
 
     def read(self) -> HeardPiece:
+        self._pace.wait(BLOCK_MS / 1000)
         self._read()
         frames = np.full((UPLINK_RATE_HZ * BLOCK_MS // 1000, 1), 0.5, np.float32)
         return HeardPiece(frames, time.monotonic())

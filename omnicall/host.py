@@ -44,6 +44,9 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+_LINK_LIMIT_S, _OTHERS_LIMIT_S = 2.0, 1.0
+"""How long each is waited for in the end."""
+
 
 class _Looks:
     """What is looked for on threads of their own, each one at a time; belongs to one thread."""
@@ -271,13 +274,13 @@ class CallHost:
         """Let go of everything after ``CallEnded``; blocks up to 4 s; tells whether all went."""
         self._looks.ask_to_stop()
         self._before.lobby.leave()
-        self._before.trial.stop(1.0)
-        self._before.check.stop(1.0)
-        is_link_gone = self._link.stop(2.0)
-        is_call_gone = self._engine.stop(1.0)
-        is_lobby_gone = self._before.lobby.stop(1.0)
-        self._looks.stop(1.0)
-        self._practice.stop(1.0)
+        self._before.trial.stop(_OTHERS_LIMIT_S)
+        self._before.check.stop(_OTHERS_LIMIT_S)
+        is_link_gone = self._link.stop(_LINK_LIMIT_S)
+        is_call_gone = self._engine.stop(_OTHERS_LIMIT_S)
+        is_lobby_gone = self._before.lobby.stop(_OTHERS_LIMIT_S)
+        self._looks.stop(_OTHERS_LIMIT_S)
+        self._practice.stop(_OTHERS_LIMIT_S)
         gone = {"link": is_link_gone, "call": is_call_gone, "lobby": is_lobby_gone}
         if not all(gone.values()):
             log.warning("Something did not stop: %s", gone)

@@ -45,6 +45,8 @@ log = logging.getLogger(__name__)
 
 FAREWELL_LIMIT_S = 2.5
 """How long a closed window's call may take to end; what holds on longer is cut off."""
+ERRANDS_LIMIT_S = 1.0
+"""How long what was wanted behind it may take after that."""
 
 
 class WindowApp(QObject):
@@ -174,7 +176,7 @@ class WindowApp(QObject):
 
     def stop(self) -> None:
         """The last step, after Qt's loop: let the errands end."""
-        if not self._backstage.stop(1.0):
+        if not self._backstage.stop(ERRANDS_LIMIT_S):
             log.warning("The errands did not end")
 
     def _request(self, errand: Callable[[CallHost], None]) -> None:

@@ -103,9 +103,10 @@ class HelpPage(QWidget):
         self._draw()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Only what is seen has to be up to date."""
+        """Only what is seen has to be up to date; the next key may read on already."""
         super().showEvent(event)
         self._draw()
+        self._scrolling.settle()
         self._scrolling.scroll_to(0)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
@@ -163,6 +164,8 @@ class _Sheet(QWidget):
         for cards, groups in zip(self._cards, columns, strict=True):
             for card, (title, lines) in zip(cards, groups, strict=True):
                 card.show_lines(title, lines, look)
+                # Else Qt shows it, and makes room for it, only in turns to come.
+                card.show()
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

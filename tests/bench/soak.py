@@ -6,6 +6,7 @@ import statistics
 import time
 import wave
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
@@ -98,15 +99,17 @@ def _sampled(process: psutil.Process, minutes: float, speed: float) -> Samples:
     ends_s = time.monotonic() + (minutes * 60 - FAREWELL_S) / speed
     _pass(SETTLE_S / speed)
     samples: Samples = []
-    while time.monotonic() < ends_s:
-        samples.append((process.memory_info().rss / MIB, process.num_threads()))
-        _pass(SAMPLE_EVERY_S / speed)
+    # A busy computer may let the call end before the last look.
+    with suppress(psutil.NoSuchProcess):
+        while time.monotonic() < ends_s:
+            samples.append((process.memory_info().rss / MIB, process.num_threads()))
+            _pass(SAMPLE_EVERY_S / speed)
     return samples
 
 
 def _pass(seconds: float) -> None:
     ends_s = time.monotonic() + seconds
-    wait_until(lambda: time.monotonic() >= ends_s, seconds + 5, "time to pass")
+    wait_until(lambda: time.monotonic() >= ends_s, seconds + LIMIT_S, "time to pass")
 
 
 def _depth(name: str, depths: list[int], tolerance: int) -> list[Figure]:

@@ -5,18 +5,13 @@ from __future__ import annotations
 import signal
 from pathlib import Path
 
-import pytest
-
 from tests.helpers.media_files import speech_like, write_film, write_wav
 from tests.helpers.program import Program
 from tests.helpers.sound_server import RATE_HZ, SoundServer
 from tests.helpers.virtual_screen import VirtualScreen
-from tests.helpers.waiting import wait_until
+from tests.helpers.waiting import LIMIT_S, wait_until
 
-LIMIT_S = 50.0
 LAST_TIME = "Something went wrong inside OmniCall last time"
-
-pytestmark = pytest.mark.timeout(200)
 
 
 class CrashingProgram(Program):

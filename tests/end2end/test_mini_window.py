@@ -16,9 +16,8 @@ from tests.helpers.media_files import write_film
 from tests.helpers.program import Program
 from tests.helpers.sound_server import SoundServer
 from tests.helpers.virtual_screen import VirtualScreen
-from tests.helpers.waiting import wait_until
+from tests.helpers.waiting import LIMIT_S, wait_until
 
-LIMIT_S = 20.0
 MINI = "OmniCall mini"
 FULL = "OmniCall$"
 OTHER = "Another program"
@@ -80,7 +79,7 @@ def test_it_is_small_in_its_corner_above_the_others_and_leaves_them_the_focus(
 ) -> None:
     with program, another_program(screen) as typed:
         go_mini(screen)
-        assert screen.place_of(MINI) == HOME_CORNER
+        wait_for_place(screen, HOME_CORNER)
         wait_until(lambda: screen.active_title() == OTHER, LIMIT_S, "the focus back there")
         # A click that arrives comes from the uppermost window, and must not activate it.
         screen.click(*MICROPHONE)
@@ -124,6 +123,7 @@ def test_it_is_dragged_docks_and_is_found_there_again(
 ) -> None:
     with program:
         go_mini(screen)
+        wait_for_place(screen, HOME_CORNER)
         top = HOME_CORNER[1] - 500
         # Grabbed by a button: that is no click.
         screen.drag(HANG_UP, (HANG_UP[0] - 900, HANG_UP[1] - 500))
@@ -133,7 +133,7 @@ def test_it_is_dragged_docks_and_is_found_there_again(
         screen.press("Full window")
         wait_for_window(screen, FULL)
         go_mini(screen)
-        assert screen.place_of(MINI) == (16, 16, 320, 240)
+        wait_for_place(screen, (16, 16, 320, 240))
         assert program.phases()[-1] == "live"
         settings = tmp_path / "home" / "settings.json"
         wait_until(lambda: "16 from left" in settings.read_text(), LIMIT_S, "the place kept")
@@ -153,8 +153,8 @@ def test_minimising_brings_it_and_a_double_click_ends_it(
         screen.click(*MIDDLE, times=2)
         wait_for_window(screen, FULL)
         wait_until(lambda: screen.active_title() == "OmniCall", LIMIT_S, "the focus")
-        assert screen.place_of(FULL) == place
-        assert not screen.windows(MINI)
+        wait_until(lambda: screen.place_of(FULL) == place, LIMIT_S, "its place")
+        wait_until(lambda: not screen.windows(MINI), LIMIT_S, "the mini window to go")
         screen.tool("key", "ctrl+m")
         wait_for_window(screen, MINI)
         program.interrupt()

@@ -6,18 +6,16 @@ import subprocess
 from pathlib import Path
 
 import html5lib
-import pytest
 
 from omnicall.core.notes import NotesFormat
 from omnicall.core.written_notes import written
 from tests.helpers.kept_call import KEPT
 from tests.helpers.needed_programs import need_programs
+from tests.helpers.waiting import LIMIT_S
 
 BROWSER = "chromium"
-LIMIT_S = 60.0
 
 
-@pytest.mark.timeout(2 * LIMIT_S)
 def test_a_browser_shows_every_word_and_runs_none(tmp_path: Path) -> None:
     need_programs((BROWSER,))
     page = tmp_path / "notes.html"

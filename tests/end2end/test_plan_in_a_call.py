@@ -8,9 +8,7 @@ from pathlib import Path
 from tests.helpers.program import Program
 from tests.helpers.sound_server import SoundServer
 from tests.helpers.virtual_screen import VirtualScreen
-from tests.helpers.waiting import wait_until
-
-LIMIT_S = 20.0
+from tests.helpers.waiting import LIMIT_S, wait_until
 
 
 def test_a_plan_is_written_saved_and_told_while_the_call_goes_on(

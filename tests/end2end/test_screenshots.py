@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from PySide6.QtGui import QImage
 
 from tests.helpers.virtual_screen import VirtualScreen
 from tests.screenshots.__main__ import SCALES, TARGET, paint, sheet
 
 
-@pytest.mark.timeout(200)
 def test_every_state_is_painted_and_each_has_its_sheet(
     screen: VirtualScreen, tmp_path: Path
 ) -> None:

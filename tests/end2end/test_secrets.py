@@ -17,6 +17,7 @@ from tests.helpers.media_files import conversation, write_film, write_wav
 from tests.helpers.program import Program
 from tests.helpers.scripted_peer import Peer
 from tests.helpers.scripted_service import APPEND, ScriptedService
+from tests.helpers.waiting import LIMIT_S
 
 RATE_HZ = 16_000
 STILL = "input_image_buffer.append"
@@ -98,26 +99,26 @@ def test_nothing_that_was_planted_is_found(tmp_path: Path, kind: type[Program]) 
         words = [
             *["call", f"--endpoint={service.url}", "--verbose", "--language=en", "--events=-"],
             *[f"--microphone=file:{said}", f"--camera=file:{film}", "--speaker=none"],
-            *["--quiet-start", f"--instructions=Play with {NICKNAME}.", "--duration=20"],
+            *["--quiet-start", f"--instructions=Play with {NICKNAME}.", "--duration=200"],
         ]
         with kind(words, places["home"], env) as program:
             program.wait_for_phase("live")
             peer = service.peer()
-            sound = peer.wait_for(APPEND, timeout_s=20.0).pcm
-            jpeg = peer.wait_for(STILL, timeout_s=20.0).jpeg
+            sound = peer.wait_for(APPEND).pcm
+            jpeg = peer.wait_for(STILL).jpeg
             talk(peer)
             if kind is CrashingProgram:
-                program.wait(lambda: "report" in program.errors, 20.0, "the crash")
-            program.wait(lambda: program.texts("person"), 20.0, "what was said")
+                program.wait(lambda: "report" in program.errors, LIMIT_S, "the crash")
+            program.wait(lambda: program.texts("person"), LIMIT_S, "what was said")
             program.interrupt()
-            code = program.finish(30.0)
+            code = program.finish()
         assert not [word for word in WORDS if word in program.errors], program.errors
         # Only the one whose mistakes nobody caught tells of it, in one line.
         is_crashing = kind is CrashingProgram
         assert (code == 1) is is_crashing
         assert program.errors.count("Something went wrong inside OmniCall") == is_crashing
     with Program(["bundle", str(places["temporary"]), "--verbose"], places["home"], env) as bundle:
-        assert bundle.finish(30.0) == 0, bundle.errors
+        assert bundle.finish() == 0, bundle.errors
     found = list(files_in(places["home"], places["temporary"]))
     names = {name for name, _content in found}
     assert {"omnicall.log", "logs/omnicall.log", "versions.json", "settings.json"} <= names

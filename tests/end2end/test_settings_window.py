@@ -14,9 +14,7 @@ from tests.helpers.program import Program
 from tests.helpers.scripted_service import ScriptedService
 from tests.helpers.sound_server import SoundServer
 from tests.helpers.virtual_screen import VirtualScreen
-from tests.helpers.waiting import wait_until
-
-LIMIT_S = 20.0
+from tests.helpers.waiting import LIMIT_S, wait_until
 
 
 @pytest.fixture
@@ -77,7 +75,7 @@ def test_language_and_colours_hold_at_once_and_with_the_next_start(
     assert stored(home)["from"] == "a newer version"
     with Program(["--camera=none"], home, env) as again:
         screen.wait_for_name("还没有 DashScope 密钥")
-        assert is_dark(screen, tmp_path / "again.png")
+        wait_until(lambda: is_dark(screen, tmp_path / "again.png"), LIMIT_S, "a dark window")
         again.interrupt()
         assert again.finish(LIMIT_S) == 0
 

@@ -18,9 +18,8 @@ from tests.helpers.media_files import write_film
 from tests.helpers.program import Program
 from tests.helpers.sound_server import SoundServer
 from tests.helpers.virtual_screen import VirtualScreen
-from tests.helpers.waiting import wait_until
+from tests.helpers.waiting import LIMIT_S, wait_until
 
-LIMIT_S = 20.0
 TITLE = "Garden"
 SIZE_PX = (420, 300)
 SCREEN_PX = (1280, 900)
@@ -118,7 +117,11 @@ def test_a_window_is_shared_with_a_border_until_one_click_brings_the_camera_back
         left, top, _width, _height = window.place
         screen.click(left + 30, top - 2)
         wait_until(lambda: screen.active_title() == TITLE, LIMIT_S, "the window in front")
-        assert all(is_accent(side) for side in sides(look(), window.place))
+        wait_until(
+            lambda: all(is_accent(side) for side in sides(look(), window.place)),
+            LIMIT_S,
+            "it still there",
+        )
         screen.press("Stop sharing")
         wait_until(
             lambda: not any(is_accent(side) for side in sides(look(), window.place)),
@@ -127,7 +130,11 @@ def test_a_window_is_shared_with_a_border_until_one_click_brings_the_camera_back
         )
         wait_until(lambda: red_outside(look(), window.place) < 1_000, LIMIT_S, "the camera")
         screen.wait_for_name("Sending: sound and picture")
-        assert not [name for name in screen.names() if name.startswith("Sharing")]
+        wait_until(
+            lambda: not [name for name in screen.names() if name.startswith("Sharing")],
+            LIMIT_S,
+            "nothing to tell of sharing",
+        )
         assert program.phases()[-1] == "live"
         program.interrupt()
         assert program.finish(LIMIT_S) == 0

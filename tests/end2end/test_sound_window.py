@@ -12,9 +12,8 @@ from tests.helpers.media_files import speech_like, write_wav
 from tests.helpers.program import Program
 from tests.helpers.sound_server import RATE_HZ, SoundServer
 from tests.helpers.virtual_screen import VirtualScreen
-from tests.helpers.waiting import wait_until
+from tests.helpers.waiting import LIMIT_S, wait_until
 
-LIMIT_S = 20.0
 PULSE = "pulse"
 """A second way to the same sound server, which the sound library lists as a device."""
 

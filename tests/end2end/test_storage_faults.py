@@ -9,10 +9,7 @@ import pytest
 from tests.helpers.media_files import conversation, write_wav
 from tests.helpers.program import Program
 from tests.helpers.virtual_screen import VirtualScreen
-
-LIMIT_S = 50.0
-
-pytestmark = pytest.mark.timeout(120)
+from tests.helpers.waiting import LIMIT_S
 
 
 @pytest.fixture

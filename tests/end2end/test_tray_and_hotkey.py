@@ -20,9 +20,8 @@ from tests.helpers.program import Program
 from tests.helpers.small_tray import SIDE_PX
 from tests.helpers.sound_server import SoundServer
 from tests.helpers.virtual_screen import VirtualScreen
-from tests.helpers.waiting import wait_until
+from tests.helpers.waiting import LIMIT_S, wait_until
 
-LIMIT_S = 20.0
 FULL, MINI, OTHER = "OmniCall$", "OmniCall mini", "A game"
 ICON = (SIDE_PX // 2, SIDE_PX // 2)
 GROUND = (SIDE_PX // 2, SIDE_PX // 8)
@@ -122,7 +121,7 @@ def test_the_tray_leads_back_from_the_mini_window_and_out_of_the_program(
         go_mini()
         screen.click(*ICON)
         wait_for_front(screen, "OmniCall")
-        assert not screen.windows(MINI)
+        wait_until(lambda: not screen.windows(MINI), LIMIT_S, "the mini window to go")
         go_mini()
         screen.tool("mousemove", *map(str, ICON), "click", "3")
         wait_for_colour(screen, tmp_path, BESIDE_ICON, QColor("#ffffff"))

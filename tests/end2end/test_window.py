@@ -12,9 +12,7 @@ from tests.helpers.media_files import speech_like, write_film, write_wav
 from tests.helpers.program import Program
 from tests.helpers.sound_server import RATE_HZ, SoundServer
 from tests.helpers.virtual_screen import VirtualScreen
-from tests.helpers.waiting import wait_until
-
-LIMIT_S = 20.0
+from tests.helpers.waiting import LIMIT_S, wait_until
 
 
 @pytest.fixture
@@ -48,8 +46,9 @@ def test_what_is_said_comes_back_at_the_speaker_and_stands_on_the_screen(
         screen.wait_for_name("You: (")
         screen.wait_for_name("Assistant: I heard")
         screen.wait_for_name("Sending: sound and picture")
-        assert len(sound.streams_in()) == 1
-        assert len(sound.streams_out()) == 1
+        wait_until(
+            lambda: len(sound.streams_in()) == len(sound.streams_out()) == 1, LIMIT_S, "one of each"
+        )
         screen.press("Hang up")
         screen.wait_for_name("Call state: Ended")
         wait_until(lambda: not (sound.streams_in() or sound.streams_out()), LIMIT_S, "free devices")
@@ -134,7 +133,11 @@ def test_without_sound_the_window_says_what_to_do(screen: VirtualScreen, tmp_pat
     words = ["--practice", "--language=en", "--camera=none"]
     with Program(words, tmp_path / "home", env) as program:
         screen.wait_for_name("Call state: Ended")
-        assert any(name.endswith("start again.") for name in screen.names())
+        wait_until(
+            lambda: any(name.endswith("start again.") for name in screen.names()),
+            LIMIT_S,
+            "what to do",
+        )
         program.interrupt()
         assert program.finish(LIMIT_S) == 0
 

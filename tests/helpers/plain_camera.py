@@ -24,25 +24,21 @@ class PlainCamera:
     """Some drivers take their time."""
     openings: int = 0
     refusals: int = 0
-    owned: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(1))
+    is_open: bool = False
+    """Whether somebody owns it."""
+    lock: threading.Lock = field(default_factory=threading.Lock)
 
     def open(self, choice: DeviceChoice) -> OpenCamera:
         """As a driver would; every choice means this one."""
         if not self.is_plugged_in:
             raise DeviceError(ErrorKind.CAMERA_MISSING, "not plugged in", "plain camera")
-        if not self.owned.acquire(blocking=False):
-            self.refusals += 1
-            raise DeviceError(ErrorKind.CAMERA_FAILED, "busy", "plain camera")
-        self.openings += 1
+        with self.lock:
+            if self.is_open:
+                self.refusals += 1
+                raise DeviceError(ErrorKind.CAMERA_FAILED, "busy", "plain camera")
+            self.is_open = True
+            self.openings += 1
         return OpenCamera(self)
-
-    @property
-    def is_open(self) -> bool:
-        """Whether somebody owns it."""
-        is_free = self.owned.acquire(blocking=False)
-        if is_free:
-            self.owned.release()
-        return not is_free
 
 
 class OpenCamera:
@@ -68,4 +64,4 @@ class OpenCamera:
     def close(self) -> None:
         """Let the next one have it."""
         self._pace.wait(self._camera.close_takes_s)
-        self._camera.owned.release()
+        self._camera.is_open = False

@@ -11,10 +11,9 @@ import threading
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from tests.helpers.waiting import wait_until
+from tests.helpers.waiting import LIMIT_S, wait_until
 
 Line = dict[str, object]
-START_LIMIT_S = 30.0
 
 
 class Program:
@@ -104,20 +103,29 @@ class Program:
 
     def wait(self, is_reached: Callable[[], object], timeout_s: float, what: str) -> None:
         """Wait for a state; fails early, with what the program said, when it ends before."""
+        has_come = False
+
+        def is_over() -> bool:
+            # Asked once a look: what came may be gone again at the next.
+            nonlocal has_come
+            has_come = bool(is_reached())
+            return has_come or self.process.poll() is not None
+
         wait_until(
-            lambda: is_reached() or self.process.poll() is not None,
+            is_over,
             timeout_s,
             lambda: f"{what}; events so far: {self.lines[-5:]}; errors: {self.errors}",
         )
-        if not is_reached():
+        if not has_come:
             self._join_readers()
-        assert is_reached(), f"it ended before {what}: {self.errors} {self.lines[-3:]}"
+            has_come = bool(is_reached())
+        assert has_come, f"it ended before {what}: {self.errors} {self.lines[-3:]}"
 
-    def wait_for_phase(self, phase: str, timeout_s: float = START_LIMIT_S) -> None:
+    def wait_for_phase(self, phase: str, timeout_s: float = LIMIT_S) -> None:
         """Wait until the call is there."""
         self.wait(lambda: phase in self.phases(), timeout_s, f"phase {phase}")
 
-    def finish(self, timeout_s: float) -> int:
+    def finish(self, timeout_s: float = 2 * LIMIT_S) -> int:
         """Wait for the program to end by itself; returns its exit code."""
         code = self.process.wait(timeout_s)
         self._join_readers()
@@ -129,4 +137,4 @@ class Program:
 
     def _join_readers(self) -> None:
         for reader in self._readers:
-            reader.join(5.0)
+            reader.join(LIMIT_S)

@@ -34,7 +34,9 @@ CHECKED, ENABLED, FOCUSED, SHOWING = 4, 8, 12, 25
 ON_SCREEN = 0
 
 DEEPEST = 40
-LIMIT_MS = 5_000
+LIMIT_MS = 60_000
+MENU_LIMIT_MS = 5_000
+"""Qt only answers for a menu when that is closed again."""
 PAGE_ROLES = ("filler", "panel")
 LIST_ROLE = "combo box"
 MENU_ACTION = "showmenu"
@@ -60,7 +62,7 @@ class Bus:
         (address,) = told.unpack()
         self._bus = Gio.DBusConnection.new_for_address_sync(address, kind, None, None)
 
-    def ask(self, questions: Sequence[Question]) -> list[Any]:
+    def ask(self, questions: Sequence[Question], limit_ms: int = LIMIT_MS) -> list[Any]:
         """Ask all of them at once; None for an answer of somebody who went away."""
         answers: list[Any] = [None] * len(questions)
         left = len(questions)
@@ -75,7 +77,7 @@ class Bus:
 
         for place, ((program, path), interface, method, words) in enumerate(questions):
             whom = (program, path, interface, method, words)
-            self._bus.call(*whom, None, Gio.DBusCallFlags.NONE, LIMIT_MS, None, take, place)
+            self._bus.call(*whom, None, Gio.DBusCallFlags.NONE, limit_ms, None, take, place)
         while left:
             GLib.MainContext.default().iteration(True)
         return answers
@@ -205,13 +207,15 @@ class Reader:
                     words = GLib.Variant("(i)", (place,))
                     kind = str(self._bus.ask_one(thing.ref, ACTION, "GetName", words)).lower()
                     if kind in ACTIONS:
-                        # Qt only answers for a menu when that is closed again.
-                        return self._do(thing, place) or kind == MENU_ACTION
+                        if kind == MENU_ACTION:
+                            self._do(thing, place, MENU_LIMIT_MS)
+                            return True
+                        return self._do(thing, place)
         return False
 
-    def _do(self, thing: Thing, place: int) -> bool:
+    def _do(self, thing: Thing, place: int, limit_ms: int = LIMIT_MS) -> bool:
         words = GLib.Variant("(i)", (place,))
-        return bool(self._bus.ask_one(thing.ref, ACTION, "DoAction", words))
+        return bool(self._bus.ask([(thing.ref, ACTION, "DoAction", words)], limit_ms)[0])
 
     def _find(self, shown: Thing | None, text: str) -> list[int] | None:
         """The middle of a line of an open list."""

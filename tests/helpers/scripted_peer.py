@@ -20,6 +20,8 @@ from websockets.http11 import Request, Response
 from websockets.protocol import State
 from websockets.server import ServerProtocol
 
+from tests.helpers.waiting import LIMIT_S
+
 # What the library logs of a conversation is not what the client logs of it.
 _quiet = logging.getLogger("tests.scripted_service")
 _quiet.disabled = True
@@ -194,7 +196,7 @@ class Peer:
         """How many messages of this name have come."""
         return sum(message.type == name for message in self.received)
 
-    def wait_for(self, name: str, count: int = 1, timeout_s: float = 5.0) -> Received:
+    def wait_for(self, name: str, count: int = 1, timeout_s: float = LIMIT_S) -> Received:
         """The ``count``-th message of this name, as soon as it is there."""
         with self._change:
             is_there = self._change.wait_for(lambda: self.count(name) >= count, timeout_s)

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from tests.helpers.scripted_peer import Peer, Received, Script, configure_when_asked
+from tests.helpers.waiting import LIMIT_S
 
 PATH = "/api-ws/v1/realtime"
 APPEND = "input_audio_buffer.append"
@@ -59,7 +60,7 @@ class ScriptedService:
         scheme = "ws" if self._tls is None else "wss"
         return f"{scheme}://127.0.0.1:{self.port}{PATH}"
 
-    def peer(self, index: int = LATEST, timeout_s: float = 5.0) -> Peer:
+    def peer(self, index: int = LATEST, timeout_s: float = LIMIT_S) -> Peer:
         """One connection by its order, or the newest, as soon as there is one."""
         least = 1 if index == LATEST else index + 1
         with self._arrival:

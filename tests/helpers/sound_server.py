@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from omnicall.media.quiet import quiet_stderr
 from tests.helpers.needed_programs import need_programs
-from tests.helpers.waiting import wait_until
+from tests.helpers.waiting import LIMIT_S, wait_until
 
 SPEAKER = "speaker"
 MICROPHONE = "microphone"
@@ -30,7 +30,6 @@ _RIG = "test-rig"
 """What our own helpers call themselves, so that they aren't taken for the program's streams."""
 
 _PROGRAMS = ("pulseaudio", "pactl", "parec", "paplay")
-_START_LIMIT_S = 10.0
 _READ_BYTES = 65_536
 
 
@@ -160,7 +159,12 @@ class SoundServer:
     def pactl(self, *words: str) -> str:
         """Ask or tell the server something."""
         done = subprocess.run(
-            ["pactl", *words], env=self.env, capture_output=True, text=True, check=True, timeout=10
+            ["pactl", *words],
+            env=self.env,
+            capture_output=True,
+            text=True,
+            check=True,
+            timeout=LIMIT_S,
         )
         return done.stdout
 
@@ -187,7 +191,7 @@ class SoundServer:
         """Record while the block lasts, at ``RATE_HZ``, as promptly as the server can."""
         recording = Recording(self._reader(source, 2, subprocess.PIPE))
         try:
-            wait_until(lambda: recording.pieces, _START_LIMIT_S, f"sound from {source}")
+            wait_until(lambda: recording.pieces, LIMIT_S, f"sound from {source}")
             yield recording
         finally:
             recording.stop()
@@ -225,7 +229,7 @@ class SoundServer:
         env = {**self.env, **own}
         env.pop("PULSE_SERVER")
         self._process = subprocess.Popen(words, env=env, stdout=self._log, stderr=self._log)
-        wait_until(self._answers, _START_LIMIT_S, "PulseAudio to answer")
+        wait_until(self._answers, LIMIT_S, "PulseAudio to answer")
 
     def _answers(self) -> bool:
         asked = subprocess.run(["pactl", "info"], env=self.env, capture_output=True, check=False)

@@ -15,12 +15,11 @@ from typing import Any
 import pytest
 
 from tests.helpers.needed_programs import need_programs
-from tests.helpers.waiting import wait_until
+from tests.helpers.waiting import LIMIT_S, wait_until
 
 _PROGRAMS = ("Xvfb", "openbox", "xdotool", "import", "dbus-daemon")
 _SYSTEM_PYTHON = "/usr/bin/python3"
-_START_LIMIT_S = 15.0
-_READ_LIMIT_S = 20.0
+_READ_LIMIT_S = 2 * LIMIT_S
 _LOOK_EVERY_S = 0.05
 """The program has to tell all it shows, for which it could do something else."""
 
@@ -71,13 +70,13 @@ class VirtualScreen:
         for process in reversed(self._processes):
             process.terminate()
         for process in reversed(self._processes):
-            process.wait(5.0)
+            process.wait(LIMIT_S)
 
     def wait_for_window_manager(self) -> None:
         """Wait until it looks after new windows; one that is mapped meanwhile may be missed."""
         wait_until(
             lambda: self._run(["xdotool", "get_num_desktops"]).returncode == 0,
-            _START_LIMIT_S,
+            LIMIT_S,
             "the window manager",
         )
 
@@ -88,8 +87,7 @@ class VirtualScreen:
 
     def close_window(self, title: str) -> None:
         """Ask the window manager to close it, as its close button does."""
-        (window, *_rest) = self.windows(title)
-        self._run(["xdotool", "windowactivate", "--sync", window, "key", "alt+F4"])
+        self._run(["xdotool", "windowactivate", "--sync", self._window(title), "key", "alt+F4"])
 
     def shoot(self, path: Path) -> Path:
         """A picture of the whole screen."""
@@ -105,7 +103,7 @@ class VirtualScreen:
         """The names a screen reader finds on what is showing."""
         return [str(thing["name"]) for thing in self.things() if thing["is_showing"]]
 
-    def wait_for_name(self, name: str, timeout_s: float = 20.0) -> None:
+    def wait_for_name(self, name: str, timeout_s: float = LIMIT_S) -> None:
         """Wait until something that begins with this name is showing."""
         last: list[str] = []
 
@@ -124,7 +122,7 @@ class VirtualScreen:
         """Press a button as a screen reader does."""
         wait_until(
             lambda: self._read_screen("press", name),
-            _START_LIMIT_S,
+            LIMIT_S,
             f"the button {name!r}",
             _LOOK_EVERY_S,
         )
@@ -156,16 +154,16 @@ class VirtualScreen:
 
         wait_until(
             lambda: self._read_screen("open", label),
-            _START_LIMIT_S,
+            LIMIT_S,
             f"the list {label!r}",
         )
-        wait_until(is_there, _START_LIMIT_S, f"{text!r} in the list {label!r}")
+        wait_until(is_there, LIMIT_S, f"{text!r} in the list {label!r}")
         self.tool("mousemove", "--sync", *map(str, place), "click", "1")
 
     @contextmanager
     def key_held(self, window_title: str, key: str) -> Iterator[None]:
         """Hold a key of the keyboard down while the block lasts."""
-        (window, *_rest) = self.windows(window_title)
+        window = self._window(window_title)
         self._run(["xdotool", "windowactivate", "--sync", window, "keydown", key])
         try:
             yield
@@ -177,12 +175,28 @@ class VirtualScreen:
         return self._run(["xdotool", *words]).stdout
 
     def place_of(self, title: str) -> tuple[int, int, int, int]:
-        """Left, top, width and height of a window in pixels."""
-        (window, *_rest) = self.windows(title)
-        said = self.tool("getwindowgeometry", "--shell", window)
-        numbers = dict(line.split("=") for line in said.split())
+        """Left, top, width and height of a window in pixels, as soon as it is there."""
+        said: list[str] = []
+
+        def is_told() -> bool:
+            said[:] = self.tool("getwindowgeometry", "--shell", self._window(title)).split()
+            return bool(said)
+
+        wait_until(is_told, LIMIT_S, f"the place of {title!r}")
+        numbers = dict(line.split("=") for line in said)
         left, top, width, height = (int(numbers[key]) for key in ("X", "Y", "WIDTH", "HEIGHT"))
         return left, top, width, height
+
+    def _window(self, title: str) -> str:
+        """The number of a window, as soon as it is to be seen."""
+        found: list[str] = []
+
+        def is_seen() -> bool:
+            found[:] = self.windows(title)
+            return bool(found)
+
+        wait_until(is_seen, LIMIT_S, f"the window {title!r}")
+        return found[0]
 
     def active_title(self) -> str:
         """The title of the window that gets what is typed."""
@@ -221,12 +235,12 @@ class VirtualScreen:
         reader = threading.Thread(target=read, name="screen listener")
         reader.start()
         try:
-            wait_until(lambda: bool(told), _START_LIMIT_S, "somebody who listens to the screen")
+            wait_until(lambda: bool(told), LIMIT_S, "somebody who listens to the screen")
             yield told
         finally:
             process.terminate()
-            process.wait(5.0)
-            reader.join(5.0)
+            process.wait(LIMIT_S)
+            reader.join(LIMIT_S)
             if process.stdout is not None:
                 process.stdout.close()
 
@@ -254,7 +268,7 @@ class VirtualScreen:
     def _run(self, words: list[str]) -> subprocess.CompletedProcess[str]:
         env = {**os.environ, **self.env}
         return subprocess.run(
-            words, env=env, capture_output=True, text=True, check=False, timeout=20
+            words, env=env, capture_output=True, text=True, check=False, timeout=LIMIT_S
         )
 
     def _start(

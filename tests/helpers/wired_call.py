@@ -26,11 +26,7 @@ from omnicall.link.realtime_link import RealtimeLink
 from tests.helpers.fakes import RecordingDevices
 from tests.helpers.scripted_peer import Peer, Received
 from tests.helpers.scripted_service import APPEND, ScriptedService
-from tests.helpers.waiting import wait_until
-
-LIMIT_S = 5.0
-ENDED_LIMIT_S = 7.0
-"""A little more than a call gives itself to end, however little anybody lets go."""
+from tests.helpers.waiting import LIMIT_S, wait_until
 
 
 class ScriptedDevices(RecordingDevices):
@@ -136,7 +132,7 @@ class WiredCall:
     def hang_up(self) -> CallEnded:
         """End the call; how it ended."""
         self.engine.post(HangUpRequested())
-        self.wait_for_phase(Phase.ENDED, limit_s=ENDED_LIMIT_S)
+        self.wait_for_phase(Phase.ENDED)
         wait_until(lambda: isinstance(self.reports[-1], CallEnded), LIMIT_S, "the last report")
         last = self.reports[-1]
         assert isinstance(last, CallEnded)

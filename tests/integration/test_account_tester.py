@@ -17,9 +17,10 @@ from omnicall.core.settings import BEIJING_ENDPOINT, SINGAPORE_ENDPOINT, CallSet
 from tests.conftest import LogWatch
 from tests.helpers.scripted_peer import Peer
 from tests.helpers.scripted_service import ScriptedService, closed_port_url
-from tests.helpers.waiting import wait_until
+from tests.helpers.waiting import LIMIT_S, wait_until
 
-LIMIT_S = 20.0
+pytestmark = pytest.mark.usefixtures("patience")
+
 REFUSED = CallError(ErrorKind.KEY_REFUSED)
 BAD_MODEL = CallError(ErrorKind.MODEL_REFUSED)
 UNREACHABLE = CallError(ErrorKind.UNREACHABLE)

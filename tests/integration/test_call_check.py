@@ -24,9 +24,9 @@ from tests.helpers.check_parts import serve_check
 from tests.helpers.plain_camera import PlainCamera
 from tests.helpers.scripted_peer import nothing
 from tests.helpers.scripted_service import ScriptedService
-from tests.helpers.waiting import wait_until
+from tests.helpers.waiting import LIMIT_S, wait_until
 
-LIMIT_S = 25.0
+pytestmark = pytest.mark.usefixtures("patience")
 
 
 class Told:

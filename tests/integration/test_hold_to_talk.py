@@ -37,12 +37,14 @@ from omnicall.core.view import ViewState
 from omnicall.engine.call_engine import CallEngine
 from omnicall.link.connection import Connection
 from omnicall.link.realtime_link import RealtimeLink
+from omnicall.practice import answer
 from omnicall.practice.service import PracticeService
 from tests.helpers.media_files import speech_like
-from tests.helpers.waiting import wait_until
+from tests.helpers.waiting import LIMIT_S, wait_until
 from tests.helpers.wired_call import ScriptedDevices
 
-LIMIT_S = 5.0
+pytestmark = pytest.mark.usefixtures("patience")
+
 SPEECH_RATE_HZ = 24_000
 MOST_AT_ONCE_BYTES = 100 * BLOCK_BYTES
 BY_HAND = CallSettings(turn_taking=TurnTaking.HOLD)
@@ -191,6 +193,14 @@ def speech(seconds: float) -> bytes:
     return speech_like(seconds, UPLINK_RATE_HZ).astype("<i2").tobytes()
 
 
+def say_and_be_answered_slowly(rig: Rig, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Until the answer begins to sound, which is far from its end however busy the computer is."""
+    with monkeypatch.context() as slow:
+        slow.setattr(answer, "FASTER_THAN_REAL", 0.1)
+        rig.say(speech(8.0))
+        wait_until(rig.devices.is_playing, LIMIT_S, "the answer to sound")
+
+
 @pytest.fixture
 def rig(practice: PracticeService) -> Iterator[Rig]:
     rig = Rig()
@@ -239,10 +249,9 @@ def test_a_hold_in_which_nothing_is_said_is_harmless(rig: Rig, practice: Practic
 
 
 def test_pressing_over_an_answer_stops_it_and_what_is_said_then_is_answered(
-    rig: Rig, practice: PracticeService
+    rig: Rig, practice: PracticeService, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    rig.say(speech(8.0))
-    wait_until(rig.devices.is_playing, LIMIT_S, "the answer to sound")
+    say_and_be_answered_slowly(rig, monkeypatch)
     flushes = rig.devices.asked.count(("flush",))
     rig.say(speech(1.0))
     assert rig.devices.asked.count(("flush",)) == flushes + 1
@@ -261,10 +270,9 @@ def test_pressing_over_an_answer_stops_it_and_what_is_said_then_is_answered(
 
 
 def test_an_answer_that_is_stopped_leaves_room_for_the_next(
-    rig: Rig, practice: PracticeService
+    rig: Rig, practice: PracticeService, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    rig.say(speech(8.0))
-    wait_until(rig.devices.is_playing, LIMIT_S, "the answer to sound")
+    say_and_be_answered_slowly(rig, monkeypatch)
     rig.engine.post(StopTalkingRequested())
     rig.wait_for_answers("interrupted", 1)
     rig.say(speech(1.0))

@@ -20,9 +20,10 @@ from omnicall.host import CallHost
 from omnicall.media import camera as camera_module
 from tests.helpers.plain_camera import PlainCamera
 from tests.helpers.scripted_service import ScriptedService
-from tests.helpers.waiting import wait_until
+from tests.helpers.waiting import LIMIT_S, hold_to, wait_until
 
-LIMIT_S = 15.0
+pytestmark = pytest.mark.usefixtures("patience")
+
 CLOSING_S = 0.5
 """More than everything but a slow driver needs, on a busy computer."""
 IMAGE = "input_image_buffer.append"
@@ -64,6 +65,7 @@ class Desk:
         self.wait(is_there, message)
 
     def hang_up(self) -> None:
+        self.reports.clear()
         self.host.post(HangUpRequested())
         self.wait(lambda: any(isinstance(each, CallEnded) for each in self.reports), "the end")
 
@@ -85,9 +87,7 @@ def desk(monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
 def test_a_call_takes_over_the_lobbys_devices_and_gives_them_back_when_asked(desk: Desk) -> None:
     desk.show_lobby()
     desk.wait_for_lobby()
-    begun_s = time.monotonic()
     desk.host.request_call(desk.settings)
-    assert time.monotonic() - begun_s < CLOSING_S
     assert desk.host.lobby == Lobby()
     desk.wait_for(IMAGE)
     desk.hang_up()
@@ -99,15 +99,22 @@ def test_a_call_takes_over_the_lobbys_devices_and_gives_them_back_when_asked(des
     assert desk.camera.openings == 3
 
 
-def test_a_call_waits_for_a_slow_camera_to_close_and_no_longer(desk: Desk) -> None:
-    desk.camera.close_takes_s = 0.7
-    desk.show_lobby()
-    desk.wait_for_lobby()
-    begun_s = time.monotonic()
-    desk.host.request_call(desk.settings)
-    assert 0.7 <= time.monotonic() - begun_s < 0.7 + CLOSING_S
-    desk.wait_for(IMAGE)
-    desk.hang_up()
+@pytest.mark.parametrize("close_takes_s", [0.0, 0.7])
+def test_a_call_waits_for_the_camera_to_close_and_no_longer(
+    desk: Desk, close_takes_s: float
+) -> None:
+    def waited() -> float:
+        desk.show_lobby()
+        desk.wait_for_lobby()
+        begun_s = time.monotonic()
+        desk.host.request_call(desk.settings)
+        waited_s = time.monotonic() - begun_s
+        assert waited_s >= close_takes_s
+        desk.hang_up()
+        return waited_s
+
+    desk.camera.close_takes_s = close_takes_s
+    hold_to(close_takes_s + CLOSING_S, waited)
 
 
 def test_in_a_call_the_lobby_opens_nothing_however_often_it_is_asked(desk: Desk) -> None:

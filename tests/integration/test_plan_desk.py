@@ -25,7 +25,6 @@ from tests.conftest import LogWatch
 from tests.helpers.shown_app import shown_app
 from tests.integration.ui.looking import labels
 
-LIMIT_MS = 15_000
 TOWER = GamePlan(nickname="Bean", game="Block tower")
 
 
@@ -61,11 +60,11 @@ def test_a_saved_plan_is_chosen_kept_and_told_to_the_call(
     assert plan is not None
     assert "“Bean”" in app._next.settings.instructions
     assert posted == [InstructionsChosen(app._next.settings.instructions)]
-    qtbot.waitUntil(lambda: kept_plans().plans == (plan,), timeout=LIMIT_MS)
+    qtbot.waitUntil(lambda: kept_plans().plans == (plan,))
     desk(app).intents().role_chosen("note-taker")
     assert posted[-1] == InstructionsChosen(app._next.settings.instructions)
     desk(app).intents().plan_deleted(plan.id)
-    qtbot.waitUntil(lambda: kept_plans().plans == (), timeout=LIMIT_MS)
+    qtbot.waitUntil(lambda: kept_plans().plans == ())
     assert app._next.settings.plan is None
     assert isinstance(posted[-1], InstructionsChosen)
     assert "Bean" not in posted[-1].instructions
@@ -83,13 +82,13 @@ def test_an_imported_plan_is_chosen_and_a_broken_file_is_told(
     monkeypatch.setattr("omnicall.plan_desk.ask_for_plan_file", lambda *words: words[-1](path))
     desk(app).intents().editor_wanted()
     desk(app).intents().import_wanted()
-    qtbot.waitUntil(lambda: "This file can't be read" in labels(page(app)), timeout=LIMIT_MS)
+    qtbot.waitUntil(lambda: "This file can't be read" in labels(page(app)))
     log_watch.take("A file of plans can't be read")
     path.write_text(exported([GamePlan(game="Ball"), TOWER]), "utf-8")
     desk(app).intents().import_wanted()
-    qtbot.waitUntil(lambda: app._next.settings.plan is not None, timeout=LIMIT_MS)
+    qtbot.waitUntil(lambda: app._next.settings.plan is not None)
     assert len(posted) == 1
-    qtbot.waitUntil(lambda: len(kept_plans().plans) == 2, timeout=LIMIT_MS)
+    qtbot.waitUntil(lambda: len(kept_plans().plans) == 2)
 
 
 def test_a_plan_is_exported_under_its_name(
@@ -103,7 +102,7 @@ def test_a_plan_is_exported_under_its_name(
 
     monkeypatch.setattr("omnicall.plan_desk.ask_for_plan_place", choose)
     desk(app).intents().export_wanted(TOWER)
-    qtbot.waitUntil((tmp_path / "out.json").exists, timeout=LIMIT_MS)
+    qtbot.waitUntil((tmp_path / "out.json").exists)
     assert names == ["Block tower · Bean"]
     assert plan_dialog._as_file_name("A/B: “x”?.") == "A-B- “x”-"
 
@@ -112,9 +111,9 @@ def test_everything_forgotten_means_the_plans_too(
     qtbot: QtBot, app: WindowApp, posted: list[Intent]
 ) -> None:
     desk(app).intents().plan_saved(TOWER)
-    qtbot.waitUntil(plans_file().exists, timeout=LIMIT_MS)
+    qtbot.waitUntil(plans_file().exists)
     app._desk.intents().everything_forgotten()
-    qtbot.waitUntil(lambda: not plans_file().exists(), timeout=LIMIT_MS)
+    qtbot.waitUntil(lambda: not plans_file().exists())
     assert app._next.settings.plan is None
 
 

@@ -38,9 +38,10 @@ from omnicall.link.realtime_link import RealtimeLink
 from omnicall.practice.service import PracticeService
 from tests.helpers.fakes import RecordingDevices
 from tests.helpers.media_files import speech_like
-from tests.helpers.waiting import wait_until
+from tests.helpers.waiting import LIMIT_S, wait_until
 
-LIMIT_S = 10.0
+pytestmark = pytest.mark.usefixtures("patience")
+
 OBSERVE_S = 5.0
 TOOLLESS = "qwen3-omni-flash-realtime"
 
@@ -136,7 +137,7 @@ class Rig:
             LIMIT_S,
             "the call to end",
         )
-        assert self.link.stop(2.0)
+        assert self.link.stop(LIMIT_S)
         assert self.engine.stop()
         assert self.practice.stop()
 

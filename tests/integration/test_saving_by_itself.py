@@ -25,7 +25,6 @@ from omnicall.window_app import WindowApp
 from tests.helpers.shown_app import shown_app
 from tests.integration.ui.looking import button, labels
 
-LIMIT_MS = 15_000
 LINE = TranscriptLine("1", "person", "Look, a tower!", is_final=True)
 LIVE = ViewState(phase=Phase.LIVE, elapsed_s=5.0, transcript=(LINE,))
 ENDED = replace(LIVE, phase=Phase.ENDED, end_reason=EndReason.HUNG_UP)
@@ -52,7 +51,7 @@ def test_after_a_call_the_notes_are_there_and_can_be_opened(
     app._desk.intents().notes_saving_chosen(SAVING)
     for view in (LIVE, ENDED, ENDED):
         app._show_view(view)
-    qtbot.waitUntil(lambda: "Saved as OmniCall" in labels(app.window), timeout=LIMIT_MS)
+    qtbot.waitUntil(lambda: "Saved as OmniCall" in labels(app.window))
     (file,) = files()
     assert file.suffix == ".txt"
     assert "Look, a tower!" in file.read_text("utf-8")
@@ -60,7 +59,7 @@ def test_after_a_call_the_notes_are_there_and_can_be_opened(
     assert Path(opened[0].toLocalFile()) == file
     app._desk.intents().saved_notes_deleted()
     app.window.show_settings_page(Section.PRIVACY)
-    qtbot.waitUntil(lambda: "are deleted." in labels(app.window), timeout=LIMIT_MS)
+    qtbot.waitUntil(lambda: "are deleted." in labels(app.window))
     assert files() == []
 
 
@@ -68,7 +67,7 @@ def test_without_the_switch_nothing_is_written(qtbot: QtBot, app: WindowApp) -> 
     for view in (LIVE, ENDED):
         app._show_view(view)
     app._desk.intents().set_up_done()
-    qtbot.waitUntil(lambda: app._next.preferences.has_set_up, timeout=LIMIT_MS)
+    qtbot.waitUntil(lambda: app._next.preferences.has_set_up)
     assert files() == []
     assert "Nothing was saved." in labels(app.window)
 
@@ -80,4 +79,4 @@ def test_what_was_kept_long_enough_goes_at_the_start(
     old.write_text("said")
     remember_saved(old, date(2020, 1, 1))
     app._beside.start()
-    qtbot.waitUntil(lambda: not old.exists(), timeout=LIMIT_MS)
+    qtbot.waitUntil(lambda: not old.exists())

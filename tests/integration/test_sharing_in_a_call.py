@@ -26,10 +26,11 @@ from tests.helpers.media_files import write_wav
 from tests.helpers.scripted_service import ScriptedService
 from tests.helpers.tones import tone
 from tests.helpers.virtual_screen import need_screen, own_screen
-from tests.helpers.waiting import wait_until
+from tests.helpers.waiting import LIMIT_S, wait_until
+
+pytestmark = pytest.mark.usefixtures("patience")
 
 IMAGE = "input_image_buffer.append"
-LIMIT_S = 20.0
 TITLE = "写给李老师的信"
 RATE_HZ = 16_000
 

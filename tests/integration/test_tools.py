@@ -13,6 +13,7 @@ from devtool.environment import CHECKOUT
 from tests.helpers.program import Program
 from tests.helpers.scripted_peer import Peer
 from tests.helpers.scripted_service import ScriptedService
+from tests.helpers.waiting import LIMIT_S
 
 EXAMPLE = CHECKOUT / "packaging" / "examples" / "omnicall-dice"
 OUTPUT = "conversation.item.create"
@@ -25,7 +26,9 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     uv = str(Path(sys.executable).with_name("uv"))
     quietly = ["--offline", "--no-build-isolation", "--no-deps", "--quiet"]
     where = ["--python", sys.executable, "--target", str(folder)]
-    subprocess.run([uv, "pip", "install", *quietly, *where, str(EXAMPLE)], check=True, timeout=50)
+    subprocess.run(
+        [uv, "pip", "install", *quietly, *where, str(EXAMPLE)], check=True, timeout=2 * LIMIT_S
+    )
     return folder
 
 
@@ -72,7 +75,7 @@ def test_a_tool_that_is_switched_on_is_called_and_its_result_is_talked_about(
         assert isinstance(refused, dict)
         assert json.loads(str(refused["output"]))["ok"] is False
         program.interrupt()
-        assert program.finish(20.0) == 0, program.errors
+        assert program.finish() == 0, program.errors
 
 
 def test_a_tool_that_is_not_switched_on_is_not_even_declared(
@@ -83,4 +86,4 @@ def test_a_tool_that_is_not_switched_on_is_not_even_declared(
         program.wait_for_phase("live")
         assert declared(service.peer()) == ["suggest"]
         program.interrupt()
-        assert program.finish(20.0) == 0, program.errors
+        assert program.finish() == 0, program.errors

@@ -18,9 +18,7 @@ from omnicall.core.view import ViewState
 from omnicall.engine.call_engine import CallEngine
 from tests.conftest import LogWatch
 from tests.helpers.fakes import RecordingDevices, RecordingLink
-from tests.helpers.waiting import wait_until
-
-LIMIT_S = 5.0
+from tests.helpers.waiting import LIMIT_S, wait_until
 
 
 @dataclass

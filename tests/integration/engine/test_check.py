@@ -35,14 +35,13 @@ from tests.helpers.check_parts import SPECIMEN, PlainDevices, PlainRoad, answer,
 from tests.helpers.fakes import RecordingLink
 from tests.helpers.scripted_peer import Peer, Received, nothing
 from tests.helpers.scripted_service import APPEND, ScriptedService
-from tests.helpers.waiting import wait_until
+from tests.helpers.waiting import LIMIT_S, wait_until
 
 PICTURE = "input_image_buffer.append"
 COMMIT = "input_audio_buffer.commit"
 REQUEST = "response.create"
 AFAR = "wss://service.test/realtime"
 INVALID_KEY = json.dumps({"code": "InvalidApiKey", "message": "Invalid API-key provided."}).encode()
-STOP_LIMIT_S = 4.0
 
 OnMessage = Callable[[Peer, Received], None]
 
@@ -65,7 +64,7 @@ class Climber:
             self.devices, self.road, link, facts, self.key, lambda _endpoint: self.other
         )
         check = Ladder(parts, settings, self.stop).climb(self.told.append)
-        assert link.stop(STOP_LIMIT_S)
+        assert link.stop(LIMIT_S)
         assert self.devices.is_released
         return check
 
@@ -457,11 +456,11 @@ def test_a_stopped_check_says_nothing_of_the_rung_it_was_at(climber: Climber) ->
         climbing.start()
         wait_until(
             lambda: climber.told and climber.told[-1].current is RungName.HANDSHAKE,
-            5.0,
+            LIMIT_S,
             "the handshake",
         )
         climber.stop.set()
-        assert climbing.stop(STOP_LIMIT_S)
+        assert climbing.stop(LIMIT_S)
     (check,) = checks
     assert not check.is_over
     assert not check.is_on

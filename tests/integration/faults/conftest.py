@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 import pytest
@@ -12,7 +13,8 @@ from omnicall.link import connection, liveness
 from omnicall.link.connection import Connection
 from tests.helpers.scripted_peer import Peer, Received
 from tests.helpers.scripted_service import APPEND, ScriptedService
-from tests.helpers.wired_call import LIMIT_S, WiredCall
+from tests.helpers.waiting import LIMIT_S
+from tests.helpers.wired_call import WiredCall
 
 SHORT_S = 1.0
 
@@ -24,27 +26,43 @@ def _library() -> None:
 
 
 @pytest.fixture(autouse=True)
-def _short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The same rules in less time."""
+def _short_pauses(patience: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same rules in less time, but for those that a busy computer would reach by chance."""
     monkeypatch.setattr(recovery, "BACK_OFF_S", (0.02, 0.05))
     monkeypatch.setattr(recovery, "UNREACHED_S", 0.1)
     monkeypatch.setattr(recovery, "THROTTLED_S", 0.1)
     monkeypatch.setattr(ending, "LAST_WORDS_S", 0.1)
-    monkeypatch.setattr(linking, "SESSION_LIMIT_S", SHORT_S)
-    monkeypatch.setattr(linking, "ANSWER_SILENT_S", SHORT_S)
-    monkeypatch.setattr(connection, "HANDSHAKE_LIMIT_S", SHORT_S)
-    monkeypatch.setattr(connection, "WELCOME_LIMIT_S", SHORT_S)
     monkeypatch.setattr(liveness, "QUIET_S", SHORT_S / 2)
-    monkeypatch.setattr(liveness, "PONG_LIMIT_S", SHORT_S)
 
 
 @pytest.fixture
-def call() -> Iterator[WiredCall]:
-    """A call that is hung up and taken down in the end."""
+def lose_patience(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """Call it where from then on somebody is waited for in vain."""
+
+    def shorten() -> None:
+        monkeypatch.setattr(linking, "SESSION_LIMIT_S", SHORT_S)
+        monkeypatch.setattr(linking, "ANSWER_SILENT_S", SHORT_S)
+        monkeypatch.setattr(connection, "HANDSHAKE_LIMIT_S", SHORT_S)
+        monkeypatch.setattr(connection, "WELCOME_LIMIT_S", SHORT_S)
+        monkeypatch.setattr(liveness, "PONG_LIMIT_S", SHORT_S)
+
+    return shorten
+
+
+@contextmanager
+def wired_call() -> Iterator[WiredCall]:
+    """A call that is taken down in the end."""
     call = WiredCall()
     yield call
     assert call.link.stop(LIMIT_S)
     assert call.engine.stop()
+
+
+@pytest.fixture
+def call() -> Iterator[WiredCall]:
+    """The one call of a test."""
+    with wired_call() as call:
+        yield call
 
 
 STEPS = ("request", "open", "update", "configured", "sound", "answer")

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
+from omnicall.core import linking
 from omnicall.core.reports import (
     AnswerReported,
     NoticeKind,
@@ -15,8 +16,9 @@ from omnicall.core.reports import (
 )
 from tests.helpers.scripted_peer import Peer, Received
 from tests.helpers.scripted_service import APPEND, ScriptedService
-from tests.helpers.waiting import wait_until
-from tests.helpers.wired_call import LIMIT_S, WiredCall, block
+from tests.helpers.waiting import LIMIT_S, wait_until
+from tests.helpers.wired_call import WiredCall, block
+from tests.integration.faults.conftest import SHORT_S
 
 SECOND = b"\x01\x00" * 24_000
 TEN_MINUTES = 600
@@ -224,15 +226,18 @@ def test_every_byte_of_a_long_answer_is_played(call: WiredCall) -> None:
         _ten_minutes(peer)
         wait_until(
             lambda: len(played(call, "a1")) == 2_001 + TEN_MINUTES * len(SECOND),
-            4 * LIMIT_S,
+            LIMIT_S,
             "ten minutes of sound",
         )
 
 
-def test_a_service_silent_inside_an_answer_is_left(call: WiredCall) -> None:
+def test_a_service_silent_inside_an_answer_is_left(
+    call: WiredCall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(linking, "ANSWER_SILENT_S", SHORT_S)
     with ScriptedService() as service:
         _without_end(call.go_live(service))
-        call.wait_for_phase(Phase.LIVE, 2, 2 * LIMIT_S)
+        call.wait_for_phase(Phase.LIVE, 2)
         assert call.notices == [NoticeKind.RECONNECTING, NoticeKind.RECONNECTED]
         assert AnswerReported("a1", "finished") in call.reports
 

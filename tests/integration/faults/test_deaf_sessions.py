@@ -11,8 +11,8 @@ from omnicall.core.reports import NoticeKind, Phase
 from omnicall.core.view import Activity
 from tests.helpers.scripted_peer import Peer, Received, configure_when_asked
 from tests.helpers.scripted_service import APPEND, ScriptedService
-from tests.helpers.waiting import wait_until
-from tests.helpers.wired_call import LIMIT_S, WiredCall, block
+from tests.helpers.waiting import LIMIT_S, wait_until
+from tests.helpers.wired_call import WiredCall, block
 from tests.integration.faults.test_answers import speak
 
 
@@ -45,13 +45,16 @@ def test_a_session_that_hears_no_more_is_left_for_one_that_hears_what_it_did_not
         first = call.go_live(service)
         last_word(first)
         call.hear(block(1))
-        call.wait_for_phase(Phase.LIVE, 2, 2 * LIMIT_S)
+        call.wait_for_phase(Phase.LIVE, 2, LIMIT_S)
         assert first.count("session.update") == 2
         assert call.notices == [NoticeKind.RECONNECTING, NoticeKind.RECONNECTED]
         assert block(1).pcm in service.peers[1].wait_for(APPEND).pcm
 
 
-def test_a_session_that_has_nothing_to_say_is_kept(call: WiredCall) -> None:
+def test_a_session_that_has_nothing_to_say_is_kept(
+    call: WiredCall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(doubt, "CONFIRMATION_LIMIT_S", LIMIT_S)
     with ScriptedService() as service:
         peer = call.go_live(service)
         _heard_all_of_it(peer)

@@ -6,8 +6,8 @@ from omnicall.core.intents import TalkHeld
 from omnicall.core.reports import NoticeKind, Phase
 from omnicall.core.settings import CallSettings, TurnTaking
 from tests.helpers.scripted_service import APPEND, ScriptedService
-from tests.helpers.waiting import wait_until
-from tests.helpers.wired_call import LIMIT_S, WiredCall, appended, block, pcm_of
+from tests.helpers.waiting import LIMIT_S, wait_until
+from tests.helpers.wired_call import WiredCall, appended, block, pcm_of
 
 BY_HAND = CallSettings(turn_taking=TurnTaking.HOLD)
 COMMIT = "input_audio_buffer.commit"

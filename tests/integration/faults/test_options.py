@@ -13,7 +13,8 @@ from omnicall.core.reports import NoticeKind, Phase
 from omnicall.core.settings import CallSettings, TurnTaking
 from tests.helpers.scripted_peer import Peer, Received
 from tests.helpers.scripted_service import APPEND, ScriptedService
-from tests.helpers.wired_call import LIMIT_S, WiredCall, block
+from tests.helpers.waiting import LIMIT_S
+from tests.helpers.wired_call import WiredCall, block
 
 RICH = CallSettings(voice="Cherry", turn_taking=TurnTaking.MEANING, silence_ms=1200)
 Session = Mapping[str, Any]
@@ -148,7 +149,7 @@ def test_a_service_that_refuses_everything_ends_the_call(call: WiredCall) -> Non
 
     with ScriptedService(on_message=refusing(lambda _session: True, refuse)) as service:
         call.call(service.url, RICH)
-        call.wait_for_phase(Phase.ENDED, limit_s=2 * LIMIT_S)
+        call.wait_for_phase(Phase.ENDED, limit_s=LIMIT_S)
         error = call.views[-1].error
         assert error is not None
         assert error.kind is ErrorKind.OPTION_REFUSED

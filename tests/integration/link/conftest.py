@@ -22,6 +22,11 @@ def _library() -> None:
 
 
 @pytest.fixture(autouse=True)
+def _patience(patience: None) -> None:
+    """Whatever a test shortens, it shortens after this."""
+
+
+@pytest.fixture(autouse=True)
 def _no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever the computer that runs the tests has to go through."""
     for name in ("http_proxy", "https_proxy", "no_proxy"):

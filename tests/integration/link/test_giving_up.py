@@ -15,11 +15,10 @@ from omnicall.core.events import LinkClosed, LinkFailed, SessionCreated
 from omnicall.link import connection, dashscope_session
 from tests.helpers.scripted_peer import Peer, nothing
 from tests.helpers.scripted_service import PATH, ScriptedService
-from tests.helpers.waiting import wait_until
-from tests.integration.link.caller import FACT_LIMIT_S, Caller
+from tests.helpers.waiting import LIMIT_S, wait_until
+from tests.integration.link.caller import Caller
 
 SHORT_S = 0.3
-CLOSE_LIMIT_S = 2.0
 SLOW_NAME = "slow.test"
 
 
@@ -36,7 +35,7 @@ def found(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
 
     def look_up_slowly(host: Any, *rest: Any, **more: Any) -> Any:
         if host == SLOW_NAME:
-            assert found.wait(4 * FACT_LIMIT_S)
+            assert found.wait(4 * LIMIT_S)
             host = "127.0.0.1"
         return look_up(host, *rest, **more)
 
@@ -51,7 +50,7 @@ def readers() -> list[str]:
 
 
 def wait_until_nobody_reads() -> None:
-    wait_until(lambda: not readers(), FACT_LIMIT_S, "the readers to end")
+    wait_until(lambda: not readers(), LIMIT_S, "the readers to end")
 
 
 @pytest.mark.usefixtures("_short_patience")
@@ -60,7 +59,7 @@ def test_a_service_that_never_answers(caller: Caller) -> None:
         caller.call(service.url)
         error = caller.wait_for_failure()
         assert (error.kind, error.subject) == (ErrorKind.NO_ANSWER, "127.0.0.1")
-        assert service.peer().is_over.wait(FACT_LIMIT_S)
+        assert service.peer().is_over.wait(LIMIT_S)
     wait_until_nobody_reads()
 
 
@@ -95,7 +94,7 @@ def test_an_answer_that_comes_too_late_starts_no_session(caller: Caller) -> None
         caller.wait_for_failure()
         peer = service.peer()
         peer.accept()
-        assert peer.is_over.wait(FACT_LIMIT_S)
+        assert peer.is_over.wait(LIMIT_S)
     wait_until_nobody_reads()
     assert [type(fact) for fact in caller.facts()] == [LinkFailed]
 
@@ -107,7 +106,7 @@ def test_a_name_found_too_late_starts_no_session(caller: Caller, found: threadin
         error = caller.wait_for_failure()
         assert (error.kind, error.subject) == (ErrorKind.NO_ANSWER, SLOW_NAME)
         found.set()
-        assert service.peer().is_over.wait(FACT_LIMIT_S)
+        assert service.peer().is_over.wait(LIMIT_S)
     wait_until_nobody_reads()
     assert [type(fact) for fact in caller.facts()] == [LinkFailed]
 
@@ -120,17 +119,17 @@ def test_a_reader_that_starts_after_it_was_given_up_starts_no_session(
 
     def run_late(app: websocket.WebSocketApp, **options: Any) -> Any:
         # The library forgets here that it was told to end.
-        assert may_run.wait(4 * FACT_LIMIT_S)
+        assert may_run.wait(4 * LIMIT_S)
         return run(app, **options)
 
     monkeypatch.setattr(websocket.WebSocketApp, "run_forever", run_late)
     with ScriptedService() as service:
         caller.call(service.url)
-        wait_until(readers, FACT_LIMIT_S, "the reader to be started")
+        wait_until(readers, LIMIT_S, "the reader to be started")
         caller.link.close()
-        caller.wait_for(LinkClosed, limit_s=CLOSE_LIMIT_S)
+        caller.wait_for(LinkClosed)
         may_run.set()
-        assert service.peer().is_over.wait(FACT_LIMIT_S)
+        assert service.peer().is_over.wait(LIMIT_S)
     wait_until_nobody_reads()
     assert caller.facts() == [LinkClosed()]
 
@@ -140,12 +139,12 @@ def test_a_call_can_be_closed_and_the_next_one_made_while_a_name_is_looked_up(
 ) -> None:
     with ScriptedService() as service:
         slow = caller.call(f"ws://{SLOW_NAME}:{service.port}{PATH}")
-        wait_until(readers, FACT_LIMIT_S, "the look-up to begin")
+        wait_until(readers, LIMIT_S, "the look-up to begin")
         caller.link.close()
-        caller.wait_for(LinkClosed, limit_s=CLOSE_LIMIT_S)
+        caller.wait_for(LinkClosed)
         caller.go_live(service)
         found.set()
-        assert service.peer(1).is_over.wait(FACT_LIMIT_S)
+        assert service.peer(1).is_over.wait(LIMIT_S)
     assert caller.facts(slow) == [LinkClosed()]
 
 
@@ -157,8 +156,8 @@ def test_a_connection_can_be_closed_before_its_session_is_created(
         caller.call(service.url)
         peer = service.peer()
         caller.link.close()
-        caller.wait_for(LinkClosed, limit_s=CLOSE_LIMIT_S)
-        assert peer.is_over.wait(FACT_LIMIT_S)
+        caller.wait_for(LinkClosed)
+        assert peer.is_over.wait(LIMIT_S)
     assert caller.facts() == [LinkClosed()]
 
 
@@ -166,7 +165,7 @@ def test_a_service_that_welcomes_nobody_is_the_calls_to_judge(caller: Caller) ->
     with ScriptedService(on_open=nothing) as service:
         caller.call(service.url)
         peer = service.peer()
-        wait_until(lambda: peer.control.pings, FACT_LIMIT_S, "an open connection")
+        wait_until(lambda: peer.control.pings, LIMIT_S, "an open connection")
         assert caller.facts() == []
         peer.create_session()
         caller.wait_for(SessionCreated)

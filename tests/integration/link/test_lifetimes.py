@@ -19,16 +19,8 @@ from omnicall.protocol.decode import decode
 from tests.conftest import LogWatch
 from tests.helpers.scripted_peer import Peer, nothing
 from tests.helpers.scripted_service import APPEND, ScriptedService
-from tests.helpers.waiting import wait_until
-from tests.integration.link.caller import (
-    FACT_LIMIT_S,
-    OPTIONS,
-    REAL_KEY,
-    Caller,
-    dice,
-    sound,
-    still,
-)
+from tests.helpers.waiting import LIMIT_S, wait_until
+from tests.integration.link.caller import OPTIONS, REAL_KEY, Caller, dice, sound, still
 
 
 def our_threads() -> list[str]:
@@ -50,10 +42,10 @@ def test_closing_says_goodbye_and_leaves_nothing(caller: Caller) -> None:
         peer = caller.go_live(service)
         caller.link.close()
         assert caller.wait_for(LinkClosed) == LinkClosed()
-        assert peer.is_over.wait(FACT_LIMIT_S)
+        assert peer.is_over.wait(LIMIT_S)
         assert peer.control.close_code == 1000
         assert sockets_to(service) == []
-    wait_until(lambda: our_threads() == ["link"], FACT_LIMIT_S, "only the link's own thread")
+    wait_until(lambda: our_threads() == ["link"], LIMIT_S, "only the link's own thread")
 
 
 def test_closing_again_or_without_a_connection_says_nothing(caller: Caller) -> None:
@@ -74,7 +66,7 @@ def test_a_second_connection_ends_the_first(caller: Caller) -> None:
         caller.link.send_sound(sound(1))
         first.wait_for(APPEND)
         second = caller.go_live(service)
-        assert first.is_over.wait(FACT_LIMIT_S)
+        assert first.is_over.wait(LIMIT_S)
         assert caller.wait_for(LinkClosed, epoch=1) == LinkClosed()
         assert second.count("session.update") == 1
         assert second.count(APPEND) == 0
@@ -154,16 +146,16 @@ def test_a_mistake_after_it_was_asked_to_end_leaves_no_thread(
 
     def key() -> str:
         is_asked.set()
-        may_fail.wait(FACT_LIMIT_S)
+        may_fail.wait(LIMIT_S)
         raise OSError("the keyring is locked")
 
     caller = Caller(key)
     with ScriptedService() as service:
         caller.call(service.url.replace("127.0.0.1", service_name))
-        assert is_asked.wait(FACT_LIMIT_S)
+        assert is_asked.wait(LIMIT_S)
         assert not caller.link.stop(0.01)
         may_fail.set()
-        wait_until(lambda: our_threads() == [], FACT_LIMIT_S, "the thread to end")
+        wait_until(lambda: our_threads() == [], LIMIT_S, "the thread to end")
         log_watch.take("Thread link ended by an error")
 
 
@@ -181,7 +173,7 @@ def test_a_mistake_in_our_handling_of_a_message_costs_that_message_only(
         peer.send(type="input_audio_buffer.speech_started", item_id="i1")
         peer.send(type="session.created")
         wait_until(
-            lambda: caller.facts().count(SessionCreated("")) == 1, FACT_LIMIT_S, "the next message"
+            lambda: caller.facts().count(SessionCreated("")) == 1, LIMIT_S, "the next message"
         )
         log_watch.take("Handling a message failed: KeyError")
 
@@ -200,7 +192,7 @@ def _step(caller: Caller, service: ScriptedService, thrown: random.Random) -> No
             kinds = SessionCreated | LinkFailed | LinkClosed
             wait_until(
                 lambda: any(isinstance(fact, kinds) for fact in caller.facts()),
-                FACT_LIMIT_S,
+                LIMIT_S,
                 lambda: f"an outcome of connection {caller.epoch}: {caller.facts()}",
             )
         case _:

@@ -6,8 +6,8 @@ from itertools import pairwise
 
 from omnicall.core.media_types import MAX_STILL_BYTES
 from tests.helpers.scripted_service import APPEND, ScriptedService
-from tests.helpers.waiting import wait_until
-from tests.integration.link.caller import FACT_LIMIT_S, OPTIONS, Caller, dice, sound, still
+from tests.helpers.waiting import LIMIT_S, wait_until
+from tests.integration.link.caller import OPTIONS, Caller, dice, sound, still
 
 PICTURE = "input_image_buffer.append"
 
@@ -42,15 +42,13 @@ def test_every_picture_is_directly_behind_sound(caller: Caller) -> None:
             if thrown.random() < 0.1:
                 caller.link.cancel_answer()
             if thrown.random() < 0.2:
-                wait_until(
-                    lambda: caller.link.meters().outbox_depth <= 1, FACT_LIMIT_S, "a free line"
-                )
+                wait_until(lambda: caller.link.meters().outbox_depth <= 1, LIMIT_S, "a free line")
         caller.link.send_sound(last)
-        wait_until(lambda: not caller.link.meters().outbox_depth, FACT_LIMIT_S, "a free line")
+        wait_until(lambda: not caller.link.meters().outbox_depth, LIMIT_S, "a free line")
         meters = caller.link.meters()
         wait_until(
             lambda: peer.count(PICTURE) == caller.link.meters().pictures_sent,
-            FACT_LIMIT_S,
+            LIMIT_S,
             "the last picture",
         )
         types = [message.type for message in peer.received]
@@ -68,9 +66,7 @@ def test_what_was_sent_is_counted_as_it_arrived(caller: Caller) -> None:
         caller.link.send_still(still(b"picture"))
         caller.link.send_sound(sound(50))
         peer.wait_for(PICTURE)
-        wait_until(
-            lambda: caller.link.meters().sound_blocks_sent == 51, FACT_LIMIT_S, "the last block"
-        )
+        wait_until(lambda: caller.link.meters().sound_blocks_sent == 51, LIMIT_S, "the last block")
         meters = caller.link.meters()
         heard = b"".join(message.pcm for message in peer.received if message.type == APPEND)
         assert heard == b"".join(sound(number).pcm for number in range(51))

@@ -12,7 +12,11 @@ from omnicall.core.events import ServiceComplained
 from tests.helpers.certificates import Certificate
 from tests.helpers.scripted_peer import Peer
 from tests.helpers.scripted_service import PATH, ScriptedService, closed_port_url
+from tests.helpers.waiting import hold_to
 from tests.integration.link.caller import MODEL, Caller
+
+AT_ONCE_S = 4.0
+"""Less than the five seconds the SDK alone takes to report any failure."""
 
 
 def _body(code: str, message: str = "…") -> bytes:
@@ -36,9 +40,13 @@ def _body(code: str, message: str = "…") -> bytes:
 def test_an_answer_that_is_no_connection_is_understood(
     caller: Caller, status: int, body: bytes, kind: ErrorKind
 ) -> None:
-    with ScriptedService(on_request=lambda peer: peer.reject(status, body)) as service:
+    def refused() -> float:
         caller.call(service.url)
         assert caller.wait_for_failure().kind is kind
+        return caller.failed_after_s()
+
+    with ScriptedService(on_request=lambda peer: peer.reject(status, body)) as service:
+        hold_to(AT_ONCE_S, refused)
 
 
 def test_a_refused_model_is_named(caller: Caller) -> None:
@@ -71,7 +79,13 @@ def test_a_redirect_is_not_followed(caller: Caller) -> None:
 
 
 def test_nobody_listens(caller: Caller) -> None:
-    caller.call(closed_port_url())
+    def refused() -> float:
+        caller.call(url)
+        caller.wait_for_failure()
+        return caller.failed_after_s()
+
+    url = closed_port_url()
+    hold_to(AT_ONCE_S, refused)
     error = caller.wait_for_failure()
     assert (error.kind, error.subject) == (ErrorKind.UNREACHABLE, "127.0.0.1")
 
@@ -125,9 +139,13 @@ def test_a_service_without_tls_where_tls_is_due(caller: Caller) -> None:
 def test_what_answers_is_no_service(
     caller: Caller, answer: Callable[[Peer], None], kind: ErrorKind
 ) -> None:
-    with ScriptedService(on_request=answer) as service:
+    def refused() -> float:
         caller.call(service.url)
         assert caller.wait_for_failure().kind is kind
+        return caller.failed_after_s()
+
+    with ScriptedService(on_request=answer) as service:
+        hold_to(AT_ONCE_S, refused)
 
 
 def test_a_complaint_right_behind_the_handshake_is_the_reason(caller: Caller) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import subprocess
 import sys
 
+from tests.helpers.waiting import LIMIT_S
+
 PROGRAM = """
 import sys
 from omnicall.link.sdk import OmniRealtimeConversation
@@ -28,6 +30,10 @@ else:
 
 def test_a_call_loads_its_conversation_and_none_of_the_other_products() -> None:
     ran = subprocess.run(
-        [sys.executable, "-c", PROGRAM], capture_output=True, text=True, timeout=60, check=False
+        [sys.executable, "-c", PROGRAM],
+        capture_output=True,
+        text=True,
+        timeout=2 * LIMIT_S,
+        check=False,
     )
     assert (ran.returncode, ran.stderr) == (0, "")

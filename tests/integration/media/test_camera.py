@@ -24,14 +24,13 @@ from omnicall.core.media_types import (
     NoDevice,
     PreviewPicture,
 )
-from omnicall.media import camera
+from omnicall.media import camera, devices
 from omnicall.media.devices import CallDevices
 from omnicall.media.pictures import CAMERA_STILL, Pixels
 from tests.conftest import LogWatch
 from tests.helpers.media_files import write_film
-from tests.helpers.waiting import wait_until
+from tests.helpers.waiting import LIMIT_S, wait_until
 
-LIMIT_S = 5.0
 SHORT_PATIENCE_S = 0.3
 WANTED_PX = (40, 30)
 OPENED = DeviceOpened(Device.CAMERA, "Scripted")
@@ -242,6 +241,7 @@ def test_a_driver_that_never_returns_is_told_of_and_left_behind(
 ) -> None:
     scripted.may_return.clear()
     monkeypatch.setattr(camera, "_PATIENCE_S", SHORT_PATIENCE_S)
+    monkeypatch.setattr(devices, "_RELEASE_LIMIT_S", SHORT_PATIENCE_S)
     rig.wait_for(2)
     assert rig.posted[1] == SILENT
     rig.release()

@@ -37,9 +37,7 @@ from omnicall.media.wav_writer import WavWriter
 from tests.conftest import LogWatch
 from tests.helpers.media_files import read_wav
 from tests.helpers.voices import voice
-from tests.helpers.waiting import wait_until
-
-LIMIT_S = 20.0
+from tests.helpers.waiting import LIMIT_S, hold_to, wait_until
 
 
 class Call:
@@ -102,18 +100,34 @@ def test_the_connected_sound_is_played_before_the_answer_and_is_none_itself(
     assert np.array_equal(heard[begin : begin + len(expected)], expected)
 
 
-def test_every_answer_is_measured_against_what_was_played(call: Call) -> None:
+def test_an_answer_is_measured_against_what_was_played(call: Call) -> None:
     call.devices.treat_sound(SoundCare())
     call.open(Device.SPEAKER, NoDevice())
     call.open(Device.MICROPHONE, NoDevice())
     assert call.devices.meters().echo_left_dbfs is None
-    call.devices.play("a", to_pcm(voice(3.0, DOWNLINK_RATE_HZ)).tobytes())
-    call.devices.end_sound("a")
-    call.wait_for(EchoMeasured)
+    # Of an answer one side of which a busy computer was late with, nothing is said.
+    hold_to(1, lambda: not is_measured(call))
     meters = call.devices.meters()
     assert meters.echo_left_dbfs is not None
     assert meters.echo_left_dbfs < -60
     assert meters.echo_reduction_db == pytest.approx(0, abs=3)
+
+
+def is_measured(call: Call) -> bool:
+    """Whether one more answer was measured within two seconds of its end."""
+    goal_ms = call.devices.meters().sound_played_ms + 3_000
+    call.devices.play("a", to_pcm(voice(3.0, DOWNLINK_RATE_HZ)).tobytes())
+    call.devices.end_sound("a")
+    wait_until(
+        lambda: call.devices.meters().sound_played_ms >= goal_ms, LIMIT_S, lambda: "the answer"
+    )
+    blocks = len(call.having(SoundCaptured)) + 100
+    wait_until(
+        lambda: call.having(EchoMeasured) or len(call.having(SoundCaptured)) >= blocks,
+        LIMIT_S,
+        lambda: "a while",
+    )
+    return bool(call.having(EchoMeasured))
 
 
 def test_half_duplex_holds_from_the_next_piece_on_and_ends_after_the_answer(
@@ -121,17 +135,18 @@ def test_half_duplex_holds_from_the_next_piece_on_and_ends_after_the_answer(
 ) -> None:
     path = tmp_path / "voice.wav"
     writer = WavWriter(path, 16_000)
-    writer.write(np.full(16_000 * 20, 5_000, np.int16))
+    writer.write(np.full(16_000 * 120, 5_000, np.int16))
     writer.close()
     care = SoundCare(cancels_echo=False, levels_voice=False)
     call.devices.treat_sound(care)
     call.open(Device.MICROPHONE, FileDevice(path))
     call.open(Device.SPEAKER, NoDevice())
     wait_until(lambda: call.peak() == 5_000, LIMIT_S, lambda: "the voice")
-    call.devices.play("a", to_pcm(voice(1.0, DOWNLINK_RATE_HZ)).tobytes())
+    call.devices.play("a", to_pcm(voice(1.0, DOWNLINK_RATE_HZ)).tobytes() * 60)
     call.devices.end_sound("a")
     call.devices.treat_sound(replace(care, is_half_duplex=True))
     wait_until(lambda: call.peak() <= 1, LIMIT_S, lambda: "near silence")
+    call.devices.flush()
     wait_until(lambda: call.peak() == 5_000, LIMIT_S, lambda: "the voice again")
     assert not call.devices.meters().is_sounding
 
@@ -173,7 +188,7 @@ def test_the_next_call_has_the_same_wishes_and_a_canceller_of_its_own(
 def test_no_thread_of_ours_is_added_by_the_canceller(call: Call) -> None:
     call.open(Device.MICROPHONE, NoDevice())
     call.wait_for(SoundCaptured)
-    before = {thread.name for thread in threading.enumerate()}
+    before = set(threading.enumerate())
     call.devices.treat_sound(SoundCare())
     call.wait_for(SoundCaptured, 10)
-    assert {thread.name for thread in threading.enumerate()} == before
+    assert {thread.name for thread in set(threading.enumerate()) - before} == set()

@@ -12,9 +12,7 @@ from omnicall.core.media_types import KnownDevices
 from omnicall.media import device_watch
 from omnicall.media.device_watch import DeviceWatch, FreshLister, list_in_a_fresh_process
 from tests.helpers.sound_server import SoundServer
-from tests.helpers.waiting import wait_until
-
-LIMIT_S = 10.0
+from tests.helpers.waiting import LIMIT_S, wait_until
 
 BARE = KnownDevices(("built-in",), ("built-in",), (), "built-in", "built-in")
 WITH_HEADSET = KnownDevices(("built-in", "headset"), ("built-in",), (), "headset", "built-in")

@@ -26,6 +26,7 @@ from omnicall.core.media_types import (
     FileDevice,
     NoDevice,
 )
+from omnicall.media import devices
 from omnicall.media.devices import CallDevices
 from omnicall.media.pace import MAX_LATENESS_S
 from omnicall.media.player import FADE_MS
@@ -33,9 +34,8 @@ from omnicall.media.samples import Pcm
 from omnicall.media.sound_source import HeardPiece
 from tests.conftest import LogWatch
 from tests.helpers.media_files import read_wav, write_wav
-from tests.helpers.waiting import wait_until
+from tests.helpers.waiting import LIMIT_S, wait_until
 
-LIMIT_S = 5.0
 FADE = DOWNLINK_RATE_HZ * FADE_MS // 1000
 
 NOISE = np.random.default_rng(10).integers(100, 30_000, 48_000).astype(np.int16)
@@ -91,7 +91,7 @@ def thread_names() -> set[str]:
 
 
 class ScriptedSource:
-    """A microphone that does what a test says; satisfies ``SoundSource``."""
+    """A microphone that does what a test says, at its pace; satisfies ``SoundSource``."""
 
     rate_hz = UPLINK_RATE_HZ
     channels = 1
@@ -99,9 +99,11 @@ class ScriptedSource:
     def __init__(self, name: str = "scripted", read: Callable[[], object] = lambda: None) -> None:
         self.name = name
         self._read = read
+        self._pace = threading.Event()
         self.is_open = True
 
     def read(self) -> HeardPiece:
+        self._pace.wait(BLOCK_MS / 1000)
         self._read()
         frames = np.full((UPLINK_RATE_HZ * BLOCK_MS // 1000, 1), 0.5, np.float32)
         return HeardPiece(frames, time.monotonic())
@@ -181,12 +183,16 @@ def test_the_level_is_there_while_the_microphone_is(rig: Rig) -> None:
     assert rig.devices.meters().microphone_dbfs is None
 
 
-def test_a_file_holds_exactly_what_was_played(rig: Rig, tmp_path: Path) -> None:
+def test_a_file_holds_exactly_what_was_played(
+    rig: Rig, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # The answer only begins when enough of it is there, and then all of it is.
+    monkeypatch.setattr("omnicall.media.player.PATIENCE_MS", 60_000)
     path = tmp_path / "heard.wav"
     assert rig.open(Device.SPEAKER, FileDevice(path)) == str(path)
     answer = NOISE[:9_600]
     data = answer.tobytes()
-    for start, end in ((0, 5_001), (5_001, 5_002), (5_002, len(data))):
+    for start, end in ((0, 1_001), (1_001, 1_002), (1_002, len(data))):
         rig.devices.play("a", data[start:end])
     rig.devices.end_sound("a")
     rig.wait(lambda: rig.devices.meters().sound_played_ms == 400, "the answer to be played")
@@ -216,7 +222,8 @@ def test_a_speaker_that_is_none_or_a_file_plays_no_faster_than_a_card(
 def test_a_flush_leaves_a_short_fade_and_then_silence(rig: Rig, tmp_path: Path) -> None:
     path = tmp_path / "heard.wav"
     rig.open(Device.SPEAKER, FileDevice(path))
-    rig.devices.play("a", NOISE.tobytes())
+    answer = np.tile(NOISE, 30)
+    rig.devices.play("a", answer.tobytes())
     rig.wait(lambda: rig.devices.meters().sound_played_ms >= 50, "some of the answer")
     rig.devices.flush()
     rig.wait(lambda: not rig.devices.meters().is_sounding, "silence")
@@ -225,8 +232,8 @@ def test_a_flush_leaves_a_short_fade_and_then_silence(rig: Rig, tmp_path: Path) 
     heard, _rate_hz = read_wav(path)
     loud = np.flatnonzero(heard)
     sound = heard[loud[0] : loud[-1] + 1]
-    assert np.array_equal(sound[:-FADE], NOISE[: len(sound) - FADE])
-    assert len(sound) < len(NOISE) // 2
+    assert np.array_equal(sound[:-FADE], answer[: len(sound) - FADE])
+    assert len(sound) < len(answer) // 2
 
 
 def test_without_a_speaker_sound_is_counted_as_dropped_and_a_new_call_counts_afresh(
@@ -345,6 +352,7 @@ def test_release_ends_every_thread_and_is_the_last_event(rig: Rig, tmp_path: Pat
 def test_release_does_not_wait_for_a_driver_that_never_returns(
     rig: Rig, monkeypatch: pytest.MonkeyPatch, log_watch: LogWatch
 ) -> None:
+    monkeypatch.setattr(devices, "_RELEASE_LIMIT_S", 0.3)
     source = LateSource()
     use(monkeypatch, source)
     rig.open(Device.MICROPHONE, NoDevice())

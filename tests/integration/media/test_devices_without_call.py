@@ -10,9 +10,7 @@ from omnicall.core.events import CallEvent
 from omnicall.core.latest import PreviewBox
 from omnicall.core.media_types import Device, FileDevice, NoDevice
 from omnicall.media.devices_without_call import DevicesWithoutCall
-from tests.helpers.waiting import wait_until
-
-LIMIT_S = 10.0
+from tests.helpers.waiting import LIMIT_S, wait_until
 
 
 def test_what_a_device_told_is_forgotten_with_it_and_the_others_word_is_kept(

@@ -25,6 +25,7 @@ from omnicall.media.resampler import Resampler
 from omnicall.media.resting_canceller import REST_AFTER_FRAMES, RestingCanceller
 from omnicall.media.samples import Pcm, from_pcm, to_pcm
 from tests.helpers.voices import Sound, dbfs, frames, later, noise, voice
+from tests.helpers.waiting import LIMIT_S
 
 FAR_HZ = 48_000
 NEAR_HZ = 16_000
@@ -257,7 +258,7 @@ def in_another_process(code: str) -> subprocess.CompletedProcess[str]:
         [sys.executable, "-c", textwrap.dedent(code)],
         capture_output=True,
         text=True,
-        timeout=50,
+        timeout=2 * LIMIT_S,
         check=False,
     )
 

@@ -34,11 +34,11 @@ from tests.helpers.sound_server import (
     look_for_devices_again,
 )
 from tests.helpers.tones import longest_silence_s, pitch_hz, sounding_s, tone
-from tests.helpers.waiting import wait_until
+from tests.helpers.waiting import LIMIT_S, hold_to, wait_until
 
-LIMIT_S = 10.0
 PITCH_HZ = 440
-ATTEMPTS = 4
+ATTEMPTS = 20
+ANSWER_S = 3.0
 GAP_S = 0.3
 """No longer may a device be missed that only had to yield; it takes a tenth of a second."""
 
@@ -79,9 +79,11 @@ class Rig:
 @contextmanager
 def rigged() -> Iterator[Rig]:
     rig = Rig()
-    yield rig
-    rig.devices.release()
-    rig.wait(lambda: DevicesReleased() in rig.events, "the release")
+    try:
+        yield rig
+    finally:
+        rig.devices.release()
+        rig.wait(lambda: DevicesReleased() in rig.events, "the release")
 
 
 @pytest.fixture
@@ -116,48 +118,53 @@ def may_renew(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("may_renew")
 def test_the_microphone_hardly_misses_anything_while_a_new_speaker_is_found(
-    rig: Rig, new_device: str
+    sound: SoundServer,
 ) -> None:
-    rig.open(Device.MICROPHONE, DefaultDevice())
-    rig.wait(lambda: len(rig.blocks_at_s()) > 10, "sound")
-    rig.open(Device.SPEAKER, NamedDevice(new_device))
-    heard = len(rig.blocks_at_s())
-    rig.wait(lambda: len(rig.blocks_at_s()) > heard + 10, "more sound")
-    assert rig.opened(Device.SPEAKER) == [new_device]
-    assert rig.opened(Device.MICROPHONE) == ["default"]
-    assert rig.failures() == []
-    assert np.diff(rig.blocks_at_s()).max() < GAP_S
+    hold_to(GAP_S, lambda: _missed_while_a_speaker_is_found(sound))
+
+
+def _missed_while_a_speaker_is_found(sound: SoundServer) -> float:
+    """The longest time without sound."""
+    with plugged_in(sound) as name, rigged() as rig:
+        rig.open(Device.MICROPHONE, DefaultDevice())
+        rig.wait(lambda: len(rig.blocks_at_s()) > 10, "sound")
+        rig.open(Device.SPEAKER, NamedDevice(name))
+        heard = len(rig.blocks_at_s())
+        rig.wait(lambda: len(rig.blocks_at_s()) > heard + 10, "more sound")
+        assert rig.opened(Device.SPEAKER) == [name]
+        assert rig.opened(Device.MICROPHONE) == ["default"]
+        assert rig.failures() == []
+        return float(np.diff(rig.blocks_at_s()).max())
 
 
 @pytest.mark.usefixtures("may_renew")
 def test_an_answer_goes_on_while_a_new_microphone_is_found(sound: SoundServer) -> None:
-    for _attempt in range(ATTEMPTS):
-        with plugged_in(sound) as name, rigged() as rig:
-            heard = _heard_while_a_microphone_is_found(rig, sound, name)
-            is_disturbed = rig.devices.meters().speaker_gaps > 0
-        # A card that a busy computer lets wait clicks by itself.
-        if _is_smooth(heard) and not is_disturbed:
-            return
-    pytest.fail(f"it clicked in each of {ATTEMPTS} answers")
+    # A card that a busy computer lets wait clicks by itself.
+    attempts = (_is_smooth_while_a_microphone_is_found(sound) for _ in range(ATTEMPTS))
+    assert any(attempts), f"it clicked in each of {ATTEMPTS} answers"
 
 
-def _heard_while_a_microphone_is_found(
-    rig: Rig, sound: SoundServer, name: str
-) -> NDArray[np.int16]:
-    rig.open(Device.SPEAKER, DefaultDevice())
-    with sound.recording() as recording:
-        rig.devices.play("a", tone(PITCH_HZ, 3.0, DOWNLINK_RATE_HZ).tobytes())
+def _is_smooth_while_a_microphone_is_found(sound: SoundServer) -> bool:
+    with plugged_in(sound) as name, rigged() as rig, sound.recording() as recording:
+        rig.open(Device.SPEAKER, DefaultDevice())
+        rig.devices.play("a", tone(PITCH_HZ, ANSWER_S, DOWNLINK_RATE_HZ).tobytes())
         rig.devices.end_sound("a")
         rig.wait(lambda: pitch_hz(recording.samples(), RATE_HZ) == PITCH_HZ, "the answer")
+        gaps, begin = rig.devices.meters().speaker_gaps, len(recording.samples())
         rig.open(Device.MICROPHONE, NamedDevice(name))
+        end = len(recording.samples()) + RATE_HZ // 2
+        rig.wait(lambda: len(recording.samples()) >= end, "what comes after it")
+        meters = rig.devices.meters()
         rig.wait(lambda: rig.devices.meters().sound_queued_ms == 0, "the answer's end")
         rig.wait(lambda: pitch_hz(recording.samples(), RATE_HZ) is None, "silence")
         heard = recording.samples()
-    assert rig.opened(Device.SPEAKER) == ["default"]
-    assert rig.opened(Device.MICROPHONE) == [name]
-    assert rig.failures() == []
-    assert rig.devices.meters().sound_played_ms == pytest.approx(3_000, abs=2)
-    return heard
+        assert rig.opened(Device.SPEAKER) == ["default"]
+        assert rig.opened(Device.MICROPHONE) == [name]
+        assert rig.failures() == []
+        assert rig.devices.meters().sound_played_ms == pytest.approx(1_000 * ANSWER_S, abs=2)
+    is_undisturbed = meters.speaker_gaps == gaps and meters.sound_queued_ms > 0
+    is_whole = sounding_s(heard, RATE_HZ) == pytest.approx(ANSWER_S, abs=0.05)
+    return is_undisturbed and is_whole and _is_smooth(heard[begin:end])
 
 
 def _is_smooth(heard: NDArray[np.int16]) -> bool:
@@ -165,7 +172,6 @@ def _is_smooth(heard: NDArray[np.int16]) -> bool:
     return bool(
         np.abs(np.diff(heard.astype(np.int32))).max() < 3 * steepest
         and longest_silence_s(heard, RATE_HZ) < GAP_S
-        and sounding_s(heard, RATE_HZ) == pytest.approx(3.0, abs=0.05)
     )
 
 
@@ -190,6 +196,7 @@ def test_a_device_that_is_nowhere_disturbs_the_others_once_and_not_again_and_aga
         start_afresh(library)  # type: ignore[arg-type]
 
     monkeypatch.setattr(sound_system, "_start_afresh", count)
+    monkeypatch.setattr(sound_system, "_FUTILE_S", 10 * LIMIT_S)
     rig.open(Device.MICROPHONE, DefaultDevice())
     for _ in range(4):
         before = len(rig.failures())

@@ -23,7 +23,7 @@ from omnicall.core.media_types import (
     PreviewPicture,
 )
 from omnicall.media import camera as camera_module
-from omnicall.media import microphone
+from omnicall.media import devices, microphone
 from omnicall.media.device_totals import DeviceTotals
 from omnicall.media.lobby_preview import LobbyPreview
 from omnicall.media.sound_source import SoundSource, open_source
@@ -32,9 +32,8 @@ from tests.helpers.media_files import write_film, write_wav
 from tests.helpers.plain_camera import OpenCamera, PlainCamera
 from tests.helpers.sound_server import RATE_HZ, SoundServer, look_for_devices_again
 from tests.helpers.tones import tone
-from tests.helpers.waiting import wait_until
+from tests.helpers.waiting import LIMIT_S, wait_until
 
-LIMIT_S = 15.0
 WANTED_PX = (160, 120)
 TONE_DBFS = pytest.approx(-10.3, abs=0.2)
 HEADSET = "headset"
@@ -143,7 +142,6 @@ def test_only_the_device_that_was_chosen_anew_is_opened_anew(
 def test_a_camera_that_is_away_is_told_and_comes_by_itself(
     rig: Rig, plain: PlainCamera, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(camera_module, "_PATIENCE_S", 0.3)
     plain.is_plugged_in = False
     rig.show(NoDevice(), DefaultDevice())
     for kind in (ErrorKind.CAMERA_MISSING, ErrorKind.CAMERA_FAILED):
@@ -151,10 +149,13 @@ def test_a_camera_that_is_away_is_told_and_comes_by_itself(
         problem = rig.preview.now.problem
         assert problem is not None
         assert problem.kind is kind
+        # One that is there is waited for, and one that is gone isn't.
+        monkeypatch.setattr(camera_module, "_PATIENCE_S", LIMIT_S)
         plain.is_plugged_in = True
         rig.wait_for_both()
         assert rig.preview.now.problem is None
         plain.is_plugged_in = False
+        monkeypatch.setattr(camera_module, "_PATIENCE_S", 0.3)
     plain.is_plugged_in = True
 
 
@@ -176,7 +177,7 @@ def test_a_real_microphone_is_heard_and_let_go(
     player = sound.play(wav)
     rig.show(DefaultDevice(), None)
     rig.wait(lambda now: now.microphone_dbfs == TONE_DBFS, "the tone's level")
-    assert len(sound.streams_in()) == 1
+    wait_until(lambda: len(sound.streams_in()) == 1, LIMIT_S, "one microphone")
     rig.wait(lambda _now: rig.told, "what is plugged in to be told")
     rig.preview.leave()
     assert rig.preview.now == Lobby()
@@ -231,6 +232,7 @@ def test_a_hundred_quick_choices_end_with_the_last_one(rig: Rig, plain: PlainCam
 def test_a_driver_that_never_returns_does_not_hold_up_what_comes_next(
     rig: Rig, monkeypatch: pytest.MonkeyPatch, log_watch: LogWatch
 ) -> None:
+    monkeypatch.setattr(devices, "_RELEASE_LIMIT_S", 0.3)
     may_return = threading.Event()
 
     class Stuck(OpenCamera):

@@ -97,6 +97,7 @@ def test_a_card_that_vanished_fails_at_once_as_the_last_event(
     assert last.error.subject == "scripted"
 
 
+@pytest.mark.usefixtures("limits")
 @pytest.mark.parametrize(("count", "patience_s"), [(0, 2.5), (1, 2.5), (3, 0.6)])
 def test_a_card_that_says_it_lives_but_stays_silent_fails_after_a_while(
     monkeypatch: pytest.MonkeyPatch, count: int, patience_s: float

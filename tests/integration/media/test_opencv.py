@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.helpers.waiting import LIMIT_S
+
 PROGRAM = """
 import os
 import sys
@@ -46,7 +48,7 @@ def test_the_import_is_quiet_and_leaves_the_windows_variables_alone(
         env=environment | own,
         capture_output=True,
         text=True,
-        timeout=30,
+        timeout=2 * LIMIT_S,
         check=False,
     )
     assert (ran.returncode, ran.stdout, ran.stderr) == (0, "", "")

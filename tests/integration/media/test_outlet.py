@@ -8,8 +8,7 @@ from omnicall.core.device_facts import DeviceOpened
 from omnicall.core.events import CallEvent
 from omnicall.core.media_types import Device
 from omnicall.media.outlet import Outlet
-
-LIMIT_S = 5.0
+from tests.helpers.waiting import LIMIT_S
 
 
 def test_shutting_returns_only_when_nothing_is_under_way_any_more() -> None:

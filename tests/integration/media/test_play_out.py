@@ -8,10 +8,9 @@ import numpy as np
 
 from omnicall.core.media_types import DOWNLINK_RATE_HZ
 from omnicall.media.play_out import PlayOutBuffer
-from tests.helpers.waiting import wait_until
+from tests.helpers.waiting import LIMIT_S, wait_until
 
 PER_MS = DOWNLINK_RATE_HZ // 1_000
-LIMIT_S = 10.0
 
 
 def test_while_one_thread_adds_and_another_plays_nothing_is_lost_or_doubled() -> None:

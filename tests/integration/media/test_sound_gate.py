@@ -12,9 +12,7 @@ from omnicall.media import sound_gate
 from omnicall.media.sound_gate import SoundGate
 from omnicall.media.trouble import DeviceError
 from omnicall.system.worker import Worker
-from tests.helpers.waiting import wait_until
-
-LIMIT_S = 5.0
+from tests.helpers.waiting import LIMIT_S, wait_until
 
 
 class Stream:
@@ -82,10 +80,13 @@ def test_without_streams_it_starts_afresh_at_once() -> None:
 def test_a_stream_that_hangs_keeps_the_old_list_and_is_left_alone(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(sound_gate, "YIELD_LIMIT_S", 0.05)
+    monkeypatch.setattr(sound_gate, "YIELD_LIMIT_S", 0.5)
     gate, started = SoundGate(), list[str]()
     with owners(gate, 1, yields=False), owners(gate, 1) as (willing,):
-        assert not renewed(gate, lambda: started.append("afresh"))
+        with gate.entered():
+            # However seldom a busy computer lets the willing one look.
+            while len(gate.streams) == 2:
+                assert not gate.renew(lambda: started.append("afresh"))
         wait_until(lambda: len(gate.streams) == 2, LIMIT_S, "the willing one to come back")
         assert willing.openings == 2
         assert not any(stream.must_yield for stream in gate.streams)

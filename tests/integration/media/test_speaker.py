@@ -18,11 +18,9 @@ from omnicall.media.sound_line import SoundLine
 from omnicall.media.speaker import Speaker
 from omnicall.system.worker import Worker
 from tests.helpers.media_files import read_wav
-from tests.helpers.waiting import wait_until
+from tests.helpers.waiting import LIMIT_S, wait_until
 
 resource = pytest.importorskip("resource", reason="needs a limit for the size of files")
-
-LIMIT_S = 5.0
 
 
 @contextmanager

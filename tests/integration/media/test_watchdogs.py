@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Callable, Iterator
 from types import SimpleNamespace
 from typing import Any
@@ -25,21 +24,23 @@ from omnicall.media.sound_system import Calls, StreamWish
 from omnicall.media.speaker import Speaker
 from omnicall.media.trouble import DeviceError
 from omnicall.system.worker import Worker
-from tests.helpers.waiting import wait_until
+from tests.helpers.waiting import LIMIT_S, wait_until
 
 RATE_HZ = 48_000
-LIMIT_S = 5.0
 
 
 @pytest.fixture
 def impatience(monkeypatch: pytest.MonkeyPatch) -> None:
     """Ten times as strict as in life."""
-    monkeypatch.setattr(stream_watch, "START_LIMIT_S", stream_watch.START_LIMIT_S / 10)
-    monkeypatch.setattr(stream_watch, "SILENCE_LIMIT_S", stream_watch.SILENCE_LIMIT_S / 10)
+    monkeypatch.setattr(stream_watch, "START_LIMIT_S", 0.25)
+    monkeypatch.setattr(stream_watch, "SILENCE_LIMIT_S", 0.06)
 
 
 class FakeMicrophone:
-    """Delivers as long as a test lets it, and yields when told; satisfies ``SoundSource``."""
+    """Delivers as long as a test lets it, and yields when told; satisfies ``SoundSource``.
+
+    Time passes only while it is read, 20 ms each.
+    """
 
     rate_hz = RATE_HZ
     channels = 1
@@ -49,16 +50,16 @@ class FakeMicrophone:
         self.is_open = True
         self._pieces = pieces
         self._then = then
-        self._pace = threading.Event()
+        self.reads = 0
 
     def read(self) -> HeardPiece | None:
-        self._pace.wait(0.005)
+        self.reads += 1
         if not self._pieces:
             self._then()
             return None
         self._pieces -= 1
         frames = np.full((RATE_HZ // 50, 1), 0.1, np.float32)
-        return HeardPiece(frames, time.monotonic())
+        return HeardPiece(frames, 0.0)
 
     def is_alive(self) -> bool:
         return True
@@ -74,15 +75,17 @@ def give_way() -> None:
 def listen(monkeypatch: pytest.MonkeyPatch, *sources: FakeMicrophone) -> list[CallEvent]:
     """All that is posted while these microphones are opened one after the other; the last fails."""
     waiting = iter(sources)
-    path = "omnicall.media.microphone.open_source"
-    monkeypatch.setattr(path, lambda *_asked: next(waiting))
+    path = "omnicall.media.microphone"
+    monkeypatch.setattr(f"{path}.open_source", lambda *_asked: next(waiting))
+    clock = SimpleNamespace(monotonic=lambda: sum(source.reads for source in sources) / 50)
+    monkeypatch.setattr(f"{path}.time", clock)
     events: list[CallEvent] = []
     Microphone(DefaultDevice(), Outlet(events.append), DeviceTotals()).run(threading.Event())
     assert not any(source.is_open for source in sources)
     return events
 
 
-@pytest.mark.usefixtures("impatience")
+@pytest.mark.usefixtures("limits")
 @pytest.mark.parametrize("pieces", [0, 100])
 def test_a_microphone_that_is_open_and_silent_is_a_failure(
     monkeypatch: pytest.MonkeyPatch, pieces: int
@@ -95,7 +98,7 @@ def test_a_microphone_that_is_open_and_silent_is_a_failure(
     assert failure.error.subject == "mute"
 
 
-@pytest.mark.usefixtures("impatience")
+@pytest.mark.usefixtures("limits")
 def test_a_microphone_that_has_to_yield_is_opened_again_and_not_announced_twice(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

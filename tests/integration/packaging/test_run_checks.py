@@ -6,14 +6,12 @@ import os
 import sys
 from pathlib import Path
 
-import psutil
 import pytest
 from devtool.checks import Check, run_checks
 from devtool.errors import DevError
 
-from tests.helpers.waiting import wait_until
-
-LIMIT_S = 10.0
+from tests.helpers.processes import is_running
+from tests.helpers.waiting import LIMIT_S, wait_until
 
 
 def program(_name: str) -> Path:
@@ -95,7 +93,3 @@ while os.getpriority(*mine) <= os.getpriority(*others):
     run_checks(
         [first, check("Patient", waiting, is_beside=True, is_patient=True)], program, tmp_path
     )
-
-
-def is_running(pid: int) -> bool:
-    return psutil.pid_exists(pid) and psutil.Process(pid).status() != psutil.STATUS_ZOMBIE

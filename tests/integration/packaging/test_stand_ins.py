@@ -11,6 +11,7 @@ import pytest
 from devtool.stand_ins import make_stand_ins
 
 from tests.helpers.needed_programs import need_programs
+from tests.helpers.waiting import LIMIT_S
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="stand-ins are Linux's alone")
 
@@ -42,7 +43,7 @@ def films(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     drawn = ["-f", "lavfi", "-i", "testsrc=size=320x240:rate=10:duration=1", "-pix_fmt", "yuv420p"]
     for film, codec in zip(made, FILMS.values(), strict=True):
         words = ["ffmpeg", "-loglevel", "error", *drawn, "-strict", "-1", "-c:v", codec, film]
-        subprocess.run(words, check=True, stdin=subprocess.DEVNULL, timeout=50)
+        subprocess.run(words, check=True, stdin=subprocess.DEVNULL, timeout=2 * LIMIT_S)
     return made
 
 
@@ -58,7 +59,7 @@ def test_films_and_pictures_are_read_without_what_was_taken_out(
         [sys.executable, "-c", LOOK, str(tmp_path), *films],
         capture_output=True,
         text=True,
-        timeout=50,
+        timeout=2 * LIMIT_S,
         check=False,
     )
     assert looked.returncode == 0, looked.stderr

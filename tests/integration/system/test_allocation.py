@@ -8,6 +8,7 @@ import sys
 import pytest
 
 from omnicall.system.allocation import is_glibc
+from tests.helpers.waiting import LIMIT_S
 
 # Each thread takes memory and goes on living; glibc then writes down all its pools.
 PROGRAM = """
@@ -20,16 +21,16 @@ libc.malloc.restype = libc.fopen.restype = ctypes.c_void_p
 together = threading.Barrier(9)
 def take():
     libc.malloc(100_000)
-    together.wait(20)
-    together.wait(20)
+    together.wait(60)
+    together.wait(60)
 threads = [threading.Thread(target=take) for _ in range(8)]
 for thread in threads:
     thread.start()
-together.wait(20)
+together.wait(60)
 out = ctypes.c_void_p(libc.fopen(b"/dev/stdout", b"w"))
 libc.malloc_info(0, out)
 libc.fflush(out)
-together.wait(20)
+together.wait(60)
 """
 
 # The newest piece stays, so that the heap can't simply become shorter.
@@ -57,7 +58,7 @@ pytestmark = pytest.mark.skipif(not is_glibc(), reason="glibc's own matter")
 
 def printed(*arguments: str) -> bytes:
     ran = subprocess.run(
-        [sys.executable, "-c", *arguments], capture_output=True, check=True, timeout=60
+        [sys.executable, "-c", *arguments], capture_output=True, check=True, timeout=2 * LIMIT_S
     )
     return ran.stdout
 

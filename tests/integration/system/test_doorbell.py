@@ -6,20 +6,21 @@ import threading
 
 from omnicall.system.doorbell import Doorbell
 from omnicall.system.worker import Worker
+from tests.helpers.waiting import LIMIT_S
 
 
 def test_a_ring_wakes_whoever_waits() -> None:
     bell, has_woken = Doorbell(), threading.Event()
 
     def wait(_stop: threading.Event) -> None:
-        if bell.wait(20.0):
+        if bell.wait(LIMIT_S):
             has_woken.set()
 
     worker = Worker("waiting", wait)
     worker.start()
     bell.ring()
-    assert has_woken.wait(20.0)
-    assert worker.stop(20.0)
+    assert has_woken.wait(LIMIT_S)
+    assert worker.stop(LIMIT_S)
 
 
 def test_a_ring_is_not_missed_by_who_waits_later() -> None:

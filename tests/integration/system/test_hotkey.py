@@ -12,14 +12,13 @@ from omnicall.core.key_names import Keys, keys_of
 from omnicall.system.hotkey import Hotkey
 from tests.conftest import LogWatch
 from tests.helpers.virtual_screen import VirtualScreen, need_screen, own_screen
-from tests.helpers.waiting import wait_until
+from tests.helpers.waiting import LIMIT_S, wait_until
 
 if sys.platform != "linux":
     pytest.skip("X11 is the screen of Linux", allow_module_level=True)
 
 from tests.helpers.coloured_window import RED, ColouredWindow
 
-LIMIT_S = 20.0
 OTHER = "A game"
 
 

@@ -15,9 +15,8 @@ from omnicall.core.events import ToolReturned
 from omnicall.core.tool import Tool
 from omnicall.system.installed_tools import MAX_OUTPUT_CHARACTERS, ToolRunner, installed_tools
 from tests.conftest import LogWatch
-from tests.helpers.waiting import wait_until
+from tests.helpers.waiting import LIMIT_S, wait_until
 
-LIMIT_S = 5.0
 MODULE = '''
 import threading
 go_on = threading.Event()
@@ -27,7 +26,7 @@ def add(arguments):
     return arguments["a"] + arguments["b"]
 add.parameters = {"type": "object", "properties": {"a": {"type": "number"}}}
 def wait(arguments):
-    return go_on.wait(30)
+    return go_on.wait(60)
 def much(arguments):
     return "x" * 1_000_000
 def odd(arguments):

@@ -10,7 +10,7 @@ import pytest
 
 from omnicall.system.json_lines import JsonLines
 from tests.conftest import LogWatch
-from tests.helpers.waiting import wait_until
+from tests.helpers.waiting import LIMIT_S, wait_until
 
 
 def test_lines_arrive_whole_and_in_order(tmp_path: Path) -> None:
@@ -18,7 +18,7 @@ def test_lines_arrive_whole_and_in_order(tmp_path: Path) -> None:
     lines = JsonLines(str(path))
     for number in range(500):
         lines.write({"n": number, "text": "两行\n"})
-    lines.close()
+    lines.close(LIMIT_S)
     written = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     assert [line["n"] for line in written] == list(range(500))
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
@@ -32,7 +32,7 @@ def test_a_place_that_cannot_be_written_is_said_at_once(tmp_path: Path) -> None:
 def test_a_full_disk_ends_the_writing_and_nothing_else(log_watch: LogWatch) -> None:
     lines = JsonLines("/dev/full")
     lines.write({"n": 1})
-    wait_until(lambda: log_watch.lines, 5.0, "the warning")
+    wait_until(lambda: log_watch.lines, LIMIT_S, "the warning")
     lines.write({"n": 2})
-    lines.close()
+    lines.close(LIMIT_S)
     log_watch.take("Events can't be written any more")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,9 +12,9 @@ import psutil
 import pytest
 
 from omnicall.system.own_program import Companion, own_program
-from tests.helpers.waiting import wait_until
+from tests.helpers.processes import is_running
+from tests.helpers.waiting import LIMIT_S, wait_until
 
-LIMIT_S = 20.0
 ECHO = "import os,sys\nfor n, line in enumerate(sys.stdin): print(os.getpid(), n, flush=True)"
 
 
@@ -78,24 +77,22 @@ def test_a_program_that_is_not_there_is_no_answer() -> None:
 
 
 def _sleeper(note: Path) -> str:
-    inner = f"import os,time; open({str(note)!r},'w').write(str(os.getpid())); time.sleep(60)"
+    inner = f"import os,time; open({str(note)!r},'w').write(str(os.getpid())); time.sleep(600)"
     return f"import subprocess,sys; subprocess.run([sys.executable, '-c', {inner!r}])"
 
 
 def _wait_until_gone(note: Path) -> None:
     pid = int(note.read_text())
-    wait_until(
-        lambda: not psutil.pid_exists(pid) or psutil.Process(pid).status() == "zombie",
-        LIMIT_S,
-        "the sleeper to be gone",
-    )
+    wait_until(lambda: not is_running(pid), LIMIT_S, "the sleeper to be gone")
 
 
 def test_one_that_takes_too_long_is_ended_with_all_it_started(tmp_path: Path) -> None:
     note = tmp_path / "pid"
-    began_s = time.monotonic()
-    assert answer(_sleeper(note), 2.0) is None
-    assert time.monotonic() - began_s < LIMIT_S
+    # On a busy computer it may take too long just to begin.
+    for limit_s in (2.0, LIMIT_S):
+        assert answer(_sleeper(note), limit_s) is None
+        if note.exists() and note.read_text():
+            break
     _wait_until_gone(note)
 
 

@@ -6,18 +6,18 @@ import threading
 
 from omnicall.system.worker import Worker
 from tests.conftest import LogWatch
-from tests.helpers.waiting import wait_until
+from tests.helpers.waiting import LIMIT_S, wait_until
 
 
 def _wait_for(event: threading.Event) -> None:
-    event.wait(30.0)
+    event.wait(LIMIT_S)
 
 
 def test_a_body_that_watches_its_event_stops_when_asked() -> None:
     worker = Worker("patient", _wait_for)
     worker.start()
     assert worker.is_alive
-    assert worker.stop()
+    assert worker.stop(LIMIT_S)
     assert not worker.is_alive
 
 
@@ -31,7 +31,7 @@ def test_a_body_that_does_not_listen_is_reported() -> None:
     worker.start()
     assert not worker.stop(timeout_s=0.01)
     release.set()
-    assert worker.stop()
+    assert worker.stop(LIMIT_S)
 
 
 def test_an_exception_is_logged_and_handed_over(log_watch: LogWatch) -> None:
@@ -42,7 +42,7 @@ def test_an_exception_is_logged_and_handed_over(log_watch: LogWatch) -> None:
 
     worker = Worker("careless", fail, on_crash=told.append)
     worker.start()
-    wait_until(lambda: told, 5.0, "the report")
+    wait_until(lambda: told, LIMIT_S, "the report")
     assert told == ["ValueError: nonsense"]
     log_watch.take("Thread careless ended by an error")
 
@@ -55,6 +55,6 @@ def test_a_worker_can_ask_itself_to_stop() -> None:
 
     worker = Worker("selfish", stop_oneself)
     worker.start()
-    wait_until(lambda: answers, 5.0, "its answer")
+    wait_until(lambda: answers, LIMIT_S, "its answer")
     assert answers == [False]
-    assert worker.stop()
+    assert worker.stop(LIMIT_S)

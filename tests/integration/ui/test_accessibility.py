@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from omnicall.core.preferences import Appearance, Preferences
 from omnicall.ui.call_window import CallWindow
+from tests.helpers.waiting import LIMIT_S
 from tests.integration.ui.faces import faces_of
 from tests.integration.ui.reachable import (
     controls_of,
@@ -26,8 +27,6 @@ from tests.integration.ui.reachable import (
     told_of,
     unspoken,
 )
-
-SCRIPT_LIMIT_S = 60.0
 
 
 @pytest.fixture
@@ -103,7 +102,7 @@ def fit_at(scale: float, size: list[int]) -> object:
         capture_output=True,
         text=True,
         check=True,
-        timeout=SCRIPT_LIMIT_S,
+        timeout=2 * LIMIT_S,
     )
     return json.loads(outcome.stdout)
 

@@ -19,6 +19,7 @@ from omnicall.core.view import ViewState
 from omnicall.ui.call_window import CallWindow
 from omnicall.ui.mini_switch import MiniSwitch
 from omnicall.ui.settings_page import Section
+from tests.helpers.waiting import LIMIT_S
 
 LIVE = ViewState(phase=Phase.LIVE)
 
@@ -45,7 +46,7 @@ def beyond(
     yield made
     made.leave()
     made.stop()
-    assert backstage.stop(5.0)
+    assert backstage.stop(LIMIT_S)
 
 
 def told(window: CallWindow) -> str:

@@ -31,7 +31,6 @@ from tests.helpers.scripted_service import ScriptedService
 from tests.helpers.shown_app import shown_app
 
 KEY = "sk-" + "0123456789" + "abcdefghij"
-LIMIT_MS = 15_000
 
 
 @pytest.fixture(autouse=True)
@@ -72,11 +71,11 @@ def test_a_key_that_is_given_is_kept_and_tried_out(
     qtbot: QtBot, app: WindowApp, ring: GoodKeyring
 ) -> None:
     app._desk.intents().key_given(KEY)
-    qtbot.waitUntil(lambda: "The key works." in said(app), timeout=LIMIT_MS)
+    qtbot.waitUntil(lambda: "The key works." in said(app))
     assert "keyring. It ends in ghij." in said(app)
     assert list(ring.kept.values()) == [KEY]
     app._desk.intents().key_removed()
-    qtbot.waitUntil(lambda: "There is no key yet." in said(app), timeout=LIMIT_MS)
+    qtbot.waitUntil(lambda: "There is no key yet." in said(app))
     assert ring.kept == {}
     assert "The key works." not in said(app)
 
@@ -84,9 +83,9 @@ def test_a_key_that_is_given_is_kept_and_tried_out(
 def test_a_locked_keyring_leaves_the_key_to_this_run(qtbot: QtBot, app: WindowApp) -> None:
     keyring.set_keyring(RefusingKeyring(keyring.errors.KeyringLocked()))
     app._desk.intents().key_given(KEY)
-    qtbot.waitUntil(lambda: "until OmniCall closes" in said(app), timeout=LIMIT_MS)
+    qtbot.waitUntil(lambda: "until OmniCall closes" in said(app))
     assert app._desk.credentials.key() == KEY
-    qtbot.waitUntil(lambda: "The key works." in said(app), timeout=LIMIT_MS)
+    qtbot.waitUntil(lambda: "The key works." in said(app))
 
 
 def test_what_is_chosen_is_seen_at_once_and_kept(qtbot: QtBot, app: WindowApp) -> None:
@@ -104,7 +103,7 @@ def test_what_is_chosen_is_seen_at_once_and_kept(qtbot: QtBot, app: WindowApp) -
     def kept() -> Preferences:
         return preferences_from(read_settings(settings_file()))
 
-    qtbot.waitUntil(lambda: kept().has_set_up, timeout=LIMIT_MS)
+    qtbot.waitUntil(lambda: kept().has_set_up)
     assert kept() == Preferences(
         language="zh",
         appearance=Appearance.DARK,
@@ -139,11 +138,11 @@ def test_everything_is_forgotten_and_the_consent_asked_anew(
     intents = app._desk.intents()
     intents.key_given(KEY)
     intents.appearance_chosen(Appearance.DARK)
-    qtbot.waitUntil(lambda: settings_file().exists(), timeout=LIMIT_MS)
+    qtbot.waitUntil(lambda: settings_file().exists())
     settings_file().with_suffix(".broken.json").write_text("{")
     intents.everything_forgotten()
     (consent,) = app.window.findChildren(ConsentPage)
-    qtbot.waitUntil(consent.isVisible, timeout=LIMIT_MS)
+    qtbot.waitUntil(consent.isVisible)
     assert ring.kept == {}
     assert list((tmp_path / "home").rglob("*.json")) == []
     assert not log_file().exists() or "An old line" not in log_file().read_text("utf-8")
@@ -158,7 +157,6 @@ def test_what_a_keyring_does_not_give_up_is_told(
     app._desk.intents().everything_forgotten()
     qtbot.waitUntil(
         lambda: "Not everything could be deleted" in app.window._lines.keeping._sentence.text(),
-        timeout=LIMIT_MS,
     )
 
 
@@ -168,7 +166,7 @@ def test_the_folder_is_made_before_it_is_shown(
     opened: list[QUrl] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
     app._desk.intents().folder_wanted()
-    qtbot.waitUntil(lambda: bool(opened), timeout=LIMIT_MS)
+    qtbot.waitUntil(lambda: bool(opened))
     assert Path(opened[0].toLocalFile()) == tmp_path / "home"
     assert (tmp_path / "home").is_dir()
 
@@ -178,7 +176,7 @@ def test_a_newer_versions_words_outlive_a_choice(qtbot: QtBot, app: WindowApp) -
     settings_file().parent.mkdir(parents=True, exist_ok=True)
     settings_file().write_text(json.dumps(newer), "utf-8")
     app._desk.intents().set_up_done()
-    qtbot.waitUntil(lambda: "has_set_up" in read_settings(settings_file()), timeout=LIMIT_MS)
+    qtbot.waitUntil(lambda: "has_set_up" in read_settings(settings_file()))
     assert read_settings(settings_file()) == {**newer, "has_set_up": True}
 
 
@@ -192,9 +190,7 @@ def test_a_home_that_cannot_be_written_is_told_and_nothing_else_changes(
     (tmp_path / "file").write_text("")
     monkeypatch.setenv("OMNICALL_HOME", str(tmp_path / "file"))
     app._desk.intents().language_chosen("zh")
-    qtbot.waitUntil(
-        lambda: "文件夹无法写入" in app.window._lines.keeping._sentence.text(), timeout=LIMIT_MS
-    )
+    qtbot.waitUntil(lambda: "文件夹无法写入" in app.window._lines.keeping._sentence.text())
     assert app.window.language == "zh"
     log_watch.take("Settings can't be written")
 
@@ -203,4 +199,4 @@ def test_the_look_for_a_key_is_told(qtbot: QtBot, app: WindowApp, ring: GoodKeyr
     app._desk.credentials.store(KEY)
     assert app._desk.credentials.state() == KeyState(KeyPlace.KEYRING, "ghij", True)
     app._desk.load()
-    qtbot.waitUntil(lambda: "keyring. It ends in ghij." in said(app), timeout=LIMIT_MS)
+    qtbot.waitUntil(lambda: "keyring. It ends in ghij." in said(app))

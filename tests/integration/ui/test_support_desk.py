@@ -37,8 +37,6 @@ from tests.integration.ui.looking import button, labels
 if TYPE_CHECKING:
     from omnicall.host import CallHost
 
-LIMIT_MS = 10_000
-
 
 @pytest.fixture
 def app(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[WindowApp]:
@@ -99,9 +97,9 @@ def test_whatever_nobody_caught_is_told_in_one_dialogue(
                 qtbot.addWidget(failing)
                 # Through Qt, which calls back into Python.
                 QTimer.singleShot(0, partial(send, failing))
-    qtbot.waitUntil(lambda: len(log_watch.lines) == 2, timeout=LIMIT_MS)
+    qtbot.waitUntil(lambda: len(log_watch.lines) == 2)
     log_watch.lines.clear()
-    qtbot.waitUntil(lambda: bool(dialogs(app)), timeout=LIMIT_MS)
+    qtbot.waitUntil(lambda: bool(dialogs(app)))
     (dialog,) = dialogs(app)
     assert CRASHED_IN_WINDOW.en in [label.text() for label in dialog.findChildren(QLabel)]
     (report,) = report_files(reports_folder())
@@ -111,7 +109,7 @@ def test_whatever_nobody_caught_is_told_in_one_dialogue(
     assert app.window.isVisible(), "notes can still be saved"
     done: list[str] = []
     app._backstage.run(lambda: done.append("later errand"))
-    qtbot.waitUntil(lambda: bool(done), timeout=LIMIT_MS)
+    qtbot.waitUntil(lambda: bool(done))
 
 
 def send(widget: QWidget) -> None:
@@ -123,7 +121,7 @@ def test_the_person_can_close_the_program(
     qtbot: QtBot, app: WindowApp, log_watch: LogWatch
 ) -> None:
     fail_on_a_thread()
-    qtbot.waitUntil(lambda: bool(dialogs(app)), timeout=LIMIT_MS)
+    qtbot.waitUntil(lambda: bool(dialogs(app)))
     log_watch.take("Nobody caught a failure")
     button(dialogs(app)[0], "Close OmniCall").click()
     assert not app.window.isVisible()
@@ -148,12 +146,12 @@ def test_nothing_is_held_after_a_crash_though_the_lobby_is_in_sight(
     behind = Behind()
     app._backstage.load(lambda: cast("CallHost", behind))
     app._beside.start()
-    qtbot.waitUntil(lambda: "show_lobby" in behind.asked, timeout=LIMIT_MS)
+    qtbot.waitUntil(lambda: "show_lobby" in behind.asked)
     fail_on_a_thread()
-    qtbot.waitUntil(lambda: bool(dialogs(app)), timeout=LIMIT_MS)
+    qtbot.waitUntil(lambda: bool(dialogs(app)))
     log_watch.take("Nobody caught a failure")
     button(dialogs(app)[0], "Stay here").click()
-    qtbot.waitUntil(lambda: "stop_test" in behind.asked, timeout=LIMIT_MS)
+    qtbot.waitUntil(lambda: "stop_test" in behind.asked)
     assert "hang_up" in behind.asked
     assert behind.asked.count("leave_lobby") >= 1
     last_left = len(behind.asked) - behind.asked[::-1].index("leave_lobby")
@@ -168,13 +166,13 @@ def test_the_next_start_says_one_quiet_line(
     app._desk.support.load()
     done: list[str] = []
     app._backstage.run(lambda: done.append("looked"))
-    qtbot.waitUntil(lambda: bool(done), timeout=LIMIT_MS)
+    qtbot.waitUntil(lambda: bool(done))
     (line,) = app.window.findChildren(CrashLine)
     assert not line.isVisible()
     fault_file().write_text("Fatal Python error: Aborted\n")
     app.window.set_language(language)
     app._desk.support.load()
-    qtbot.waitUntil(line.isVisible, timeout=LIMIT_MS)
+    qtbot.waitUntil(line.isVisible)
     assert CRASHED_LAST_TIME.told(language) in labels(line)
     button(line, {"en": "Got it", "zh": "知道了"}[language]).click()
     assert not line.isVisible()
@@ -196,13 +194,13 @@ def test_a_bundle_is_saved_where_the_person_wants_and_its_content_told(
     assert asking.windowTitle() == "Save support bundle…"
     place = tmp_path / "b.zip"
     asking.fileSelected.emit(str(place))
-    qtbot.waitUntil(lambda: "Saved as b.zip" in labels(app.window), timeout=LIMIT_MS)
+    qtbot.waitUntil(lambda: "Saved as b.zip" in labels(app.window))
     assert "settings.json" in labels(app.window)
     with zipfile.ZipFile(place) as bundle:
         assert all(name in labels(app.window) for name in bundle.namelist())
     assert button(app.window, "Look inside").isVisible()
     asking.fileSelected.emit(str(tmp_path / "no" / "b.zip"))
-    qtbot.waitUntil(lambda: "Choose another folder" in labels(app.window), timeout=LIMIT_MS)
+    qtbot.waitUntil(lambda: "Choose another folder" in labels(app.window))
     assert not [
         each
         for each in app.window.findChildren(CallButton)
@@ -214,6 +212,4 @@ def test_a_bundle_is_saved_where_the_person_wants_and_its_content_told(
 
 def test_the_detailed_log_is_switched_and_kept(qtbot: QtBot, app: WindowApp) -> None:
     app._desk.intents().detailed_log_switched(True)
-    qtbot.waitUntil(
-        lambda: preferences_from(read_settings(settings_file())).has_detailed_log, timeout=LIMIT_MS
-    )
+    qtbot.waitUntil(lambda: preferences_from(read_settings(settings_file())).has_detailed_log)

@@ -13,6 +13,7 @@ from devtool.translations import TRANSLATIONS, collecting
 
 from omnicall.ui.translation import words_in
 from omnicall.ui.words import ENGLISH
+from tests.helpers.waiting import LIMIT_S
 from tests.helpers.words import texts_of
 
 SAME_IN_BOTH = frozenset({"中文", "English"})
@@ -39,7 +40,7 @@ def test_the_translators_file_is_in_line_with_the_code(tmp_path: Path) -> None:
     fresh.write_bytes(kept.read_bytes())
     update = Path(sys.executable).with_name("pyside6-lupdate")
     arguments = collecting(CHECKOUT, fresh, "zh_CN")
-    subprocess.run([update, *arguments], check=True, capture_output=True, timeout=50)
+    subprocess.run([update, *arguments], check=True, capture_output=True, timeout=2 * LIMIT_S)
     assert fresh.read_text(encoding="utf-8") == kept.read_text(encoding="utf-8")
     unfinished = [
         message.findtext("source")
@@ -53,6 +54,6 @@ def test_a_text_is_collected_wherever_words_are_made(tmp_path: Path) -> None:
     fresh = tmp_path / "omnicall_zh.ts"
     update = Path(sys.executable).with_name("pyside6-lupdate")
     arguments = collecting(CHECKOUT, fresh, "zh_CN")
-    subprocess.run([update, *arguments], check=True, capture_output=True, timeout=50)
+    subprocess.run([update, *arguments], check=True, capture_output=True, timeout=2 * LIMIT_S)
     found = {m.findtext("source") for m in ElementTree.parse(fresh).iter("message")}  # noqa: S314
     assert set(texts_of(ENGLISH).values()) <= found

@@ -35,10 +35,10 @@ from omnicall.window_app import WindowApp
 from tests.conftest import LogWatch
 from tests.helpers.certificates import Certificate, made_certificate
 from tests.helpers.version_server import VersionServer, http_answer
+from tests.helpers.waiting import LIMIT_MS
 from tests.integration.ui.looking import button, labels
 from tests.integration.ui.wishes import Wishes
 
-LIMIT_MS = 15_000
 PAGE = "https://omnicall.example/new"
 NEWS = {"zh": "更安静了。", "en": "It is quieter."}
 FOUND = Release("999.0", PAGE, NEWS["zh"], NEWS["en"])
@@ -105,9 +105,9 @@ class Started:
         """Let everything happen that was wanted until now."""
         done: list[str] = []
         self.app._backstage.run(lambda: done.append("done"))
-        self._qtbot.waitUntil(lambda: bool(done), timeout=LIMIT_MS)
+        self._qtbot.waitUntil(lambda: bool(done))
         worker = self.desk._worker
-        self._qtbot.waitUntil(lambda: worker is None or not worker.is_alive, timeout=LIMIT_MS)
+        self._qtbot.waitUntil(lambda: worker is None or not worker.is_alive)
 
     def close(self) -> None:
         """As if it had been closed."""
@@ -228,7 +228,7 @@ def test_once_a_day_somebody_is_asked_after_the_window_is_there(
     first.run_errands()
     assert asked.addresses == [], "not before the window is loaded"
     first.desk.load()
-    qtbot.waitUntil(line_of(first.window).isVisible, timeout=LIMIT_MS)
+    qtbot.waitUntil(line_of(first.window).isVisible)
     assert asked.threads == ["version-file"]
     first.app._show_view(LIVE)
     first.app._show_view(ViewState())
@@ -249,7 +249,7 @@ def test_a_call_is_not_disturbed(qtbot: QtBot, start: Starter, asked: Asked) -> 
     started.run_errands()
     assert asked.addresses == []
     started.app._show_view(replace(LIVE, phase=Phase.ENDED))
-    qtbot.waitUntil(lambda: bool(asked.addresses), timeout=LIMIT_MS)
+    qtbot.waitUntil(lambda: bool(asked.addresses))
 
 
 def test_a_question_that_is_on_is_dropped_for_a_call(start: Starter, asked: Asked) -> None:
@@ -290,7 +290,7 @@ def test_what_was_waved_away_stays_away_and_the_page_opens_in_the_browser(
     started.app._desk.intents().updates.page_wanted()
     started.desk.load()
     line = line_of(started.window)
-    qtbot.waitUntil(line.isVisible, timeout=LIMIT_MS)
+    qtbot.waitUntil(line.isVisible)
     button(line, "See the new version").click()
     assert [each.toString() for each in opened] == [PAGE]
     button(line, "Got it").click()
@@ -350,7 +350,7 @@ def test_a_policy_that_allows_it_has_a_server_asked_and_its_news_told(
         started.app._show_view(ViewState())
         started.desk.load()
         line = line_of(started.window)
-        qtbot.waitUntil(lambda: not line.isHidden(), timeout=LIMIT_MS)
+        qtbot.waitUntil(lambda: not line.isHidden())
         started.run_errands()
     assert len(server.asked) == 1
     stored = read_settings(settings_file())["updates"]

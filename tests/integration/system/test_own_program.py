@@ -26,7 +26,8 @@ def companion(code: str) -> Iterator[Companion]:
 
 
 def answer(code: str, limit_s: float = LIMIT_S) -> str | None:
-    with companion(code) as asked:
+    # Nobody answers before the question: one that ended meanwhile could not be asked.
+    with companion(f"input()\n{code}") as asked:
         return asked.ask(limit_s, threading.Event())
 
 

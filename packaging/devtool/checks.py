@@ -36,9 +36,8 @@ TYPES = Check("Types", ("mypy",))
 CONTRACTS = Check("Import contracts", ("lint-imports", "--no-logo", "--no-cache"))
 # They know no Qt, so its plugin would cost a third of a second for nothing.
 _UNIT = ("pytest", "-p", "no:pytest-qt")
-# Two runs at once, each of half the work, with the same data every time: these are to be quick. The
-# run with coverage looks for data of its own.
-_QUICK_UNIT = (*_UNIT, "-q", "--hypothesis-seed=0")
+# Two runs at once, each of half the work: these are to be quick.
+_QUICK_UNIT = (*_UNIT, "-q")
 _FIRST_HALF = tuple(f"tests/unit/{each}" for each in ("core", "packaging", "protocol", "system"))
 FIRST_UNIT_TESTS = Check("Unit tests, first half", (*_QUICK_UNIT, *_FIRST_HALF), is_talkative=True)
 SECOND_UNIT_TESTS = Check(

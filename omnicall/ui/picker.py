@@ -10,13 +10,20 @@ from PySide6.QtGui import (
     QColor,
     QKeyEvent,
     QKeySequence,
-    QPainter,
     QPaintEvent,
     QPen,
     QShortcut,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyledItemDelegate, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QSizePolicy,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QWidget,
+)
 
 from omnicall.core.actions import USUAL, Action
 from omnicall.ui.buttons import tip_with_shortcut
@@ -110,11 +117,25 @@ class Picker(QComboBox):
         else:
             event.ignore()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The style leaves the arrow to us."""
-        super().paintEvent(event)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        """A text that is too long keeps both its ends, as in the list."""
+        super().initStyleOption(option)
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        control = QStyle.ComplexControl.CC_ComboBox
+        room_px = self.style().subControlRect(control, option, part, self).width() - 2
+        elided = self.fontMetrics().elidedText(
+            option.currentText, self.view().textElideMode(), room_px
+        )
+        option.currentText = elided
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The style leaves the arrow to us, and would cut a long text off."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter = QStylePainter(self)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        painter.setRenderHint(QStylePainter.RenderHint.Antialiasing)
         painter.setOpacity(1.0 if self.isEnabled() else 0.5)
         painter.setPen(QPen(self._chevron_colour, 2))
         middle = QPointF(self.width() - 20, self.height() / 2 + 1)

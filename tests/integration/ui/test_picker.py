@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStyleOptionComboBox
 from pytestqt.qtbot import QtBot
 
 from omnicall.core.actions import Action
@@ -123,3 +123,18 @@ def test_a_long_name_is_told_whole_and_as_plain_text(picker: Picker) -> None:
     assert "&lt;b&gt;USB&lt;/b&gt; Microphone &amp; Speaker long" in picker.toolTip()
     assert "Ctrl+Shift+D" in picker.toolTip()
     assert picker.accessibleName() == "Microphone device"
+
+
+def test_a_name_too_long_for_its_place_keeps_both_its_ends(picker: Picker) -> None:
+    name = "System default (Microphone of the webcam on the left)"
+    picker.show_entries([name, "One"], 0)
+    for width_px, is_whole in ((900, True), (180, False)):
+        picker.resize(width_px, picker.height())
+        option = QStyleOptionComboBox()
+        picker.initStyleOption(option)
+        shown: str = option.currentText
+        assert (shown == name) == is_whole
+        begins, _, ends = shown.partition("…")
+        assert name.startswith(begins)
+        assert name.endswith(ends)
+    assert picker.currentText() == name

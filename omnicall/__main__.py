@@ -12,6 +12,7 @@ def main() -> int:
 
     keep_terminal_clean()
     share_arenas()
+    # Imported here and below: a wrong word is answered before anything is loaded that a call needs.
     from omnicall.arguments import UsageError, parser, problem_with
 
     try:
@@ -20,7 +21,6 @@ def main() -> int:
         say(str(wrong))
         return wrong.exit_code
     problem = problem_with(options)
-    # Imported here: a wrong word is answered before anything is loaded that a call needs.
     if problem is not None:
         from omnicall.core.wording import error_sentence, language_of
         from omnicall.system.system_language import system_locale

@@ -29,11 +29,10 @@ _WINDOW_FRAMES = 20
 _REACH_FRAMES = 60
 """So late an echo may come."""
 
-_ALIKE = 0.42
-_UNLIKE = 0.32
-"""Seven looks on the average.  Measured with five pairs of voices in rooms with and without
-reverberation, and on a sound server: of what leaks, one in a hundred is below 0.47, of a person who
-talks over it as loud as the echo, one in a hundred is above 0.34."""
+_LEAK_FROM, _VOICE_UP_TO = 0.42, 0.32
+"""Likeness, on the average of the looks.  Measured with five pairs of voices in rooms with and
+without reverberation, and on a sound server: of what leaks, one in a hundred is below 0.47, of a
+person who talks over it as loud as the echo, one in a hundred is above 0.34."""
 _LOOKS = 7
 _LEAST_LOOKS = 3
 """Fewer count as if the others had seen nothing."""
@@ -114,7 +113,7 @@ class LeakGuard:
             return Verdict.LEAK
         if not is_audible:
             return Verdict.HARMLESS
-        return Verdict.OPEN if self._likeness() > _UNLIKE else Verdict.VOICE
+        return Verdict.OPEN if self._likeness() > _VOICE_UP_TO else Verdict.VOICE
 
     def _look(self) -> None:
         # Differences, in which every pitch counts alike: two deep voices look alike without.
@@ -124,7 +123,7 @@ class LeakGuard:
             self._looks.clear()
         self._looked_at = self._frames
         self._looks.append(min(heard, _DISTORTED * near))
-        if self._likeness() > _ALIKE:
+        if self._likeness() > _LEAK_FROM:
             self._hold_until = self._frames + _HOLD_FRAMES
 
     def _likeness(self) -> float:

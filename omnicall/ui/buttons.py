@@ -88,17 +88,11 @@ class CallButton(QPushButton):
             self.setText(text)
             self._draw_keys()
 
-    @property
-    def has_news(self) -> bool:
-        """Whether there is something new behind it."""
-        return bool(self._news)
-
     def show_news(self, news: str) -> None:
         """Be read out and told by this in place of the name; empty for nothing new."""
         if news != self._news:
             self._news = news
             self._draw_news()
-            self.update()
 
     def use_keys(self, keys: QKeySequence) -> None:
         """Be pressed by other keys from now on."""

@@ -5,22 +5,22 @@ from __future__ import annotations
 from enum import Enum
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from omnicall.core.actions import Action
 from omnicall.core.reports import Phase
 from omnicall.core.view import ViewState
 from omnicall.ui.buttons import StateButton
-from omnicall.ui.colours import LIGHT, Colours
+from omnicall.ui.colours import Colours
 from omnicall.ui.intents import WindowIntents
 from omnicall.ui.motion import FOLD_MS, Motion
-from omnicall.ui.news_dot import paint_news_dot
+from omnicall.ui.news_dot import NewsDot
 from omnicall.ui.plan_panel import PlanPanel
 from omnicall.ui.suggestion_list import SuggestionList
 from omnicall.ui.transcript_list import TranscriptList
 from omnicall.ui.unseen_watch import UnseenWatch
-from omnicall.ui.words import ENGLISH, Words
+from omnicall.ui.words import Words
 
 LEAST_WIDTH_PX = 296
 MOST_WIDTH_PX = 344
@@ -38,25 +38,6 @@ class Tab(Enum):
     PLAN = Action.PLAN_TAB
 
 
-class TabButton(StateButton):
-    """A word, and a dot when something new waits behind it."""
-
-    def __init__(self, tab: Tab) -> None:
-        super().__init__(tab.value, "tab")
-        self._colours = LIGHT
-
-    def set_colours(self, colours: Colours) -> None:
-        """Paint the dot in another theme."""
-        self._colours = colours
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The dot moves nothing."""
-        super().paintEvent(event)
-        if self.has_news:
-            paint_news_dot(self, self._colours)
-
-
 class SidePanel(QWidget):
     """Shows the suggestions, the talk or the plan, whichever the person chose last."""
 
@@ -66,16 +47,15 @@ class SidePanel(QWidget):
         self.transcript = TranscriptList()
         self.plan = PlanPanel(intents.plans)
         self.unseen = UnseenWatch(self.suggestions)
-        self._words = ENGLISH
-        self._unseen = 0
-        self._tabs = {tab: TabButton(tab) for tab in Tab}
+        self._tabs = {tab: StateButton(tab.value, "tab") for tab in Tab}
+        self._dot = NewsDot(self._tabs[Tab.SUGGESTIONS])
         self._pages: dict[Tab, QWidget] = {
             Tab.SUGGESTIONS: self.suggestions,
             Tab.TRANSCRIPT: self.transcript,
             Tab.PLAN: self.plan,
         }
         self._stack = QStackedWidget()
-        self.unseen.changed.connect(self._show_unseen)
+        self.unseen.changed.connect(self._dot.show_count)
         self._arrange()
         self.show_tab(Tab.SUGGESTIONS)
 
@@ -101,9 +81,8 @@ class SidePanel(QWidget):
 
     def set_words(self, words: Words) -> None:
         """Say it in another language."""
-        self._words = words
         self._tabs[Tab.SUGGESTIONS].set_words(words.suggestions.tab)
-        self._show_unseen(self._unseen)
+        self._dot.set_words(words.suggestions.tab_news)
         self._tabs[Tab.TRANSCRIPT].set_words(words.sound.transcript_tab)
         self._tabs[Tab.PLAN].set_words(words.plans.tab)
         self.plan.set_words(words)
@@ -114,8 +93,7 @@ class SidePanel(QWidget):
 
     def set_colours(self, colours: Colours) -> None:
         """Paint it in another theme."""
-        for tab in self._tabs.values():
-            tab.set_colours(colours)
+        self._dot.set_colours(colours)
         self.suggestions.set_colours(colours)
         self.transcript.set_colours(colours)
         self.plan.set_colours(colours)
@@ -125,11 +103,6 @@ class SidePanel(QWidget):
         self._stack.setCurrentWidget(self._pages[tab])
         for other, button in self._tabs.items():
             button.show_on(other is tab)
-
-    def _show_unseen(self, count: int) -> None:
-        self._unseen = count
-        news = self._words.suggestions.tab_news.format(count=count)
-        self._tabs[Tab.SUGGESTIONS].show_news(news if count else "")
 
     def _choose_tab(self, tab: Tab) -> None:
         self.show_tab(tab)

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from omnicall.core.actions import Action
 from omnicall.core.intents import TextOnlySwitched
 from omnicall.core.reports import Phase
 from omnicall.core.view import ViewState
-from omnicall.ui.colours import LIGHT, Colours
+from omnicall.ui.colours import Colours
 from omnicall.ui.control_buttons import ControlSwitch, Face
 from omnicall.ui.intents import WindowIntents
-from omnicall.ui.news_dot import paint_news_dot
+from omnicall.ui.news_dot import NewsDot
 from omnicall.ui.side_panel import FoldingSide
 from omnicall.ui.status_line import StatusLine
-from omnicall.ui.words import ENGLISH, Words
+from omnicall.ui.words import Words
 
 _SIDE_PX = 40
 
@@ -27,22 +26,10 @@ class IconSwitch(ControlSwitch):
     def __init__(self, action: Action, *, on: Face, off: Face) -> None:
         super().__init__(action, on=on, off=off)
         self.set_compact(True)
-        self._colours = LIGHT
 
     def sizeHint(self) -> QSize:
         """A square."""
         return QSize(_SIDE_PX, _SIDE_PX)
-
-    def set_colours(self, colours: Colours) -> None:
-        """Paint it in another theme."""
-        self._colours = colours
-        super().set_colours(colours)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Its icon, and the dot when something new waits behind it."""
-        super().paintEvent(event)
-        if self.has_news:
-            paint_news_dot(self, self._colours)
 
 
 class TopLine(QWidget):
@@ -63,7 +50,7 @@ class TopLine(QWidget):
             Action.SIDE_PANEL, on=Face("panel-right-close"), off=Face("panel-right-open")
         )
         self._folding = folding
-        self._words = ENGLISH
+        self._dot = NewsDot(self.side_panel)
         self._unseen = 0
         self.quiet = IconSwitch(
             Action.QUIET_MODE,
@@ -99,20 +86,19 @@ class TopLine(QWidget):
     def show_unseen(self, count: int) -> None:
         """Say at the button that unfolds them how many suggestions nobody has seen yet."""
         self._unseen = count
-        self._draw_news()
+        self._draw_unseen()
 
     def set_words(self, words: Words) -> None:
         """Say it in another language."""
-        self._words = words
         self.status.set_words(words)
         self.quiet.set_words(words.helping.quiet)
         self.captions.set_words(words.stage.captions)
         self.side_panel.set_words(words.stage.side_panel)
-        self._draw_news()
+        self._dot.set_words(words.suggestions.side_panel_news)
 
     def set_colours(self, colours: Colours) -> None:
         """Paint it in another theme."""
-        for part in (self.status, self.quiet, self.captions, self.side_panel):
+        for part in (self.status, self.quiet, self.captions, self.side_panel, self._dot):
             part.set_colours(colours)
 
     def _unfold(self, is_wanted: bool) -> None:
@@ -122,10 +108,8 @@ class TopLine(QWidget):
             self.side_panel.setFocus()
         self._folding.unfold(is_wanted=is_wanted)
         self.side_panel.show_on(is_wanted)
-        self._draw_news()
+        self._draw_unseen()
 
-    def _draw_news(self) -> None:
+    def _draw_unseen(self) -> None:
         # Unfolded, the tab says it.
-        is_told = self._unseen and not self._folding.is_unfolded
-        news = self._words.suggestions.side_panel_news.format(count=self._unseen)
-        self.side_panel.show_news(news if is_told else "")
+        self._dot.show_count(0 if self._folding.is_unfolded else self._unseen)

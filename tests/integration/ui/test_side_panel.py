@@ -19,7 +19,7 @@ from omnicall.core.view import ViewState
 from omnicall.ui.buttons import CallButton
 from omnicall.ui.call_window import CallWindow
 from omnicall.ui.preview_tile import PreviewTile
-from omnicall.ui.side_panel import FoldingSide, SidePanel, Tab, TabButton
+from omnicall.ui.side_panel import FoldingSide, SidePanel, Tab
 from omnicall.ui.window_pages import WindowPages
 from tests.integration.ui.looking import button as control
 
@@ -34,7 +34,8 @@ def with_cards(count: int) -> ViewState:
 
 def tab_places(side: SidePanel) -> list[QRect]:
     side.grab()
-    return [its.geometry() for its in side.findChildren(TabButton)]
+    tabs = {tab.value for tab in Tab}
+    return [its.geometry() for its in side.findChildren(CallButton) if its.action in tabs]
 
 
 def sign(window: CallWindow, action: Action) -> tuple[str, bool]:

@@ -32,7 +32,7 @@ class HelperCard(QFrame):
         pair.addWidget(self.spoken, 1)
         pair.addWidget(self.quiet, 1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 4, 12, 12)
+        column.setContentsMargins(12, 4, 12, 8)
         column.setSpacing(4)
         column.addWidget(self.choice)
         column.addSpacing(2)

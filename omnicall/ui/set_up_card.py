@@ -48,7 +48,7 @@ class SetUpCard(QFrame):
         key.addWidget(self._steps["key"], 1)
         key.addWidget(self.add_key)
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 4, 12, 8)
+        column.setContentsMargins(12, 4, 12, 4)
         column.setSpacing(4)
         column.addLayout(head)
         column.addWidget(self._steps["seen"])

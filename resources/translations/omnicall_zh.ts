@@ -184,7 +184,7 @@
         <translation>助手能看到画面、听到房间里的声音，并和你对话。</translation>
     </message>
     <message>
-        <source>A practice call needs no key, and nothing leaves this computer.</source>
+        <source>It needs no key; nothing leaves this computer.</source>
         <translation>练习通话不需要密钥，什么都不会离开这台电脑。</translation>
     </message>
     <message>

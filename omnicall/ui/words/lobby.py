@@ -37,7 +37,7 @@ class LobbyWords:
             good_afternoon=tr("Good afternoon"),
             good_evening=tr("Good evening"),
             text=tr("The assistant sees your picture, hears the room and talks with you."),
-            practice_text=tr("A practice call needs no key, and nothing leaves this computer."),
+            practice_text=tr("It needs no key; nothing leaves this computer."),
             what_is_sent=tr(
                 "What is sent: sound and one picture every 2 s, to DashScope. Nothing is kept here."
             ),

@@ -11,8 +11,9 @@ from omnicall.core.errors import CallError, ErrorKind
 from omnicall.core.latest import PreviewBox
 from omnicall.core.lobby import Lobby, LobbyDevice, LobbyStage
 from omnicall.core.media_types import KnownDevices, NoDevice, PreviewPicture, ScreenDevice
+from omnicall.core.preferences import Preferences
 from omnicall.core.reports import EndReason, Phase
-from omnicall.core.settings import CallSettings
+from omnicall.core.settings import CallSettings, Language
 from omnicall.core.trials import Trial, TrialStage
 from omnicall.core.view import ViewState
 from omnicall.core.wording import lobby_sentence
@@ -104,6 +105,19 @@ def test_without_a_key_that_is_said_first_and_in_sight_on_the_smallest_screen(
     assert hint.visibleRegion().boundingRect() == hint.rect()
     window.show_key(KeyState(KeyPlace.KEYRING))
     assert hint.isHidden()
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_first_steps_leave_all_in_sight_as_large_as_the_window_opens(
+    window: CallWindow, lobby: LobbyPage, language: Language
+) -> None:
+    window.resize(1120, 720)
+    window.show_key(KeyState(KeyPlace.NOWHERE))
+    window.show_preferences(Preferences(has_set_up=False))
+    window.set_language(language)
+    QApplication.processEvents()
+    for part in (lobby.set_up, lobby.helper.quiet):
+        assert part.visibleRegion().boundingRect() == part.rect()
 
 
 def test_the_level_is_the_microphones_and_during_a_test_the_tests(
